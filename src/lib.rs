@@ -1,0 +1,13 @@
+//! What will this server accept? Reads what a Fediverse server says about itself, turns it into one set of limits, and counts a draft
+//! exactly as that server will.
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+pub mod count;
+mod error;
+pub mod limits;
+pub mod server;
+
+pub use count::{StatusCount, StatusText, count_characters, count_status};
+pub use error::{Error, ErrorKind};
+pub use limits::Limits;

@@ -1,0 +1,107 @@
+//! Which software answers, and how that software counts: data, in one table.
+
+use serde::{Deserialize, Serialize};
+
+/// The software behind an instance, by the name and version it has of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Software {
+    /// Lower-case name: `"mastodon"`, `"glitch-soc"`, `"pleroma"`, … or `"unknown"`.
+    pub name: String,
+    /// Its own version: `"2.5.0"` for `2.7.2 (compatible; Pleroma 2.5.0)`; empty where it says none.
+    pub version: String,
+}
+
+/// What one character of the count is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Unit {
+    /// An extended grapheme cluster (UAX #29).
+    Grapheme,
+    /// A Unicode code point.
+    CodePoint,
+    /// A UTF-16 code unit.
+    Utf16,
+    /// A byte of UTF-8.
+    Byte,
+}
+
+/// The Unicode version whose grapheme clusters the server knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum UnicodeVersion {
+    /// Unicode 17.0 with Indic conjuncts (rule GB9c): Mastodon 4.6 and later.
+    #[serde(rename = "17.0")]
+    V17,
+    /// Unicode 15.0 without GB9c: Mastodon 4.5 and earlier.
+    #[serde(rename = "15.0")]
+    V15,
+}
+
+/// How many characters a URL is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Urls {
+    /// Always `characters_reserved_per_url`.
+    Reserved,
+    /// As many as it has.
+    Full,
+}
+
+/// How many characters a mention of a remote account is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Mentions {
+    /// Those of `@user`, without the domain.
+    Short,
+    /// As many as it has.
+    Full,
+}
+
+/// Where the content warning is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Spoiler {
+    /// Together with the text: both are joined, then counted.
+    Joined,
+    /// By itself, against a limit of its own.
+    Separate,
+    /// Nowhere.
+    Ignored,
+}
+
+/// The counting rule of one server: how it turns a draft into a number of characters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Counting {
+    /// Name of the rule: `"mastodon"`, `"mastodon-3.4"`, `"pleroma"`, …
+    pub rule: String,
+    /// What one character is.
+    pub unit: Unit,
+    /// Whose grapheme clusters.
+    pub unicode: UnicodeVersion,
+    /// Whether URLs are shortened.
+    pub urls: Urls,
+    /// Whether mentions are shortened.
+    pub mentions: Mentions,
+    /// What happens to the content warning.
+    pub spoiler: Spoiler,
+    /// Whether white space at both ends is cut before counting.
+    pub trim: bool,
+    /// Whether the server refuses a longer post; some only announce a limit.
+    pub enforced: bool,
+}
+
+impl Counting {
+    /// The rule of current Mastodon.
+    pub fn mastodon() -> Self {
+        Self {
+            rule: "mastodon".to_owned(),
+            unit: Unit::Grapheme,
+            unicode: UnicodeVersion::V17,
+            urls: Urls::Reserved,
+            mentions: Mentions::Short,
+            spoiler: Spoiler::Joined,
+            trim: true,
+            enforced: true,
+        }
+    }
+}
