@@ -1,0 +1,77 @@
+// npm run build: leaves this folder ready for `npm pack`. With --check it only looks whether it is (before every pack).
+//
+// Cargo makes the WebAssembly, wasm-bindgen the glue; there is one of each for all runtimes. wasm-opt is left out: see the sizes below.
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { Plain, cargoToml, fail, here, needBindgen, needRust, packageJson, root, run, say, targetDir, wasmTarget } from "./tools.mjs";
+
+const out = join(here, "wasm");
+const wasm = join(out, "mastodon_instance_bg.wasm");
+const glue = join(out, "mastodon_instance.js");
+const copies = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "NOTICE"];
+/** Bytes after brotli -11. Raise it knowingly: a page waits for these. */
+const budget = { wasm: 90_000, glue: 6_000 };
+
+function compile() {
+  say("compiling the crate to WebAssembly (a minute the first time)");
+  run("cargo", ["build", "--release", "--lib", "--target", wasmTarget]);
+}
+
+function bind() {
+  const bindgen = needBindgen();
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out);
+  run(bindgen, ["--target", "web", "--omit-default-module-path", "--no-typescript", "--remove-name-section", "--remove-producers-section",
+    "--out-dir", out, "--out-name", "mastodon_instance", join(targetDir, wasmTarget, "release", "mastodon_instance.wasm")]);
+}
+
+/** Asks the module itself for its versions, so that they are known before it is loaded and cannot differ from it. */
+async function writeVersions() {
+  const { initSync, versions } = await import(`${pathToFileURL(glue)}?${Date.now()}`);
+  initSync({ module: readFileSync(wasm) });
+  const [version, unicode, mastodon] = versions().split(" ");
+  writeFileSync(join(out, "versions.js"), `// Made by build.mjs of what the WebAssembly says.\nexport const versions = Object.freeze(${JSON.stringify({ package: version, unicode, mastodon })});\n`);
+}
+
+function copy() {
+  for (const name of copies) {
+    if (existsSync(join(root, name))) copyFileSync(join(root, name), join(here, name));
+  }
+}
+
+function sizes() {
+  const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
+  const over = [];
+  console.log(`${"".padEnd(28)}${["raw", "gzip -9", "brotli -11", "budget"].map((head) => head.padStart(12)).join("")}`);
+  for (const [name, path] of Object.entries({ wasm, glue })) {
+    const bytes = readFileSync(path);
+    const squeezed = brotli(bytes);
+    console.log(`${path.split(/[\\/]/).at(-1).padEnd(28)}${[bytes.length, gzipSync(bytes, { level: 9 }).length, squeezed, budget[name]].map((size) => String(size).padStart(12)).join("")}`);
+    if (squeezed > budget[name]) over.push(`${name}: ${squeezed} bytes after brotli, ${budget[name]} allowed`);
+  }
+  if (over.length) throw new Plain(`Over the size budget of build.mjs: ${over.join("; ")}`);
+}
+
+/** Everything that package.json lists must be there, and the version the same everywhere. */
+function check() {
+  const { files, version } = packageJson();
+  const missing = [...files, ...copies].filter((name) => !existsSync(join(here, name)));
+  if (missing.length) throw new Plain(`Not ready to pack, run \`npm run build\` first; missing: ${[...new Set(missing)].join(", ")}`);
+  const crate = /^version = "(.+?)"/m.exec(cargoToml())?.[1];
+  if (crate !== version) throw new Plain(`package.json says version ${version}, Cargo.toml ${crate}.`);
+}
+
+try {
+  if (!process.argv.includes("--check")) {
+    needRust();
+    compile();
+    bind();
+    await writeVersions();
+    copy();
+    sizes();
+  } else check();
+} catch (error) {
+  fail(error);
+}

@@ -1,0 +1,54 @@
+// The public names, written against the glue that wasm-bindgen makes. What they promise is in index.d.ts.
+import * as glue from "./wasm/mastodon_instance.js";
+import { InstanceError } from "./error.js";
+import { need, ours } from "./load.js";
+
+export { InstanceError };
+export { versions } from "./wasm/versions.js";
+export { countCharacters, countStatus } from "./count.js";
+
+/** JSON text of an argument that may be JSON text already. */
+function jsonText(json) {
+  if (typeof json === "string") return json;
+  let text, cause;
+  try {
+    text = JSON.stringify(json);
+  } catch (error) {
+    cause = error;
+  }
+  if (text === undefined) throw new InstanceError(`This is neither JSON text nor a value that JSON could hold: ${cause?.message ?? typeof json}`, { code: "not_json", cause });
+  return text;
+}
+
+function parsed(document, json, base) {
+  need();
+  const text = jsonText(json);
+  try {
+    return JSON.parse(glue.parse(document, text, base === undefined || base === null ? undefined : String(base)));
+  } catch (error) {
+    throw ours(error);
+  }
+}
+
+export function parseInstance(json, options) { return parsed("instance", json, options?.base); }
+export function parseInstanceV2(json) { return parsed("instance_v2", json); }
+export function parseInstanceV1(json) { return parsed("instance_v1", json); }
+export function parseRules(json) { return parsed("rules", json); }
+export function parsePeers(json) { return parsed("peers", json); }
+export function parseActivity(json) { return parsed("activity", json); }
+export function parseDomainBlocks(json) { return parsed("domain_blocks", json); }
+export function parseExtendedDescription(json) { return parsed("extended_description", json); }
+export function parsePrivacyPolicy(json) { return parsed("privacy_policy", json); }
+export function parseTermsOfService(json) { return parsed("terms_of_service", json); }
+export function parseTranslationLanguages(json) { return parsed("translation_languages", json); }
+export function parseLanguages(json) { return parsed("languages", json); }
+
+export function getLimits(instance) {
+  need();
+  const text = instance === undefined || instance === null ? undefined : jsonText(instance);
+  try {
+    return glue.get_limits(text);
+  } catch (error) {
+    throw ours(error);
+  }
+}

@@ -1,0 +1,59 @@
+// Loads the WebAssembly once, whoever asks and however often. Every entry point of the package shares this one state.
+import start, { initSync, register_error } from "./wasm/mastodon_instance.js";
+import { InstanceError } from "./error.js";
+
+let ready = false;
+let loading;
+
+function finish() {
+  register_error(InstanceError);
+  ready = true;
+}
+
+/** Starts from a compiled module or its bytes, at once: Node, Deno, Bun and workerd. */
+export function begin(module) {
+  if (ready) return;
+  initSync({ module });
+  finish();
+  loading = Promise.resolve();
+}
+
+/** Starts from anything `init` takes. The same promise for all who ask; after a failure the next call tries again. */
+export function load(source) {
+  loading ??= attempt(source).catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function attempt(source) {
+  if (source === undefined) throw new InstanceError("init() of mastodon-instance/manual needs the WebAssembly: its bytes, a module, a response or a URL.", { code: "not_initialized" });
+  let given;
+  try {
+    given = await (typeof source === "string" || source instanceof URL ? fetch(source) : source);
+  } catch (cause) {
+    throw new InstanceError(`The WebAssembly of mastodon-instance could not be fetched: ${cause?.message ?? cause}`, { code: "network", cause });
+  }
+  if (typeof Response === "function" && given instanceof Response && !given.ok) {
+    throw new InstanceError(`The WebAssembly of mastodon-instance could not be fetched: status ${given.status}`, { code: "network", status: given.status, url: given.url || undefined });
+  }
+  try {
+    await start({ module_or_path: given });
+  } catch (cause) {
+    throw new InstanceError(`The WebAssembly of mastodon-instance could not be started: ${cause?.message ?? cause}`, { cause });
+  }
+  finish();
+}
+
+/** Says plainly that `init` was forgotten; every function that needs the WebAssembly asks this first. */
+export function need() {
+  if (!ready) throw new InstanceError("Call init() of mastodon-instance, and await it, before anything else.", { code: "not_initialized" });
+}
+
+/** Turns a trap of the WebAssembly into an `InstanceError`; anything else goes through as it is. */
+export function ours(error) {
+  return error instanceof WebAssembly.RuntimeError || error instanceof RangeError
+    ? new InstanceError("mastodon-instance failed inside; please report what it was given.", { cause: error })
+    : error;
+}

@@ -1,0 +1,76 @@
+// What the build and the tests share: where things are, how programs are run, and how missing ones are fetched with their ordinary clients.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const here = dirname(fileURLToPath(import.meta.url));
+export const root = dirname(here);
+export const wasmTarget = "wasm32-unknown-unknown";
+export const targetDir = process.env.CARGO_TARGET_DIR ?? join(root, "target");
+const toolsDir = join(root, "target", "tools");
+const exe = process.platform === "win32" ? ".exe" : "";
+
+/** Ends with one line for the user instead of a stack. */
+export class Plain extends Error {}
+
+/** Ends the program; a `Plain` error as its one line. */
+export function fail(error) {
+  console.error(error instanceof Plain ? `\n${error.message}` : error);
+  process.exit(1);
+}
+
+export const say = (line) => console.error(`> ${line}`);
+
+/** Runs a program with its output shown; throws where it fails. */
+export function run(program, args, options = {}) {
+  const { status, error } = spawnSync(program, args, { cwd: root, stdio: ["ignore", 2, 2], ...options });
+  if (error?.code === "ENOENT") throw new Plain(`${program} is not installed.`);
+  if (error) throw error;
+  if (status !== 0) throw new Plain(`${program} ${args.join(" ")} failed.`);
+}
+
+/** The output of a program, or null where it cannot be run or fails. */
+export function ask(program, args) {
+  const { status, stdout } = spawnSync(program, args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  return status === 0 ? stdout.trim() : null;
+}
+
+export const cargoToml = () => readFileSync(join(root, "Cargo.toml"), "utf8");
+export const packageJson = () => JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
+
+/** Cargo and the standard library for WebAssembly. */
+export function needRust() {
+  if (ask("cargo", ["--version"]) === null) throw new Plain("Rust is missing: install it with rustup (https://rustup.rs), then run this again.");
+  const libraries = ask("rustc", ["--print", "target-libdir", "--target", wasmTarget]);
+  if (libraries !== null && existsSync(libraries)) return;
+  if (ask("rustup", ["--version"]) === null) throw new Plain(`Rust's target ${wasmTarget} is missing: \`rustup target add ${wasmTarget}\`, or your system's package for it.`);
+  say(`adding Rust's target ${wasmTarget} (about 10 seconds)`);
+  run("rustup", ["target", "add", wasmTarget]);
+}
+
+/** `wasm-bindgen`, or its test runner, of exactly the version that Cargo.toml pins: from PATH, or compiled once into target/tools. */
+export function needBindgen(program = "wasm-bindgen") {
+  const version = /^wasm-bindgen\s*=.*?"=([\d.]+)"/m.exec(cargoToml())?.[1];
+  if (!version) throw new Plain("Cargo.toml does not pin wasm-bindgen with `=`.");
+  const folders = [...(process.env.PATH ?? "").split(delimiter), join(toolsDir, "bin")].filter(Boolean);
+  const find = () => folders.map((folder) => join(folder, program + exe)).find((path) => existsSync(path) && ask(path, ["--version"])?.split(" ").at(-1) === version);
+  const found = find();
+  if (found) return found;
+  say(`compiling wasm-bindgen ${version} into target/tools (once; 2 to 5 minutes)`);
+  // Without default features: they are a TLS stack for remote browsers, twice the time.
+  run("cargo", ["install", "wasm-bindgen-cli", "--version", version, "--no-default-features", "--force", "--root", toolsDir], { env: { ...process.env, CARGO_TARGET_DIR: join(toolsDir, "build") } });
+  const made = find();
+  if (!made) throw new Plain(`wasm-bindgen ${version} was compiled, but ${program} is not in target/tools/bin.`);
+  return made;
+}
+
+/** The npm packages of the lock file; installed anew only where it changed. */
+export function needPackages() {
+  const [wanted, have] = [join(here, "package-lock.json"), join(here, "node_modules", ".package-lock.json")];
+  const versions = (path, prefix) => JSON.stringify(Object.entries(JSON.parse(readFileSync(path, "utf8")).packages).filter(([name, entry]) => name !== "" && !entry.optional).map(([name, entry]) => [name, entry.version]).sort());
+  if (existsSync(have) && versions(wanted) === versions(have)) return;
+  say("installing the npm packages of package-lock.json (development only; about 10 seconds)");
+  // No package here needs its install script: workerd and sharp come as prebuilt optional packages.
+  run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"], { cwd: here, shell: process.platform === "win32" });
+}
