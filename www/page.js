@@ -1,0 +1,147 @@
+// The compose page: which server, what it accepts, and the draft counted as that server will count it.
+//
+// The draft belongs to the user: nothing here clears or changes it but the sample buttons, and those keep the user's own text.
+
+import { fetchInstance, getLimits, init, versions } from "mastodon-instance";
+
+import { showEntities } from "./entity-list.js";
+import { explain } from "./errors.js";
+import { showInstance } from "./instance-view.js";
+import { keep, kept } from "./kept.js";
+import { showLimits } from "./limits-view.js";
+import { SAMPLES, showSamples } from "./samples.js";
+import "./elements/marked-text.js";
+import "./elements/status-counter.js";
+
+const EXAMPLE = location.host;
+
+const $ = (id) => document.getElementById(id);
+const counter = $("counter");
+const form = $("server-form");
+const field = $("server");
+
+let asking = null;
+
+main();
+
+async function main() {
+  field.value ||= kept.server ?? EXAMPLE;
+  if (kept.draft && !counter.value.text && !counter.value.spoilerText) counter.value = kept.draft;
+  try {
+    await init();
+  } catch (error) {
+    $("load-error").textContent = `The counter could not be loaded: ${error.message} Load the page again to retry.`;
+    showNothing("No limits read");
+    return;
+  }
+  $("versions").textContent = `mastodon-instance ${versions.package} · Unicode ${versions.unicode} · measured against Mastodon ${versions.mastodon}`;
+
+  counter.addEventListener("count", ({ detail }) => {
+    showEntities($("entities"), detail, detail.draft.text);
+    keep({ draft: counter.value });
+    offerOwnDraft();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    read(field.value.trim());
+  });
+  $("use-example").addEventListener("click", () => {
+    field.value = EXAMPLE;
+    field.focus();
+    read(EXAMPLE);
+  });
+  $("restore-draft").addEventListener("click", restoreOwnDraft);
+
+  // Counts from the first moment on, by Mastodon's own limits, until the server has answered.
+  use(getLimits());
+  await read(field.value.trim());
+}
+
+/** Asks a server. While it is asked, and if it fails, the limits of the last one stay in force. */
+async function read(server) {
+  asking?.abort();
+  const mine = (asking = new AbortController());
+  const example = isOwnOrigin(server);
+  $("use-example").hidden = example;
+  busy(true);
+  showError("");
+  $("server-state").textContent = `Reading ${server} …`;
+  try {
+    const instance = await fetchInstance(example ? location.origin : server, {
+      signal: mine.signal,
+      // Only this page's own server may be a local one.
+      ...(example && { allow: { http: true, ports: "any", privateHosts: true } }),
+    });
+    if (asking !== mine) return;
+    const limits = getLimits(instance);
+    showInstance($("instance"), instance, limits, { example });
+    use(limits, instance.title || instance.domain || server);
+    keep({ server });
+    $("server-state").textContent = `${instance.title || server}: up to ${limits.statuses.maxCharacters} characters.`;
+  } catch (error) {
+    if (asking !== mine) return; // Aborted by a later question, whose answer is the one that matters.
+    showError(explain(error, server));
+    $("server-state").textContent = "";
+    if (!$("instance").dataset.read) showNothing("No server read yet");
+  } finally {
+    if (asking === mine) busy(false);
+  }
+}
+
+function use(limits, name) {
+  counter.limits = limits;
+  $("text-hint").textContent = `You can enter up to ${limits.statuses.maxCharacters} characters.`;
+  if (name) {
+    $("instance").dataset.read = "yes";
+    $("samples-server").textContent = name;
+  }
+  showLimits($("limits"), limits);
+  showSamples($("samples"), limits, trySample);
+}
+
+function showNothing(title) {
+  $("instance-title").textContent = title;
+}
+
+function busy(is) {
+  $("instance").ariaBusy = String(is);
+  form.classList.toggle("is-busy", is);
+}
+
+function showError(message) {
+  $("server-error").textContent = message && $("instance").dataset.read ? `${message} Your post is still counted for ${$("samples-server").textContent}.` : message;
+  field.ariaInvalid = String(Boolean(message));
+}
+
+function isOwnOrigin(server) {
+  try {
+    return new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(server) ? server : `${location.protocol}//${server}`).origin === location.origin;
+  } catch {
+    return false;
+  }
+}
+
+// -- samples ------------------------------------------------------------------------------------------------------------------
+
+/** Whether a draft is something the user wrote: neither empty nor a sample as it is. */
+function isOwn({ text, spoilerText }) {
+  return (text !== "" || spoilerText !== "") && !SAMPLES.some((sample) => sample.text === text && (sample.spoilerText ?? "") === spoilerText);
+}
+
+function trySample(sample) {
+  if (isOwn(counter.value)) keep({ own: [...kept.own, counter.value] });
+  counter.value = sample;
+  $("text").focus();
+}
+
+function restoreOwnDraft() {
+  const back = kept.own.at(-1);
+  // What stands in the field now may be the user's as well: then the two change places.
+  keep({ own: [...(isOwn(counter.value) ? [counter.value] : []), ...kept.own.slice(0, -1)] });
+  counter.value = back;
+  $("text").focus();
+}
+
+function offerOwnDraft() {
+  $("kept-draft").hidden = kept.own.length === 0;
+}
