@@ -5,9 +5,11 @@
 
 pub mod count;
 mod error;
+pub mod instance;
 pub mod limits;
 pub mod server;
 
 pub use count::{StatusCount, StatusText, count_characters, count_status};
 pub use error::{Error, ErrorKind};
+pub use instance::{Instance, InstanceV1};
 pub use limits::Limits;

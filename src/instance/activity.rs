@@ -1,0 +1,22 @@
+//! Activity: one week of `GET /api/v1/instance/activity`, <https://docs.joinmastodon.org/methods/instance/#activity>.
+//!
+//! The documentation says strings, so these are strings, also where a server sends numbers (Takahe).
+
+use super::document::listed;
+use super::lenient::{entity, text_or_number};
+
+entity! {
+    /// What happened on a server in one week.
+    Activity {
+        /// When the week began, in seconds since 1970.
+        week: Option<String> => text_or_number;
+        /// Statuses posted.
+        statuses: Option<String> => text_or_number;
+        /// Users who logged in.
+        logins: Option<String> => text_or_number;
+        /// Users who registered.
+        registrations: Option<String> => text_or_number;
+    }
+}
+
+listed!(Activity);

@@ -1,0 +1,16 @@
+//! ExtendedDescription: <https://docs.joinmastodon.org/entities/ExtendedDescription/>, `GET /api/v1/instance/extended_description`.
+
+use super::document::document;
+use super::lenient::{date, entity};
+
+entity! {
+    /// The long description of a server.
+    ExtendedDescription {
+        /// When it was written; none where it never was.
+        updated_at: Option<String> => date;
+        /// The description (HTML), `""` where there is none.
+        content: Option<String>;
+    }
+}
+
+document!(ExtendedDescription);

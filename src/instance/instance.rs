@@ -1,0 +1,232 @@
+//! Instance: `GET /api/v2/instance`, <https://docs.joinmastodon.org/entities/Instance/>, with what Mastodon 4.5 and 4.6 added.
+
+use serde_json::Value;
+
+use super::account::Account;
+use super::configuration::Configuration;
+use super::document;
+use super::lenient::{Lenient, Map, alias, boolean, entity, object, url};
+use super::rule::Rule;
+use super::url::Base;
+use super::v1::InstanceV1;
+use crate::error::Error;
+
+entity! {
+    /// A server as it describes itself.
+    Instance {
+        /// The domain of its accounts.
+        domain: Option<String>;
+        /// The name of the server.
+        title: Option<String>;
+        /// The version, of Mastodon or of what it claims to be.
+        version: Option<String>;
+        /// Where its source code is.
+        source_url: Option<String> => url;
+        /// A short description (plain text).
+        description: Option<String>;
+        /// The year its users can look back on, in December (Mastodon 4.6).
+        wrapstodon: Option<u64>;
+        /// How much it is used.
+        usage: Usage;
+        /// A picture of the server.
+        thumbnail: Thumbnail;
+        /// Its icon in several sizes (Mastodon 4.3).
+        icon: Vec<InstanceIcon>;
+        /// Languages of the server.
+        languages: Vec<String>;
+        /// The limits.
+        configuration: Configuration;
+        /// Whether and how one can register.
+        registrations: Registrations;
+        /// Versions of the interfaces it offers (Mastodon 4.3).
+        api_versions: ApiVersions;
+        /// Whom to ask.
+        contact: Contact;
+        /// The rules.
+        rules: Vec<Rule>;
+        ?
+        /// The answer of version 1, where that was read.
+        v1: Option<Box<InstanceV1>>;
+    }
+}
+
+impl Instance {
+    /// Reads the JSON text of an answer, by its shape: with `uri` it is one of version 1, and is brought into the shape of version 2 and kept
+    /// whole in [`v1`](Self::v1); without it is one of version 2.
+    ///
+    /// # Errors
+    ///
+    /// [`NotJson`](crate::ErrorKind::NotJson), [`ServerError`](crate::ErrorKind::ServerError) for a body that is only an error, and
+    /// [`NotAnInstance`](crate::ErrorKind::NotAnInstance) for JSON that is no object. Missing or wrong fields never fail.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use mastodon_instance::Instance;
+    ///
+    /// let instance = Instance::parse(r#"{"domain": "example.org", "version": "4.6.0", "languages": ["en"]}"#)?;
+    /// assert_eq!(instance.domain.as_deref(), Some("example.org"));
+    ///
+    /// let old = Instance::parse(r#"{"uri": "example.org", "version": "3.5.3", "stats": {"user_count": 7}}"#)?;
+    /// assert_eq!(old.domain.as_deref(), Some("example.org"));
+    /// assert_eq!(old.v1.unwrap().stats.user_count, Some(7));
+    /// # Ok::<(), mastodon_instance::Error>(())
+    /// ```
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        Self::parse_with_base(text, None)
+    }
+
+    /// Reads as [`parse`](Self::parse) does, and resolves relative URLs (thumbnails) against `base`.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`](Self::parse).
+    pub fn parse_with_base(text: &str, base: Option<&str>) -> Result<Self, Error> {
+        Self::from_value(document::json(text)?, base)
+    }
+
+    /// Reads as [`parse`](Self::parse) does what is JSON already.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`](Self::parse), but for the JSON.
+    pub fn from_value(value: Value, base: Option<&str>) -> Result<Self, Error> {
+        if value.get("uri").is_some() { InstanceV1::from_value(value, base).map(Self::from) } else { Self::v2_from_value(value, base) }
+    }
+
+    /// Reads the JSON text of an answer of version 2, whatever its shape.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`](Self::parse).
+    pub fn parse_v2(text: &str) -> Result<Self, Error> {
+        Self::v2_from_value(document::json(text)?, None)
+    }
+
+    /// Reads an answer of version 2 that is JSON already.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`](Self::parse), but for the JSON.
+    pub fn v2_from_value(value: Value, base: Option<&str>) -> Result<Self, Error> {
+        let map = document::object(value, |key, _| Self::FIELDS.contains(&key))?;
+        Ok(Self::read_map(map, Base::new(base)))
+    }
+
+    /// Fills up what this answer does not say with what the server's answer of version 1 says, and keeps that in [`v1`](Self::v1).
+    pub fn merge_v1(&mut self, v1: InstanceV1) {
+        self.fill(Self::from(v1));
+    }
+}
+
+entity! {
+    /// How much a server is used.
+    Usage {
+        /// By users.
+        users: UsageUsers;
+    }
+}
+
+entity! {
+    /// How many users a server has.
+    UsageUsers from usage_users_object {
+        /// Users who were active in the last four weeks.
+        active_month: Option<u64>;
+    }
+}
+
+fn usage_users_object(value: Value) -> Map {
+    let mut map = object(value);
+    // The WordPress plugin "Enable Mastodon Apps" writes the plural.
+    alias(&mut map, "active_month", "active_months");
+    map
+}
+
+entity! {
+    /// A picture of a server.
+    Thumbnail from thumbnail_object {
+        /// Where it is.
+        url: Option<String> => url;
+        /// Its BlurHash.
+        blurhash: Option<String>;
+        /// It in other resolutions.
+        versions: ThumbnailVersions;
+        /// Its alt text (Mastodon 4.6).
+        description: Option<String>;
+    }
+}
+
+/// Reads a thumbnail by its type: an object, or the URL of v1.
+fn thumbnail_object(value: Value) -> Map {
+    let mut map = match value {
+        Value::String(_) => Map::from_iter([("url".to_owned(), value)]),
+        value => object(value),
+    };
+    // GoToSocial has had alt text for longer, under its own name.
+    alias(&mut map, "description", "thumbnail_description");
+    map
+}
+
+entity! {
+    /// A picture in other resolutions.
+    ThumbnailVersions {
+        /// For ordinary screens.
+        at_1x = "@1x": Option<String> => url;
+        /// For screens of twice the resolution.
+        at_2x = "@2x": Option<String> => url;
+    }
+}
+
+entity! {
+    /// An icon in one size (Mastodon 4.3).
+    InstanceIcon {
+        /// Where it is.
+        src: Option<String> => url;
+        /// Its size: `"36x36"`.
+        size: Option<String>;
+    }
+}
+
+entity! {
+    /// Whether and how one can register.
+    Registrations from registrations_object {
+        /// Whether one can.
+        enabled: Option<bool>;
+        /// Whether a registration must be approved.
+        approval_required: Option<bool>;
+        /// Whether a reason must be given (Mastodon 4.4).
+        reason_required: Option<bool>;
+        /// What to say while one cannot (HTML).
+        message: Option<String>;
+        /// Age one must have reached (Mastodon 4.4).
+        min_age: Option<u64>;
+        /// Where to register, if not here (Mastodon 4.2).
+        url: Option<String> => url;
+    }
+}
+
+/// Reads registrations by type: an object, or the boolean of v1.
+fn registrations_object(value: Value) -> Map {
+    match boolean(&value) {
+        Some(enabled) => Map::from_iter([("enabled".to_owned(), Value::Bool(enabled))]),
+        None => object(value),
+    }
+}
+
+entity! {
+    /// Versions of the interfaces a server offers; those of other software are in `extra`.
+    ApiVersions {
+        /// Mastodon's.
+        mastodon: Option<u64>;
+    }
+}
+
+entity! {
+    /// Whom to ask.
+    Contact {
+        /// The address for questions.
+        email: Option<String>;
+        /// The account for questions.
+        account: Option<Account>;
+    }
+}

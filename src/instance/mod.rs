@@ -1,0 +1,42 @@
+//! What a server says about itself, with its own names: every documented field of every endpoint under `/api/v1/instance` and `/api/v2/instance`.
+//!
+//! Fields are `None` where the server said nothing usable, lists are empty. What is not documented survives in `extra` of every entity.
+//! Reading never fails because of a missing or wrong field; only a body that is no such document at all is an [`Error`](crate::Error).
+
+mod account;
+mod activity;
+mod configuration;
+mod document;
+mod domain_block;
+mod extended_description;
+#[allow(clippy::module_inception)] // one noun a file, and this noun is the instance
+mod instance;
+mod languages;
+mod lenient;
+mod peers;
+mod privacy_policy;
+mod repair;
+mod rule;
+mod terms_of_service;
+mod translation_languages;
+mod upgrade;
+mod url;
+mod v1;
+
+pub use account::{Account, CustomEmoji, FeatureApproval, Field, Role};
+pub use activity::Activity;
+pub use configuration::{
+    AccountsConfiguration, Configuration, ConfigurationUrls, MediaConfiguration, PollsConfiguration, StatusesConfiguration, TimelineAccess,
+    TimelinesAccess, TranslationConfiguration, Vapid,
+};
+pub use domain_block::DomainBlock;
+pub use extended_description::ExtendedDescription;
+pub use instance::{ApiVersions, Contact, Instance, InstanceIcon, Registrations, Thumbnail, ThumbnailVersions, Usage, UsageUsers};
+pub use languages::Language;
+pub(crate) use lenient::{Map, integer};
+pub use peers::{parse_peers, peers_from_value};
+pub use privacy_policy::PrivacyPolicy;
+pub use rule::{Rule, RuleTranslation};
+pub use terms_of_service::TermsOfService;
+pub use translation_languages::TranslationLanguages;
+pub use v1::{InstanceV1, Stats, UrlsV1};

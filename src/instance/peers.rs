@@ -1,0 +1,46 @@
+//! Peers: the domains a server knows, `GET /api/v1/instance/peers`. A big server sends 100,000 of them.
+
+use serde_json::Value;
+
+use super::document;
+use super::lenient::item_text;
+use crate::error::Error;
+
+/// Reads the JSON text of the list of peers; every item is kept.
+///
+/// # Errors
+///
+/// [`NotJson`](crate::ErrorKind::NotJson), [`ServerError`](crate::ErrorKind::ServerError) for a body that is only an error, and
+/// [`NotAnInstance`](crate::ErrorKind::NotAnInstance) for JSON that is no list.
+///
+/// # Examples
+///
+/// ```
+/// let peers = mastodon_instance::instance::parse_peers(r#"["example.org", {"domain": "example.com"}]"#)?;
+/// assert_eq!(peers, ["example.org", "example.com"]);
+/// # Ok::<(), mastodon_instance::Error>(())
+/// ```
+pub fn parse_peers(text: &str) -> Result<Vec<String>, Error> {
+    // Nearly always it is what it should be, and needs no tree of values.
+    match serde_json::from_str(text) {
+        Ok(peers) => Ok(peers),
+        Err(_) => peers_from_value(document::json(text)?),
+    }
+}
+
+/// Reads a list of peers that is JSON already; every item is kept.
+///
+/// # Errors
+///
+/// As [`parse_peers`], but for the JSON.
+pub fn peers_from_value(value: Value) -> Result<Vec<String>, Error> {
+    Ok(document::list(value)?.into_iter().map(peer).collect())
+}
+
+/// GoToSocial sends objects where it is asked with `?filter=`.
+fn peer(item: Value) -> String {
+    match item {
+        Value::Object(mut map) => map.remove("domain").map(item_text).unwrap_or_default(),
+        item => item_text(item),
+    }
+}

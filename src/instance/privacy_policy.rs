@@ -1,0 +1,16 @@
+//! PrivacyPolicy: <https://docs.joinmastodon.org/entities/PrivacyPolicy/>, `GET /api/v1/instance/privacy_policy`.
+
+use super::document::document;
+use super::lenient::{date, entity};
+
+entity! {
+    /// The privacy policy of a server.
+    PrivacyPolicy {
+        /// When it was written.
+        updated_at: Option<String> => date;
+        /// The policy (HTML).
+        content: Option<String>;
+    }
+}
+
+document!(PrivacyPolicy);

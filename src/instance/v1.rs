@@ -1,0 +1,97 @@
+//! InstanceV1: `GET /api/v1/instance`, <https://docs.joinmastodon.org/entities/V1_Instance/>, from Mastodon 1.0 to today.
+//!
+//! What other software adds (`max_toot_chars`, `poll_limits`, `upload_limit`, `pleroma`, …) is in `extra`, and `limits` reads it there.
+
+use serde_json::Value;
+
+use super::account::Account;
+use super::configuration::Configuration;
+use super::document::document;
+use super::lenient::{Lenient, boolean, entity, fill_option, url};
+use super::rule::Rule;
+use super::url::Base;
+
+entity! {
+    /// A server as it describes itself in version 1 of the API.
+    InstanceV1 {
+        /// The domain; some software sends a URL.
+        uri: Option<String>;
+        /// The name of the server.
+        title: Option<String>;
+        /// A short description (plain text).
+        short_description: Option<String>;
+        /// A description (HTML).
+        description: Option<String>;
+        /// The address for questions.
+        email: Option<String>;
+        /// The version, of Mastodon or of what it claims to be.
+        version: Option<String>;
+        /// Addresses that clients need.
+        urls: UrlsV1;
+        /// Numbers to show.
+        stats: Stats;
+        /// A picture of the server.
+        thumbnail: Option<String> => thumbnail_url;
+        /// Languages of the server.
+        languages: Vec<String>;
+        /// Whether one can register.
+        registrations: Option<bool> => registrations_enabled;
+        /// Whether a registration must be approved.
+        approval_required: Option<bool>;
+        /// Whether users may invite others.
+        invites_enabled: Option<bool>;
+        /// The limits (Mastodon 3.4.2).
+        configuration: Configuration;
+        /// Whom to ask.
+        contact_account: Option<Account>;
+        /// The rules (Mastodon 3.4).
+        rules: Vec<Rule>;
+    }
+}
+
+document!(InstanceV1);
+
+impl Lenient for Option<Box<InstanceV1>> {
+    fn read(value: Value, base: Base<'_>) -> Self {
+        Option::<InstanceV1>::read(value, base).map(Box::new)
+    }
+    fn fill(&mut self, other: Self) {
+        fill_option(self, other);
+    }
+}
+
+entity! {
+    /// Addresses that clients need.
+    UrlsV1 {
+        /// The WebSocket address for streaming.
+        streaming_api: Option<String> => url;
+    }
+}
+
+entity! {
+    /// Numbers to show.
+    Stats {
+        /// Users of this server.
+        user_count: Option<u64>;
+        /// Statuses of its users.
+        status_count: Option<u64>;
+        /// Servers it knows.
+        domain_count: Option<u64>;
+    }
+}
+
+/// Reads a thumbnail by its type: a URL, or the object of v2.
+fn thumbnail_url(value: Value, base: Base<'_>) -> Option<String> {
+    match value {
+        Value::Object(mut map) => map.remove("url").and_then(|value| url(value, base)),
+        value => url(value, base),
+    }
+}
+
+/// Reads registrations by type: a boolean, or the object of v2.
+fn registrations_enabled(value: Value, _: Base<'_>) -> Option<bool> {
+    match value {
+        Value::Object(map) => map.get("enabled").and_then(boolean),
+        value => boolean(&value),
+    }
+}
