@@ -74,3 +74,33 @@ export function needPackages() {
   // No package here needs its install script: workerd and sharp come as prebuilt optional packages.
   run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"], { cwd: here, shell: process.platform === "win32" });
 }
+
+/** Chromium and its driver: where the environment names them, where Debian puts them, or by apt where that is allowed. */
+export function needChromium() {
+  const first = (named, ...paths) => named ?? paths.find((path) => existsSync(path));
+  const find = () => ({
+    chromium: first(process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"),
+    chromedriver: first(process.env.CHROMEDRIVER, "/usr/bin/chromedriver", "/usr/lib/chromium-browser/chromedriver"),
+  });
+  let found = find();
+  if (!(found.chromium && found.chromedriver)) {
+    const how = "Chromium or its driver is missing: `apt-get install chromium chromium-driver`, or name both: CHROMIUM=… CHROMEDRIVER=…";
+    if (process.getuid?.() !== 0 || ask("apt-get", ["--version"]) === null) throw new Plain(how);
+    say("installing chromium and chromium-driver by apt (a minute or two)");
+    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+    run("apt-get", ["update", "-qq"], { env });
+    run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "chromium-driver"], { env });
+    found = find();
+    if (!(found.chromium && found.chromedriver)) throw new Plain(how);
+  }
+  return found;
+}
+
+/** What is missing of rustfmt and clippy. */
+export function needComponents() {
+  const missing = ["fmt", "clippy"].filter((name) => ask("cargo", [name, "--version"]) === null).map((name) => (name === "fmt" ? "rustfmt" : name));
+  if (missing.length === 0) return;
+  if (ask("rustup", ["--version"]) === null) throw new Plain(`${missing.join(" and ")} missing: \`rustup component add ${missing.join(" ")}\`, or your system's package.`);
+  say(`adding ${missing.join(" and ")} by rustup`);
+  run("rustup", ["component", "add", ...missing]);
+}
