@@ -7,7 +7,11 @@ pub mod count;
 mod error;
 pub mod instance;
 pub mod limits;
+pub mod request;
 pub mod server;
+mod text;
+#[cfg(all(target_arch = "wasm32", feature = "js"))]
+mod wasm;
 
 pub use count::{StatusCount, StatusText, count_characters, count_status};
 pub use error::{Error, ErrorKind};

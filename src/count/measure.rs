@@ -1,0 +1,58 @@
+//! Counting in the server's unit.
+
+use super::Part;
+use super::posted::{Sink, StandIn};
+use super::rule::Rule;
+use crate::server::Unit;
+use crate::text::bytes::code_points;
+use crate::text::entity::Entity;
+use crate::text::grapheme::Clusters;
+use crate::text::utf16;
+
+/// Counts what it is handed.
+pub(crate) struct Measure {
+    unit: Unit,
+    clusters: Clusters,
+    /// Of the units that are not clusters.
+    units: usize,
+}
+
+impl Measure {
+    pub(crate) fn new(rule: &Rule) -> Self {
+        Self { unit: rule.unit, clusters: Clusters::new(rule.unicode17), units: 0 }
+    }
+
+    /// Tells the characters so far.
+    pub(crate) fn characters(&self) -> usize {
+        if self.unit == Unit::Grapheme { self.clusters.count } else { self.units }
+    }
+}
+
+impl Sink for Measure {
+    #[inline]
+    fn text(&mut self, _: Part, _: usize, text: &[u8]) {
+        match self.unit {
+            Unit::Grapheme => self.clusters.read(text),
+            unit => self.units += units(unit, text),
+        }
+    }
+
+    #[inline]
+    fn entity(&mut self, _: Part, _: &Entity, stand_in: StandIn<'_>) {
+        match (self.unit, stand_in) {
+            (Unit::Grapheme, StandIn::Placeholder(times)) => self.clusters.read_x(times),
+            (Unit::Grapheme, StandIn::Username(username)) => self.clusters.read(username),
+            (_, StandIn::Placeholder(times)) => self.units += times,
+            (unit, StandIn::Username(username)) => self.units += units(unit, username),
+        }
+    }
+}
+
+/// Counts a text in a unit that needs no context.
+pub(crate) fn units(unit: Unit, text: &[u8]) -> usize {
+    match unit {
+        Unit::Byte => text.len(),
+        Unit::Utf16 => utf16::units(text),
+        Unit::CodePoint | Unit::Grapheme => code_points(text),
+    }
+}

@@ -1,0 +1,155 @@
+//! What a server will count, and where the text becomes too long.
+//!
+//! Mastodon: `StatusLengthValidator` over what `PostStatusService` makes of the draft. Other servers by their [`Counting`](crate::server::Counting).
+
+mod measure;
+mod overflow;
+mod posted;
+mod rule;
+
+use std::ops::Range;
+
+use crate::limits::Limits;
+use crate::text::entity::Entity;
+use posted::{Sink, StandIn};
+pub(crate) use rule::Rule;
+
+/// The text of a draft, as far as it is counted.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct StatusText<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// The content warning; empty: none.
+    pub spoiler_text: &'a str,
+    /// Whether the draft quotes another status.
+    pub quote: bool,
+}
+
+/// The characters of a draft, and where they are too many. Ranges are bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct StatusCount {
+    /// Characters as the server counts them once this is posted.
+    pub characters: usize,
+    /// The server's limit.
+    pub max: usize,
+    /// `max - characters`; negative when too long.
+    pub remaining: i64,
+    /// The first character that does not fit to the end; `None` when all fits. Never starts inside an entity or a grapheme cluster.
+    pub overflow: Option<Overflow>,
+    /// URLs and mentions of the text that count as something else than they are long, in order. A blank text has none.
+    pub entities: Vec<EntityCount>,
+}
+
+/// Where a draft is too long.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overflow {
+    /// Where it begins.
+    pub part: Part,
+    /// Bytes of that string that do not fit, to its end.
+    pub range: Range<usize>,
+}
+
+/// A string of a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// The text.
+    Text,
+    /// The content warning.
+    SpoilerText,
+}
+
+/// What a server takes a part of a text for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EntityKind {
+    /// A URL.
+    Url,
+    /// A mention.
+    Mention,
+}
+
+/// A URL or mention, and what it counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntityCount {
+    /// URL or mention.
+    pub kind: EntityKind,
+    /// Its bytes in the text.
+    pub range: Range<usize>,
+    /// The characters it counts.
+    pub characters: usize,
+}
+
+/// Counts the characters of a text as the server will once it is posted.
+///
+/// # Examples
+///
+/// ```
+/// use mastodon_instance::{Limits, count_characters};
+///
+/// let limits = Limits::stock();
+/// assert_eq!(count_characters("see https://example.org/a/long/path?and=more", &limits), 4 + 23);
+/// assert_eq!(count_characters("@alice@example.org 👩‍👩‍👧", &limits), 6 + 1 + 1);
+/// ```
+pub fn count_characters(text: &str, limits: &Limits) -> usize {
+    characters(&StatusText { text, ..StatusText::default() }, &Rule::new(&limits.counting, limits.statuses.characters_reserved_per_url))
+}
+
+/// Counts a draft: characters, entities, and what does not fit.
+///
+/// # Examples
+///
+/// ```
+/// use mastodon_instance::{Limits, StatusText, count_status};
+///
+/// let mut limits = Limits::stock();
+/// limits.statuses.max_characters = 10;
+/// let count = count_status(&StatusText { text: "नमस्ते 👋🏽 hello world", ..Default::default() }, &limits);
+/// assert_eq!((count.characters, count.remaining), (17, -7));
+/// let overflow = count.overflow.unwrap();
+/// assert_eq!(&"नमस्ते 👋🏽 hello world"[overflow.range], "o world");
+/// ```
+pub fn count_status(status: &StatusText<'_>, limits: &Limits) -> StatusCount {
+    let rule = Rule::new(&limits.counting, limits.statuses.characters_reserved_per_url);
+    let max = usize::try_from(limits.statuses.max_characters).unwrap_or(usize::MAX);
+    count(status, max, &rule)
+}
+
+/// Counts by a rule, without looking at limits.
+pub(crate) fn characters(status: &StatusText<'_>, rule: &Rule) -> usize {
+    let mut measure = measure::Measure::new(rule);
+    posted::walk(status, rule, &mut measure);
+    measure.characters()
+}
+
+/// Counts by a rule, with entities and overflow.
+pub(crate) fn count(status: &StatusText<'_>, max: usize, rule: &Rule) -> StatusCount {
+    let mut noting = Noting { measure: measure::Measure::new(rule), entities: Vec::new() };
+    posted::walk(status, rule, &mut noting);
+    let characters = noting.measure.characters();
+    let overflow = if characters > max { overflow::find(status, max, rule) } else { None };
+    StatusCount { characters, max, remaining: max as i64 - characters as i64, overflow, entities: noting.entities }
+}
+
+/// Measures, and notes the entities of the text.
+struct Noting {
+    measure: measure::Measure,
+    entities: Vec<EntityCount>,
+}
+
+impl Sink for Noting {
+    fn text(&mut self, part: Part, at: usize, text: &[u8]) {
+        self.measure.text(part, at, text);
+    }
+
+    fn entity(&mut self, part: Part, entity: &Entity, stand_in: StandIn<'_>) {
+        self.measure.entity(part, entity, stand_in);
+        // Where the content warning is posted as the text, ranges of the text are meant nonetheless.
+        if part == Part::Text {
+            let kind = match entity {
+                Entity::Url { .. } => EntityKind::Url,
+                Entity::Mention(_) => EntityKind::Mention,
+            };
+            self.entities.push(EntityCount { kind, range: entity.start()..entity.end(), characters: stand_in.characters() });
+        }
+    }
+}

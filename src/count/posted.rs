@@ -1,0 +1,123 @@
+//! A draft as it is counted once it is posted: what is cut, what becomes what, and which parts stand for something else.
+//!
+//! Mastodon's `PostStatusService#preprocess_attributes!` and `Status#strip_text`, then `StatusLengthValidator#combined_text`.
+
+use super::rule::{Dialect, Rule};
+use super::{Part, StatusText};
+use crate::server::{Mentions, Spoiler, Urls};
+use crate::text::bytes::code_points;
+use crate::text::class;
+use crate::text::entity::{Entities, Entity};
+
+/// What an entity counts as.
+#[derive(Clone, Copy)]
+pub(crate) enum StandIn<'t> {
+    /// So many times `x`.
+    Placeholder(usize),
+    /// The mention without its domain.
+    Username(&'t [u8]),
+}
+
+impl StandIn<'_> {
+    /// Tells how many characters it is by itself: `x` and the characters of usernames are one each in every unit that shortens.
+    pub(crate) fn characters(self) -> usize {
+        match self {
+            Self::Placeholder(times) => times,
+            Self::Username(username) => code_points(username),
+        }
+    }
+}
+
+/// Takes the counted text, piece by piece.
+pub(crate) trait Sink {
+    /// Takes text that counts as it is, which starts at byte `at` of its string.
+    fn text(&mut self, part: Part, at: usize, text: &[u8]);
+    /// Takes an entity.
+    fn entity(&mut self, part: Part, entity: &Entity, stand_in: StandIn<'_>);
+}
+
+/// Hands the counted text to a sink.
+pub(crate) fn walk(status: &StatusText<'_>, rule: &Rule, sink: &mut impl Sink) {
+    let StatusText { text, spoiler_text: spoiler, quote } = *status;
+    let no_text = class::is_blank(text);
+    match rule.dialect {
+        Dialect::Pleroma => {
+            let (text_range, spoiler_range) = trim_joined(text, spoiler, rule.trim);
+            literal(text, text_range, Part::Text, sink);
+            literal(spoiler, spoiler_range, Part::SpoilerText, sink);
+        }
+        Dialect::Glitch if no_text && !quote && !class::is_blank(spoiler) => {
+            literal(spoiler, strip(spoiler, rule.trim), Part::SpoilerText, sink);
+            // `fill_blank_text!`: a dot, or an emoji that stands for the media.
+            sink.text(Part::Text, text.len(), b".");
+        }
+        Dialect::Mastodon | Dialect::Mastodon34 | Dialect::MastodonOld if no_text && !quote && !class::is_blank(spoiler) => {
+            rewritten(spoiler, strip(spoiler, rule.trim), Part::SpoilerText, rule, sink);
+        }
+        _ => {
+            if rule.spoiler == Spoiler::Joined {
+                literal(spoiler, strip(spoiler, rule.trim), Part::SpoilerText, sink);
+            }
+            if !(no_text && rule.has_entities()) {
+                rewritten(text, strip(text, rule.trim), Part::Text, rule, sink);
+            }
+        }
+    }
+}
+
+type Range = std::ops::Range<usize>;
+
+fn literal(text: &str, range: Range, part: Part, sink: &mut impl Sink) {
+    sink.text(part, range.start, &text.as_bytes()[range.clone()]);
+}
+
+/// Hands over a text with its entities replaced.
+fn rewritten(text: &str, range: Range, part: Part, rule: &Rule, sink: &mut impl Sink) {
+    let bytes = text.as_bytes();
+    let Range { start: mut at, end } = range;
+    if rule.has_entities() {
+        // Entities are found in the whole text: what is cut at the ends changes none.
+        for entity in Entities::new(&bytes[..end], rule.unicode17) {
+            let stand_in = match &entity {
+                Entity::Url { .. } if rule.urls == Urls::Reserved => StandIn::Placeholder(rule.reserved),
+                Entity::Mention(mention) if rule.mentions == Mentions::Short => {
+                    StandIn::Username(&bytes[mention.start..mention.username_end])
+                }
+                _ => continue,
+            };
+            sink.text(part, at, &bytes[at..entity.start()]);
+            sink.entity(part, &entity, stand_in);
+            at = entity.end();
+        }
+    }
+    sink.text(part, at, &bytes[at..end]);
+}
+
+/// Cuts what Ruby's `strip!` cuts: NUL and ASCII white space at both ends.
+fn strip(text: &str, trim: bool) -> Range {
+    let cut = |byte: &u8| *byte == 0 || class::is_ascii_space(*byte);
+    if !trim {
+        return 0..text.len();
+    }
+    let bytes = text.as_bytes();
+    let start = bytes.iter().take_while(|byte| cut(byte)).count();
+    let end = bytes.len() - bytes[start..].iter().rev().take_while(|byte| cut(byte)).count();
+    start..end
+}
+
+/// Cuts what Elixir's `String.trim/1` cuts, White_Space at both ends, from `text <> spoiler`.
+fn trim_joined(text: &str, spoiler: &str, trim: bool) -> (Range, Range) {
+    let (mut in_text, mut in_spoiler) = (0..text.len(), 0..spoiler.len());
+    if trim {
+        let blank = |c: char| class::of(c as u32) & class::BLANK != 0;
+        in_text.start = text.len() - text.trim_start_matches(blank).len();
+        if in_text.is_empty() {
+            in_spoiler.start = spoiler.len() - spoiler.trim_start_matches(blank).len();
+        }
+        in_spoiler.end = in_spoiler.start + spoiler[in_spoiler.start..].trim_end_matches(blank).len();
+        if in_spoiler.is_empty() {
+            in_text.end = in_text.start + text[in_text.start..].trim_end_matches(blank).len();
+        }
+    }
+    (in_text, in_spoiler)
+}

@@ -1,0 +1,110 @@
+//! Reading UTF-8 by position.
+//!
+//! The scanners jump about in the text; `str` would check a boundary at every step. Nothing here panics on bytes that are no UTF-8, but what it
+//! then says means nothing.
+
+/// Decodes the code point that starts at `at`, and its length in bytes.
+#[inline(always)]
+pub(crate) fn decode(text: &[u8], at: usize) -> (u32, usize) {
+    let first = text[at];
+    if first < 0x80 {
+        return (u32::from(first), 1);
+    }
+    decode_long(text, at, first)
+}
+
+#[inline]
+fn decode_long(text: &[u8], at: usize, first: u8) -> (u32, usize) {
+    let next = |offset: usize| u32::from(text.get(at + offset).copied().unwrap_or(0) & 0x3F);
+    let first = u32::from(first);
+    let (point, length) = match first {
+        0..0xE0 => ((first & 0x1F) << 6 | next(1), 2),
+        0xE0..0xF0 => ((first & 0x0F) << 12 | next(1) << 6 | next(2), 3),
+        _ => ((first & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), 4),
+    };
+    (point, length.min(text.len() - at))
+}
+
+/// Decodes the code point that ends just before `at`, if there is one.
+pub(crate) fn decode_before(text: &[u8], at: usize) -> Option<u32> {
+    let mut start = at.checked_sub(1)?;
+    while start > 0 && at - start < 4 && is_continuation(text[start]) {
+        start -= 1;
+    }
+    Some(decode(text, start).0)
+}
+
+/// Whether a byte is not the first of its code point.
+#[inline(always)]
+pub(crate) fn is_continuation(byte: u8) -> bool {
+    byte & 0xC0 == 0x80
+}
+
+/// Counts code points.
+pub(crate) fn code_points(text: &[u8]) -> usize {
+    text.iter().filter(|&&byte| !is_continuation(byte)).count()
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGHS: u64 = 0x8080_8080_8080_8080;
+
+/// Tells which bytes of a word are `byte`: the high bit of the lowest such byte is set, and none below it.
+#[inline(always)]
+pub(crate) fn matching(word: u64, byte: u8) -> u64 {
+    let zeroes = word ^ (ONES * byte as u64);
+    zeroes.wrapping_sub(ONES) & !zeroes & HIGHS
+}
+
+/// Whether a word has a byte that is not ASCII.
+#[inline(always)]
+pub(crate) fn has_non_ascii(word: u64) -> bool {
+    word & HIGHS != 0
+}
+
+/// Reads eight bytes at `at`, where there are as many.
+#[inline(always)]
+pub(crate) fn word(text: &[u8], at: usize) -> Option<u64> {
+    let bytes = text.get(at..at + 8)?;
+    Some(u64::from_le_bytes(bytes.try_into().ok()?))
+}
+
+/// Finds the first `byte` at or after `from`.
+#[inline]
+pub(crate) fn find(text: &[u8], byte: u8, from: usize) -> Option<usize> {
+    let mut at = from;
+    while let Some(word) = word(text, at) {
+        let found = matching(word, byte);
+        if found != 0 {
+            return Some(at + found.trailing_zeros() as usize / 8);
+        }
+        at += 8;
+    }
+    (at..text.len()).find(|&at| text[at] == byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_first() {
+        let text = "0123456789@abcdefé@".as_bytes();
+        for from in 0..=10 {
+            assert_eq!(find(text, b'@', from), Some(10));
+        }
+        assert_eq!(find(text, b'@', 11), Some(text.len() - 1));
+        assert_eq!(find(text, b'!', 0), None);
+        assert_eq!(find(text, b'@', text.len()), None);
+    }
+
+    #[test]
+    fn decodes_as_chars_does() {
+        let text = "aé日👩\u{7FF}\u{800}\u{FFFF}\u{10FFFF}";
+        let mut before = None;
+        for (at, c) in text.char_indices() {
+            assert_eq!(decode(text.as_bytes(), at), (c as u32, c.len_utf8()));
+            assert_eq!(decode_before(text.as_bytes(), at), before);
+            before = Some(c as u32);
+        }
+    }
+}

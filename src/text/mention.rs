@@ -1,0 +1,133 @@
+//! The mentions of a text, as the server finds them.
+//!
+//! `Account::MENTION_RE` and `Extractor#extract_mentions_or_lists_with_indices`. A match that is dropped still consumes its text.
+
+use super::bytes::{code_points, decode, decode_before, find};
+use super::class::{self, MENTION_END, WORD, WORD_15};
+
+/// `Extractor`: longest domain, in code points.
+const LONGEST_DOMAIN: usize = 253;
+
+/// A mention: its bytes, and the end of `@user` in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mention {
+    pub(crate) start: usize,
+    pub(crate) username_end: usize,
+    pub(crate) end: usize,
+}
+
+/// Finds mentions one after the other.
+pub(crate) struct Mentions<'t> {
+    text: &'t [u8],
+    at: usize,
+    word: u16,
+}
+
+impl<'t> Mentions<'t> {
+    pub(crate) fn new(text: &'t [u8], unicode17: bool) -> Self {
+        Self { text, at: 0, word: if unicode17 { WORD } else { WORD_15 } }
+    }
+
+    fn is_word(&self, point: u32) -> bool {
+        class::of(point) & self.word != 0
+    }
+
+    /// Reads `X+ ([.-]+ X+)*`.
+    fn words(&self, start: usize, is_word: impl Fn(u32) -> bool) -> usize {
+        let run = |mut at: usize, accepts: &dyn Fn(u32) -> bool| {
+            while at < self.text.len() {
+                let (point, size) = decode(self.text, at);
+                if !accepts(point) {
+                    break;
+                }
+                at += size;
+            }
+            at
+        };
+        let mut end = run(start, &is_word);
+        if end == start {
+            return start;
+        }
+        loop {
+            let separated = run(end, &|point| matches!(point, 0x2D | 0x2E));
+            let next = if separated == end { end } else { run(separated, &is_word) };
+            if next == separated {
+                return end;
+            }
+            end = next;
+        }
+    }
+
+    /// Whether what follows a match makes it none (`end_mention_match`).
+    fn is_dropped(&self, end: usize) -> bool {
+        end < self.text.len() && (class::of(decode(self.text, end).0) & MENTION_END != 0 || self.text[end..].starts_with(b"://"))
+    }
+}
+
+impl Iterator for Mentions<'_> {
+    type Item = Mention;
+
+    fn next(&mut self) -> Option<Mention> {
+        loop {
+            let start = find(self.text, b'@', self.at)?;
+            self.at = start + 1;
+            if decode_before(self.text, start).is_some_and(|point| matches!(point, 0x2F | 0x3D) || self.is_word(point)) {
+                continue;
+            }
+            let username_end = self.words(start + 1, |point| point == 0x5F || class::is_alphanumeric_folded(point));
+            if username_end == start + 1 {
+                continue;
+            }
+            let mut end = username_end;
+            if self.text.get(end) == Some(&b'@') {
+                let domain_end = self.words(end + 1, |point| self.is_word(point));
+                if domain_end > end + 1 {
+                    end = domain_end;
+                }
+            }
+            self.at = end;
+            let domain = self.text.get(username_end + 1..end).unwrap_or_default();
+            if !self.is_dropped(end) && code_points(domain) <= LONGEST_DOMAIN {
+                return Some(Mention { start, username_end, end });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Mentions stand between `[` and `]`, with `|` where the username ends.
+    #[track_caller]
+    fn assert_mentions(marked: &str) {
+        let text: String = marked.replace(['[', ']', '|'], "");
+        let mut found = text.clone();
+        let mentions: Vec<_> = Mentions::new(text.as_bytes(), true).collect();
+        for mention in mentions.iter().rev() {
+            found.insert(mention.end, ']');
+            found.insert(mention.username_end, '|');
+            found.insert(mention.start, '[');
+        }
+        assert_eq!(found, marked);
+    }
+
+    #[test]
+    fn finds_mentions() {
+        assert_mentions("[@alice|] and [@bob|@example.org].");
+        assert_mentions("([@a.b-c|@münchen.de])");
+        assert_mentions("[@alice|@localhost] [@a|@b]");
+        assert_mentions("[@alice|@example.org]:80");
+        assert_mentions("mail alice@example.org, =@x, /@x, é@x");
+        assert_mentions("@a@b.c@d");
+        assert_mentions("@aliceé ＠alice");
+        assert_mentions("@alice://x");
+        assert_mentions("[@alice|]. [@bob|]- @");
+    }
+
+    #[test]
+    fn drops_domains_over_253() {
+        assert_mentions(&format!("[@a|@{}]", "b".repeat(253)));
+        assert_mentions(&format!("@a@{}", "b".repeat(254)));
+    }
+}

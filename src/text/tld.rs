@@ -1,0 +1,116 @@
+//! Top-level domains, from a list frozen in March 2020 and compared under full case folding.
+//!
+//! twitter-text 3.1.0 `valid_gTLD`, `valid_ccTLD`, `valid_punycode`: a TLD must not be followed by `+ - 0-9 @ A-Z a-z`, U+017F or U+212A; `xn--` and
+//! its letters may be followed by anything.
+
+use super::bytes::decode;
+use super::class::is_alphanumeric_folded;
+use super::tables::tld::{BY_LENGTH, FOLDS, LONGEST};
+
+/// Finds the end of the TLD that starts at `start`.
+pub(crate) fn end(text: &[u8], start: usize) -> Option<usize> {
+    listed(text, start).or_else(|| punycode(text, start))
+}
+
+fn listed(text: &[u8], start: usize) -> Option<usize> {
+    let mut folded = [0; LONGEST];
+    let mut length = 0;
+    let mut at = start;
+    let mut longest = None;
+    while at < text.len() {
+        let (point, size) = decode(text, at);
+        let mut add = |bytes: &[u8]| {
+            let room = folded.get_mut(length..length + bytes.len())?;
+            room.copy_from_slice(bytes);
+            length += bytes.len();
+            Some(())
+        };
+        let added = match point {
+            0x41..=0x5A => add(&[point as u8 | 0x20]),
+            0x61..=0x7A => add(&[point as u8]),
+            // No TLD has another ASCII character.
+            0..0x80 => None,
+            _ => match FOLDS.binary_search_by_key(&point, |&(c, _)| c as u32) {
+                Ok(found) => add(FOLDS[found].1.as_bytes()),
+                Err(_) => add(&text[at..at + size]),
+            },
+        };
+        if added.is_none() {
+            break;
+        }
+        at += size;
+        if may_follow(text, at) && is_listed(&folded[..length]) {
+            longest = Some(at);
+        }
+    }
+    longest
+}
+
+fn may_follow(text: &[u8], at: usize) -> bool {
+    at >= text.len() || {
+        let point = decode(text, at).0;
+        !(matches!(point, 0x2B | 0x2D | 0x40) || is_alphanumeric_folded(point))
+    }
+}
+
+/// Searches the TLDs of one length, which stand sorted one after the other.
+fn is_listed(folded: &[u8]) -> bool {
+    let size = folded.len();
+    let list = BY_LENGTH[size].as_bytes();
+    let (mut low, mut high) = (0, list.len() / size);
+    while low < high {
+        let middle = low.midpoint(high);
+        match list[middle * size..(middle + 1) * size].cmp(folded) {
+            std::cmp::Ordering::Less => low = middle + 1,
+            std::cmp::Ordering::Greater => high = middle,
+            std::cmp::Ordering::Equal => return true,
+        }
+    }
+    false
+}
+
+fn punycode(text: &[u8], start: usize) -> Option<usize> {
+    let prefix = text.get(start..start + 4)?;
+    if !prefix.eq_ignore_ascii_case(b"xn--") {
+        return None;
+    }
+    let mut at = start + 4;
+    while at < text.len() {
+        let (point, size) = decode(text, at);
+        if !is_alphanumeric_folded(point) {
+            break;
+        }
+        at += size;
+    }
+    (at > start + 4).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    /// The TLD ends at `|`; without one there is no TLD.
+    #[track_caller]
+    fn assert_tld(marked: &str) {
+        let text = marked.replace('|', "");
+        assert_eq!(super::end(text.as_bytes(), 0), marked.find('|'), "{marked}");
+    }
+
+    #[test]
+    fn ends_where_the_server_says() {
+        assert_tld("com|");
+        assert_tld("COM|/x");
+        assert_tld("com|é");
+        assert_tld("com|_");
+        assert_tld("com-x");
+        assert_tld("comx");
+        assert_tld("local");
+        assert_tld("ﬁ|"); // the ligature folds to fi
+        assert_tld("公司x");
+        assert_tld("公司|é");
+        assert_tld("嘉里大酒店|");
+        assert_tld("嘉里|大");
+        assert_tld("xn--a|-b");
+        assert_tld("xn--");
+        assert_tld("XN--90AIS|.x");
+        assert_tld("");
+    }
+}
