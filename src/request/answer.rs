@@ -1,0 +1,115 @@
+//! What an HTTP answer means before its document is read: which kind of error a status is, and whether the body is text at all.
+//!
+//! What Mastodon sends (`app/controllers/api/base_controller.rb`, `concerns/api/error_handling.rb`): 401 where it federates by a list only, 404
+//! with an empty body where a list is switched off, 410 while it deletes itself, 429 with the moment to come back. Proxies add their pages.
+
+use crate::{Error, ErrorKind};
+
+use super::time::retry_at;
+
+/// The headers that an answer is judged by; a browser shows only some of them across origins.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Headers {
+    /// `X-RateLimit-Reset`
+    pub rate_limit_reset: Option<String>,
+    /// `Retry-After`
+    pub retry_after: Option<String>,
+    /// `Content-Type`
+    pub content_type: Option<String>,
+    /// `Cf-Mitigated`: `challenge` on Cloudflare's challenge pages
+    pub cf_mitigated: Option<String>,
+}
+
+/// An answer as it came.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer<'a> {
+    /// The URL that was asked, or to which a redirect led.
+    pub url: &'a str,
+    /// The HTTP status.
+    pub status: u16,
+    /// The headers that matter.
+    pub headers: &'a Headers,
+    /// The body, at least its first 64 KiB where the status is no success.
+    pub body: &'a [u8],
+    /// Milliseconds since 1970, for a `Retry-After` in seconds.
+    pub now: i64,
+}
+
+/// How much of the body of a refusal is worth reading.
+pub(crate) const REFUSAL_BYTES: usize = 64 << 10;
+
+impl<'a> Answer<'a> {
+    /// Gives the body of a successful answer as text.
+    ///
+    /// # Errors
+    ///
+    /// The kind of the status where it is no success, with the server's own `error`; [`ErrorKind::NotJson`] where the body is no UTF-8 or
+    /// plainly something else than JSON.
+    pub fn text(&self) -> Result<&'a str, Error> {
+        if !(200..300).contains(&self.status) {
+            return Err(self.refusal());
+        }
+        let body = self.body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(self.body);
+        let why = match std::str::from_utf8(body) {
+            Ok(text) => match text.trim_start().chars().next() {
+                Some('<') if self.is_challenge() => "a challenge page stands before the server",
+                Some('<') => "a page of HTML, no JSON",
+                Some(_) => return Ok(text),
+                None => "an empty body, no JSON",
+            },
+            Err(_) => "no UTF-8, so no JSON",
+        };
+        Err(self.error(ErrorKind::NotJson, why))
+    }
+
+    /// Completes the error of a document that was read from this answer: where it came from.
+    pub fn locate(&self, mut error: Error) -> Error {
+        error.status = Some(self.status);
+        error.url = Some(self.url.to_owned());
+        error
+    }
+
+    fn refusal(&self) -> Error {
+        let kind = match self.status {
+            401 => ErrorKind::Unauthorized,
+            403 => ErrorKind::Forbidden,
+            404 => ErrorKind::NotFound,
+            410 => ErrorKind::Gone,
+            429 => ErrorKind::RateLimited,
+            500..=599 => ErrorKind::ServerError,
+            _ => ErrorKind::Http,
+        };
+        let server_message = self.server_message();
+        let mut error = match &server_message {
+            Some(message) => self.error(kind, &format!("status {}: {message}", self.status)),
+            None if self.is_challenge() => self.error(kind, &format!("status {}: a challenge page stands before the server", self.status)),
+            None => self.error(kind, &format!("status {}", self.status)),
+        };
+        error.server_message = server_message;
+        if kind == ErrorKind::RateLimited {
+            error.retry_at = retry_at(self.headers.rate_limit_reset.as_deref(), self.headers.retry_after.as_deref(), self.now);
+        }
+        error
+    }
+
+    fn error(&self, kind: ErrorKind, what: &str) -> Error {
+        self.locate(Error::new(kind, format!("{} answered: {what}", self.url)))
+    }
+
+    /// The server's own words: `{"error": "…"}`.
+    fn server_message(&self) -> Option<String> {
+        let body = self.body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(self.body);
+        let value: serde_json::Value = serde_json::from_slice(body).ok()?;
+        value.get("error")?.as_str().filter(|text| !text.is_empty()).map(str::to_owned)
+    }
+
+    /// Pages that ask for proof of being human: Cloudflare's header of today, and the marks of its pages before it.
+    fn is_challenge(&self) -> bool {
+        let head = &self.body[..self.body.len().min(REFUSAL_BYTES)];
+        let marked = |mark: &str| head.windows(mark.len()).any(|window| window == mark.as_bytes());
+        self.headers.cf_mitigated.as_deref() == Some("challenge")
+            || marked("challenge-form")
+            || marked("/cdn-cgi/challenge-platform/")
+            || marked("<title>Just a moment...</title>")
+    }
+}

@@ -1,0 +1,184 @@
+//! Which hosts are public web servers, by their name alone: no DNS is asked.
+//!
+//! Addresses are read the way a browser reads them (<https://url.spec.whatwg.org/#host-parsing>): `127.1`, `0x7f000001`, `2130706433` and
+//! `0177.0.0.1` all are 127.0.0.1, because that is where `fetch` would go. Names are refused by the registries of names that are none of
+//! the public DNS: RFC 6761 (`localhost`, `test`, `invalid`), RFC 6762 and its appendix G (`local`, `lan`, `home`, `corp`, `intranet`,
+//! `private`), RFC 7686 (`onion`), RFC 8375 (`home.arpa`), RFC 9476 (`alt`), ICANN's reservation of `internal` (2024) and its refusal of
+//! `home`, `corp` and `mail` (2018), and by the habits of containers and routers. `example` stays open: RFC 6761 section 6.5 asks programs not to treat it
+//! specially, and it is what documentation and test doubles use.
+
+use std::fmt;
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+/// What a name is made of, once read.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Host {
+    /// A name of the DNS: lower case, ASCII (punycode where it was not), without the root's dot.
+    Name(String),
+    /// An IPv4 address, in whatever spelling it came.
+    V4(Ipv4Addr),
+    /// An IPv6 address.
+    V6(Ipv6Addr),
+}
+
+impl fmt::Display for Host {
+    /// Writes the host as it stands in a URL, in the one spelling that `URL` gives it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name(name) => f.write_str(name),
+            Self::V4(address) => write!(f, "{address}"),
+            Self::V6(address) => match address.segments() {
+                // Rust prints these with dots, https://url.spec.whatwg.org/#concept-ipv6-serializer does not.
+                [0, 0, 0, 0, 0, 0xffff, high, low] => write!(f, "[::ffff:{high:x}:{low:x}]"),
+                _ => write!(f, "[{address}]"),
+            },
+        }
+    }
+}
+
+/// Why a host is no public web server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// Nothing opens it: it is no host at all.
+    NoHost(&'static str),
+    /// `private_hosts` opens it.
+    Private(&'static str),
+}
+
+/// Last labels that no public server bears, with what they are.
+const PRIVATE: [(&str, &str); 23] = [
+    ("localhost", "is the own machine (RFC 6761)"),
+    ("local", "is the local network (RFC 6762)"),
+    ("internal", "is a private network (reserved by ICANN)"),
+    ("onion", "is a Tor service (RFC 7686)"),
+    ("test", "is reserved for tests (RFC 6761)"),
+    ("invalid", "is never a host (RFC 6761)"),
+    ("alt", "is outside the DNS (RFC 9476)"),
+    ("arpa", "is infrastructure (RFC 3172, RFC 8375)"),
+    ("lan", "is a private network (RFC 6762 appendix G)"),
+    ("home", "is a private network (RFC 6762 appendix G)"),
+    ("corp", "is a private network (RFC 6762 appendix G)"),
+    ("intranet", "is a private network (RFC 6762 appendix G)"),
+    ("private", "is a private network (RFC 6762 appendix G)"),
+    ("mail", "is never delegated (ICANN 2018)"),
+    ("localdomain", "is the own machine"),
+    ("localdomain6", "is the own machine"),
+    ("workgroup", "is a private network"),
+    ("domain", "is a private network"),
+    ("svc", "is a service inside a cluster"),
+    ("consul", "is a service inside a cluster"),
+    ("docker", "is a container"),
+    ("i2p", "is outside the DNS"),
+    ("lokinet", "is outside the DNS"),
+];
+
+impl Host {
+    /// Reads an ASCII host as `URL` would, but takes only what can be a web server.
+    pub(crate) fn parse(text: &str) -> Result<Self, Refusal> {
+        if let Some(inner) = text.strip_prefix('[') {
+            let address = inner.strip_suffix(']').and_then(|inner| inner.parse().ok());
+            return address.map(Self::V6).ok_or(Refusal::NoHost("is no IPv6 address"));
+        }
+        // A single dot at the end names the DNS root. `URL` keeps it in names and drops it in addresses.
+        let (bare, rooted) = match text.strip_suffix('.') {
+            Some(bare) => (bare, true),
+            None => (text, false),
+        };
+        if bare.is_empty() {
+            return Err(Refusal::NoHost("is empty"));
+        }
+        if ends_in_number(bare) {
+            return ipv4(bare).map(Self::V4).ok_or(Refusal::NoHost("is no IPv4 address"));
+        }
+        if bare.len() > 253 {
+            return Err(Refusal::NoHost("is longer than 253 characters"));
+        }
+        for label in bare.split('.') {
+            if label.is_empty() || label.len() > 63 {
+                return Err(Refusal::NoHost("has a part that is empty or longer than 63 characters"));
+            }
+            // Letters, digits, hyphen (RFC 1123 section 2.1): no certificate is given to another name.
+            if !label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') || label.starts_with('-') || label.ends_with('-') {
+                return Err(Refusal::NoHost("has a character that no host name has"));
+            }
+        }
+        let name = Self::Name(bare.to_ascii_lowercase());
+        if name.private().is_some() {
+            return Ok(name);
+        }
+        if rooted {
+            return Err(Refusal::NoHost("ends in a dot"));
+        }
+        let last = bare.rsplit('.').next().unwrap_or(bare);
+        // RFC 3696 section 2, ICANN: two letters or more, or punycode.
+        if last.len() < 2 || !(last.bytes().all(|b| b.is_ascii_alphabetic()) || is_punycode(last)) {
+            return Err(Refusal::NoHost("ends in no top-level domain"));
+        }
+        Ok(name)
+    }
+
+    /// Tells why only `private_hosts` opens this host; `None` for what can be a public web server.
+    pub(crate) fn private(&self) -> Option<Refusal> {
+        match self {
+            Self::V4(_) | Self::V6(_) => Some(Refusal::Private("is an address, not a name")),
+            Self::Name(name) => {
+                let Some((_, last)) = name.rsplit_once('.') else {
+                    return Some(Refusal::Private("is a name of the own network: it has no dot"));
+                };
+                PRIVATE.iter().find(|(label, _)| *label == last).map(|(_, why)| Refusal::Private(why))
+            }
+        }
+    }
+}
+
+fn is_punycode(label: &str) -> bool {
+    label.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("xn--"))
+}
+
+/// <https://url.spec.whatwg.org/#ends-in-a-number-checker>
+fn ends_in_number(host: &str) -> bool {
+    let last = host.rsplit('.').next().unwrap_or(host);
+    !last.is_empty() && (last.bytes().all(|b| b.is_ascii_digit()) || number(last).is_some())
+}
+
+/// <https://url.spec.whatwg.org/#concept-ipv4-parser>
+fn ipv4(host: &str) -> Option<Ipv4Addr> {
+    let mut address: u32 = 0;
+    let count = host.split('.').count();
+    if count > 4 {
+        return None;
+    }
+    for (index, part) in host.split('.').enumerate() {
+        let value = number(part)?;
+        if index + 1 < count {
+            address |= u32::from(u8::try_from(value).ok()?) << (24 - 8 * index);
+        } else {
+            // The last part fills all the bytes that are left: 127.1 is 127.0.0.1.
+            if value >= 1 << (8 * (5 - count)) {
+                return None;
+            }
+            address |= u32::try_from(value).ok()?;
+        }
+    }
+    Some(address.into())
+}
+
+/// <https://url.spec.whatwg.org/#ipv4-number-parser>: `0x` is hexadecimal, a leading 0 octal.
+fn number(part: &str) -> Option<u64> {
+    let (digits, radix) = if let Some(digits) = part.strip_prefix("0x").or_else(|| part.strip_prefix("0X")) {
+        (digits, 16)
+    } else if part.len() > 1 && part.starts_with('0') {
+        (&part[1..], 8)
+    } else {
+        (part, 10)
+    };
+    if digits.is_empty() {
+        return (radix == 16).then_some(0);
+    }
+    // `from_str_radix` would take a sign.
+    if !digits.bytes().all(|b| char::from(b).is_digit(radix)) {
+        return None;
+    }
+    let digits = digits.trim_start_matches('0');
+    if digits.is_empty() { Some(0) } else { u64::from_str_radix(digits, radix).ok() }
+}

@@ -1,0 +1,222 @@
+//! When a server wants to be asked again: `X-RateLimit-Reset` and `Retry-After`, as one ISO 8601 line in UTC.
+//!
+//! Mastodon says `X-RateLimit-Reset: 2026-11-21T12:05:00.123456Z` (`config/initializers/rack_attack.rb`) and sends no `Retry-After`;
+//! other servers send seconds since 1970 in the former, and proxies the latter (RFC 9110 section 10.2.3: seconds, or an HTTP date).
+
+/// Milliseconds since 1970 that still are a four-digit year.
+const LATEST: i64 = 253_402_300_799_999;
+
+/// Reads both headers and gives the moment as `YYYY-MM-DDTHH:MM:SS.mmmZ`, the form of JavaScript's `toISOString`.
+///
+/// `now` is in milliseconds since 1970. `None` where neither header says anything readable.
+pub(crate) fn retry_at(reset: Option<&str>, retry_after: Option<&str>, now: i64) -> Option<String> {
+    let reset = reset.map(str::trim).and_then(|text| match seconds(text) {
+        // A small number can only be a wait; since 1970 it is ten digits, or thirteen with milliseconds.
+        Some(value) if value < 1_000_000_000 => now.checked_add(value * 1000),
+        Some(value) if value < 100_000_000_000 => Some(value * 1000),
+        Some(value) => Some(value),
+        None => iso_8601(text),
+    });
+    let after = || {
+        let text = retry_after?.trim();
+        match seconds(text) {
+            Some(value) => now.checked_add(value.checked_mul(1000)?),
+            None => http_date(text),
+        }
+    };
+    let sane = |at: &i64| (0..=LATEST).contains(at);
+    reset.filter(sane).or_else(after).filter(sane).map(format)
+}
+
+/// Digits alone, at most fifteen: more is no time.
+fn seconds(text: &str) -> Option<i64> {
+    let digits = !text.is_empty() && text.len() <= 15 && text.bytes().all(|b| b.is_ascii_digit());
+    if digits { text.parse().ok() } else { None }
+}
+
+/// `2026-11-21`, where the calendar has such a day.
+pub(crate) fn date(text: &str) -> Option<(i64, i64, i64)> {
+    let mut parts = text.split('-');
+    let (year, month, day) = (fixed(parts.next()?, 4)?, fixed(parts.next()?, 2)?, fixed(parts.next()?, 2)?);
+    day_number(year, month, day)?;
+    parts.next().is_none().then_some((year, month, day))
+}
+
+/// `2026-11-21T12:05:00.123456Z`, `2026-11-21 12:05:00 UTC`, `2026-11-21T13:05:00+01:00`.
+fn iso_8601(text: &str) -> Option<i64> {
+    let (day, rest) = text.split_at_checked(10)?;
+    let (year, month, day) = date(day)?;
+    let rest = rest.strip_prefix(['T', 't', ' '])?;
+    let (clock, mut zone) = rest.split_at_checked(8)?;
+    let time = clock_of(clock)?;
+    let mut millis = 0;
+    if let Some(after) = zone.strip_prefix('.') {
+        let end = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
+        let (digits, after) = after.split_at(end);
+        if digits.is_empty() {
+            return None;
+        }
+        millis = format!("{digits:0<3}")[..3].parse().ok()?;
+        zone = after;
+    }
+    let offset = match zone.trim_start() {
+        "Z" | "z" | "UTC" | "GMT" => 0,
+        zone => {
+            let (sign, zone) = if let Some(zone) = zone.strip_prefix('+') { (1, zone) } else { (-1, zone.strip_prefix('-')?) };
+            let (hours, minutes) = zone.split_at_checked(2)?;
+            sign * (fixed(hours, 2)? * 60 + fixed(minutes.strip_prefix(':').unwrap_or(minutes), 2)?)
+        }
+    };
+    Some((day_number(year, month, day)? * 86_400 + time - offset * 60) * 1000 + millis)
+}
+
+/// The three forms of an HTTP date, RFC 9110 section 5.6.7.
+fn http_date(text: &str) -> Option<i64> {
+    let (weekday, rest) = text.split_once(' ')?;
+    let words: Vec<&str> = rest.split_ascii_whitespace().collect();
+    let (day, month, year, clock) = match (weekday.ends_with(','), words.as_slice()) {
+        // Sun, 06 Nov 1994 08:49:37 GMT
+        (true, [day, month, year, clock, "GMT" | "UTC"]) => (*day, *month, fixed(year, 4)?, *clock),
+        // Sunday, 06-Nov-94 08:49:37 GMT: two digits are of this century, the format died before it.
+        (true, [date, clock, "GMT" | "UTC"]) => {
+            let mut parts = date.split('-');
+            let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+            let year = fixed(year, 2).map(|year| 2000 + year).or_else(|| fixed(year, 4))?;
+            (day, month, year, *clock)
+        }
+        // Sun Nov  6 08:49:37 1994
+        (false, [month, day, clock, year]) => (*day, *month, fixed(year, 4)?, *clock),
+        _ => return None,
+    };
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let month = MONTHS.iter().position(|name| *name == month)? as i64 + 1;
+    let day = fixed(day, 2).or_else(|| fixed(day, 1))?;
+    Some((day_number(year, month, day)? * 86_400 + clock_of(clock)?) * 1000)
+}
+
+/// A number of exactly so many digits.
+fn fixed(text: &str, digits: usize) -> Option<i64> {
+    if text.len() == digits { seconds(text) } else { None }
+}
+
+/// `12:05:00` as seconds; 60 is a leap second.
+fn clock_of(text: &str) -> Option<i64> {
+    let mut parts = text.split(':');
+    let (hours, minutes, seconds) = (fixed(parts.next()?, 2)?, fixed(parts.next()?, 2)?, fixed(parts.next()?, 2)?);
+    let sane = hours < 24 && minutes < 60 && seconds <= 60 && parts.next().is_none();
+    sane.then_some(hours * 3600 + minutes * 60 + seconds)
+}
+
+/// Days since 1970-01-01 in the Gregorian calendar; years counted from March, so that the leap day is the last.
+fn day_number(year: i64, month: i64, day: i64) -> Option<i64> {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let length = match month {
+        2 => 28 + i64::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    };
+    if !(1..=length).contains(&day) {
+        return None;
+    }
+    let (years, months) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let leap_days = years.div_euclid(4) - years.div_euclid(100) + years.div_euclid(400);
+    Some(years * 365 + leap_days + (months * 153 + 2) / 5 + day - 1 - 719_468)
+}
+
+/// The inverse: milliseconds since 1970 as `YYYY-MM-DDTHH:MM:SS.mmmZ`.
+fn format(at: i64) -> String {
+    let (days, rest) = (at.div_euclid(86_400_000), at.rem_euclid(86_400_000));
+    let shifted = days + 719_468;
+    let era = shifted.div_euclid(146_097);
+    let day_of_era = shifted.rem_euclid(146_097);
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * from_march + 2) / 5 + 1;
+    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+    let year = era * 400 + year_of_era + i64::from(month <= 2);
+    let (seconds, millis) = (rest / 1000, rest % 1000);
+    format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}.{millis:03}Z", seconds / 3600, seconds / 60 % 60, seconds % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 2026-11-21T12:00:00.000Z
+    const NOW: i64 = 1_795_262_400_000;
+
+    #[test]
+    fn now_is_what_it_says() {
+        assert_eq!(format(NOW), "2026-11-21T12:00:00.000Z");
+    }
+
+    #[test]
+    fn every_spelling_of_a_moment() {
+        for (reset, after, at) in [
+            (Some("2026-11-21T12:05:00.123456Z"), None, "2026-11-21T12:05:00.123Z"),
+            (Some("2026-11-21T12:05:00Z"), Some("7"), "2026-11-21T12:05:00.000Z"),
+            (Some("2026-11-21T12:05:00.5Z"), None, "2026-11-21T12:05:00.500Z"),
+            (Some("2026-11-21T13:05:00+01:00"), None, "2026-11-21T12:05:00.000Z"),
+            (Some("2026-11-21T07:05:00-0500"), None, "2026-11-21T12:05:00.000Z"),
+            (Some("2026-11-21 12:05:00 UTC"), None, "2026-11-21T12:05:00.000Z"),
+            (Some("1795262700"), None, "2026-11-21T12:05:00.000Z"),
+            (Some("1795262700123"), None, "2026-11-21T12:05:00.123Z"),
+            (Some("300"), None, "2026-11-21T12:05:00.000Z"),
+            (Some("soon"), Some("300"), "2026-11-21T12:05:00.000Z"),
+            (None, Some(" 300 "), "2026-11-21T12:05:00.000Z"),
+            (None, Some("0"), "2026-11-21T12:00:00.000Z"),
+            (None, Some("Sat, 21 Nov 2026 12:05:00 GMT"), "2026-11-21T12:05:00.000Z"),
+            (None, Some("Saturday, 21-Nov-26 12:05:00 GMT"), "2026-11-21T12:05:00.000Z"),
+            (None, Some("Sun Nov  6 08:49:37 2026"), "2026-11-06T08:49:37.000Z"),
+            (None, Some("Tue, 29 Feb 2028 00:00:00 GMT"), "2028-02-29T00:00:00.000Z"),
+            (None, Some("Thu, 31 Dec 2026 23:59:60 GMT"), "2027-01-01T00:00:00.000Z"),
+        ] {
+            assert_eq!(retry_at(reset, after, NOW).as_deref(), Some(at), "{reset:?} {after:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_moment() {
+        for text in [
+            "",
+            " ",
+            "-5",
+            "+5",
+            "5.5",
+            "soon",
+            "99999999999999999999",
+            "999999999999999",
+            "2026-11-21",
+            "2026-11-21T12:05:00",
+            "2026-13-01T00:00:00Z",
+            "2027-02-29T00:00:00Z",
+            "2026-11-21T24:00:00Z",
+            "2026-11-21T12:05:00.Z",
+            "2026-11-21T12:05:00+1",
+            "20é6-11-21T12:05:00Z",
+            "Sat, 21 Now 2026 12:05:00 GMT",
+            "Sat, 32 Nov 2026 12:05:00 GMT",
+            "Sat, 21 Nov 2026 12:05 GMT",
+            "Sat, 21 Nov 2026 12:05:00 CET",
+            "Sat,",
+        ] {
+            assert_eq!(retry_at(Some(text), None, NOW), None, "X-RateLimit-Reset: {text:?}");
+            assert_eq!(retry_at(None, Some(text), NOW), None, "Retry-After: {text:?}");
+        }
+        assert_eq!(retry_at(None, None, NOW), None);
+    }
+
+    #[test]
+    fn days_there_and_back() {
+        for day in (-719_000..2_900_000).step_by(97) {
+            let text = format(day * 86_400_000);
+            if let Some(at) = iso_8601(&text) {
+                assert_eq!(at, day * 86_400_000, "{text}");
+            } else {
+                panic!("{text} was not read back");
+            }
+        }
+    }
+}
