@@ -8,6 +8,8 @@
 mod class;
 #[path = "tables/grapheme.rs"]
 mod grapheme;
+#[path = "tables/nameprep.rs"]
+mod nameprep;
 #[path = "tables/tld.rs"]
 mod tld;
 #[path = "tables/two_stage.rs"]
@@ -42,4 +44,9 @@ fn class_table_is_what_its_sources_give() {
 #[test]
 fn tld_table_is_what_its_sources_give() {
     settle("tld.rs", &tld::make(&source("tlds-generic.txt"), &source("tlds-country.txt")));
+}
+
+#[test]
+fn nameprep_table_is_what_its_sources_give() {
+    settle("nameprep.rs", &nameprep::make());
 }

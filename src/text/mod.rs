@@ -17,5 +17,6 @@ pub(crate) mod utf16;
 pub(crate) mod tables {
     pub mod class;
     pub mod grapheme;
+    pub mod nameprep;
     pub mod tld;
 }

@@ -87,6 +87,11 @@ pub fn make(source: &str, unicode15: &str) -> String {
         writeln!(out, "pub const {name}: u16 = 1 << {bit};").unwrap();
     }
     writeln!(out, "pub const {WORD_15}: u16 = 1 << {old_word};\npub const PAREN_15: u16 = 1 << {old_paren};").unwrap();
-    writeln!(out, "/// The kinds of characters, each as its bits.\npub static KINDS: [u16; {}] = {kinds:?};", kinds.len()).unwrap();
+    writeln!(
+        out,
+        "/// The kinds of characters, each as its bits.\n#[rustfmt::skip]\npub static KINDS: [u16; {}] = {kinds:?};",
+        kinds.len()
+    )
+    .unwrap();
     out + &two_stage::render("", &values)
 }
