@@ -10,6 +10,7 @@ mod rule;
 use std::ops::Range;
 
 use crate::limits::Limits;
+use crate::text::class;
 use crate::text::entity::Entity;
 use posted::{Sink, StandIn};
 pub(crate) use rule::Rule;
@@ -125,6 +126,11 @@ pub(crate) fn characters(status: &StatusText<'_>, rule: &Rule) -> usize {
 pub(crate) fn count(status: &StatusText<'_>, max: usize, rule: &Rule) -> StatusCount {
     let mut noting = Noting { measure: measure::Measure::new(rule), entities: Vec::new() };
     posted::walk(status, rule, &mut noting);
+    if !noting.entities.is_empty() && status.text.trim_end_matches(|c: char| c.is_ascii() && class::is_ascii_space(c as u8)).ends_with('\0')
+    {
+        noting.entities.clear();
+        posted::typed_entities(status.text, rule, |entity, stand_in| noting.entities.push(entity_count(entity, stand_in)));
+    }
     let characters = noting.measure.characters();
     let overflow = if characters > max { overflow::find(status, max, rule) } else { None };
     StatusCount { characters, max, remaining: max as i64 - characters as i64, overflow, entities: noting.entities }
@@ -145,11 +151,15 @@ impl Sink for Noting {
         self.measure.entity(part, entity, stand_in);
         // Where the content warning is posted as the text, ranges of the text are meant nonetheless.
         if part == Part::Text {
-            let kind = match entity {
-                Entity::Url { .. } => EntityKind::Url,
-                Entity::Mention(_) => EntityKind::Mention,
-            };
-            self.entities.push(EntityCount { kind, range: entity.start()..entity.end(), characters: stand_in.characters() });
+            self.entities.push(entity_count(entity, stand_in));
         }
     }
+}
+
+fn entity_count(entity: &Entity, stand_in: StandIn<'_>) -> EntityCount {
+    let kind = match entity {
+        Entity::Url { .. } => EntityKind::Url,
+        Entity::Mention(_) => EntityKind::Mention,
+    };
+    EntityCount { kind, range: entity.start()..entity.end(), characters: stand_in.characters() }
 }

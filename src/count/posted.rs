@@ -76,7 +76,6 @@ fn rewritten(text: &str, range: Range, part: Part, rule: &Rule, sink: &mut impl 
     let bytes = text.as_bytes();
     let Range { start: mut at, end } = range;
     if rule.has_entities() {
-        // Entities are found in the whole text: what is cut at the ends changes none.
         for entity in Entities::new(&bytes[..end], rule.unicode17) {
             let stand_in = match &entity {
                 Entity::Url { .. } if rule.urls == Urls::Reserved => StandIn::Placeholder(rule.reserved),
@@ -91,6 +90,19 @@ fn rewritten(text: &str, range: Range, part: Part, rule: &Rule, sink: &mut impl 
         }
     }
     sink.text(part, at, &bytes[at..end]);
+}
+
+/// Tells the entities of a text as it was typed. They are those of the posted text, but that NUL may stand in a path and is cut at the end: then the
+/// URL reaches further here.
+pub(crate) fn typed_entities(text: &str, rule: &Rule, mut note: impl FnMut(&Entity, StandIn<'_>)) {
+    struct Notes<F>(F);
+    impl<F: FnMut(&Entity, StandIn<'_>)> Sink for Notes<F> {
+        fn text(&mut self, _: Part, _: usize, _: &[u8]) {}
+        fn entity(&mut self, _: Part, entity: &Entity, stand_in: StandIn<'_>) {
+            self.0(entity, stand_in);
+        }
+    }
+    rewritten(text, 0..text.len(), Part::Text, rule, &mut Notes(&mut note));
 }
 
 /// Cuts what Ruby's `strip!` cuts: NUL and ASCII white space at both ends.
