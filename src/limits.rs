@@ -1,10 +1,18 @@
 //! What a server accepts: complete limits, each with where it came from.
+//!
+//! The chains from what a server says to a limit are in `limits/derive.rs`, stock Mastodon's values by version in `limits/stock.rs`.
+
+mod derive;
+mod stock;
+mod strictest;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::instance::{Instance, InstanceV1};
 use crate::server::{Counting, Software};
+pub use strictest::strictest;
 
 /// Where a limit came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -44,6 +52,48 @@ pub struct Limits {
     pub scheduling: Option<SchedulingLimits>,
     /// Where each value came from, by its path in JavaScript: `"statuses.maxCharacters"`.
     pub sources: BTreeMap<String, Source>,
+}
+
+impl Limits {
+    /// The limits of current Mastodon, unmodified.
+    ///
+    /// ```
+    /// let limits = mastodon_instance::Limits::stock();
+    /// assert_eq!(limits.statuses.max_characters, 500);
+    /// assert_eq!(limits.polls.unwrap().max_options, 4);
+    /// ```
+    pub fn stock() -> Self {
+        derive::stock()
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self::stock()
+    }
+}
+
+impl From<&Instance> for Limits {
+    /// Reads the limits of a server, complete: what it does not say is filled with what is known of its software.
+    ///
+    /// ```
+    /// use mastodon_instance::{Instance, Limits};
+    ///
+    /// let instance = Instance::parse(r#"{"uri": "example.org", "version": "3.0.1+glitch", "max_toot_chars": 1000}"#)?;
+    /// let limits = Limits::from(&instance);
+    /// assert_eq!(limits.statuses.max_characters, 1000);
+    /// assert_eq!(limits.media.image_size_limit, Some(10_485_760)); // Mastodon's before 4.2
+    /// # Ok::<(), mastodon_instance::Error>(())
+    /// ```
+    fn from(instance: &Instance) -> Self {
+        derive::limits(Some(instance), instance.v1.as_deref(), &crate::server::identify(instance))
+    }
+}
+
+impl From<&InstanceV1> for Limits {
+    fn from(instance: &InstanceV1) -> Self {
+        derive::limits(None, Some(instance), &crate::server::identify_v1(instance))
+    }
 }
 
 /// Limits of a status.

@@ -1,6 +1,41 @@
-//! Which software answers, and how that software counts: data, in one table.
+//! Which software answers, and how that software counts.
+//!
+//! How it is told is in `server/detect.rs`, how each counts in the table of `server/table.rs`; both after `spec/servers.md`, sections 1 and 4.
+
+mod detect;
+mod table;
+mod version;
 
 use serde::{Deserialize, Serialize};
+
+use crate::instance::{Instance, InstanceV1};
+pub(crate) use detect::{Identity, identify, identify_v1};
+pub(crate) use table::{SpoilerLimit, is_mastodon_or_fork};
+pub(crate) use version::Version;
+
+/// The version of Mastodon that "server-exact" was measured against.
+pub const MASTODON: &str = "4.7.0-alpha.2";
+
+/// Tells which software is behind an instance.
+///
+/// # Examples
+///
+/// ```
+/// use mastodon_instance::{Instance, server};
+///
+/// let instance = Instance::parse(r#"{"domain": "example.org", "version": "2.7.2 (compatible; Akkoma 3.9.3; Bonfire 0.9.11)"}"#)?;
+/// let software = server::detect(&instance);
+/// assert_eq!((software.name.as_str(), software.version.as_str()), ("bonfire", "0.9.11"));
+/// # Ok::<(), mastodon_instance::Error>(())
+/// ```
+pub fn detect(instance: &Instance) -> Software {
+    identify(instance).software
+}
+
+/// Tells which software is behind an instance that was only read in version 1.
+pub fn detect_v1(instance: &InstanceV1) -> Software {
+    identify_v1(instance).software
+}
 
 /// The software behind an instance, by the name and version it has of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,15 +128,6 @@ pub struct Counting {
 impl Counting {
     /// The rule of current Mastodon.
     pub fn mastodon() -> Self {
-        Self {
-            rule: "mastodon".to_owned(),
-            unit: Unit::Grapheme,
-            unicode: UnicodeVersion::V17,
-            urls: Urls::Reserved,
-            mentions: Mentions::Short,
-            spoiler: Spoiler::Joined,
-            trim: true,
-            enforced: true,
-        }
+        table::CURRENT.counting(UnicodeVersion::V17)
     }
 }

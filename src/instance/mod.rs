@@ -33,7 +33,7 @@ pub use domain_block::DomainBlock;
 pub use extended_description::ExtendedDescription;
 pub use instance::{ApiVersions, Contact, Instance, InstanceIcon, Registrations, Thumbnail, ThumbnailVersions, Usage, UsageUsers};
 pub use languages::Language;
-pub(crate) use lenient::{Map, integer};
+pub(crate) use lenient::{boolean, integer};
 pub use peers::{parse_peers, peers_from_value};
 pub use privacy_policy::PrivacyPolicy;
 pub use rule::{Rule, RuleTranslation};
