@@ -85,6 +85,565 @@ export class InstanceError extends Error {
   cause?: unknown;
 }
 
+// -- What a server says ----------------------------------------------------------------------------------------------------
+//
+// Every documented field is there. `null` is what the server did not say, or not in a usable way; a list it did not send is empty. Fields that are not
+// documented survive at every level, after these; read them through a type of your own.
+
+/**
+ * Reads what a server says about itself, of either version: an object with `uri` is an answer of version 1, which is brought into the shape of version 2
+ * and kept whole under `v1`.
+ *
+ * Takes JSON text or a value that was parsed already. Missing and wrong fields never fail.
+ *
+ * @param options `base`: what relative URLs (thumbnails) are resolved against, the address of the server.
+ * @throws {InstanceError} `not_json`; `not_an_instance` for JSON that is no object; `server_error` for a body that is only an `error`.
+ */
+export function parseInstance(json: unknown, options?: { base?: string | URL }): Instance;
+/** Reads an answer of `GET /api/v2/instance`, whatever its shape. Throws as `parseInstance` does. */
+export function parseInstanceV2(json: unknown): InstanceV2;
+/** Reads an answer of `GET /api/v1/instance`, whatever its shape. Throws as `parseInstance` does. */
+export function parseInstanceV1(json: unknown): InstanceV1;
+/** Reads an answer of `GET /api/v1/instance/rules`. Every item is kept. Throws as `parseInstance` does, `not_an_instance` where it is no list. */
+export function parseRules(json: unknown): Rule[];
+/** Reads an answer of `GET /api/v1/instance/peers`: domains. Every item is kept. Throws as `parseRules` does. */
+export function parsePeers(json: unknown): string[];
+/** Reads an answer of `GET /api/v1/instance/activity`: the last weeks, newest first. Throws as `parseRules` does. */
+export function parseActivity(json: unknown): Activity[];
+/** Reads an answer of `GET /api/v1/instance/domain_blocks`. Every item is kept. Throws as `parseRules` does. */
+export function parseDomainBlocks(json: unknown): DomainBlock[];
+/** Reads an answer of `GET /api/v1/instance/extended_description`. Throws as `parseInstance` does. */
+export function parseExtendedDescription(json: unknown): ExtendedDescription;
+/** Reads an answer of `GET /api/v1/instance/privacy_policy`. Throws as `parseInstance` does. */
+export function parsePrivacyPolicy(json: unknown): PrivacyPolicy;
+/** Reads an answer of `GET /api/v1/instance/terms_of_service`, or of one of its dates. Throws as `parseInstance` does. */
+export function parseTermsOfService(json: unknown): TermsOfService;
+/** Reads an answer of `GET /api/v1/instance/translation_languages`: from which language into which. Throws as `parseInstance` does. */
+export function parseTranslationLanguages(json: unknown): Record<string, string[]>;
+/** Reads an answer of `GET /api/v1/instance/languages`. Every item is kept. Throws as `parseRules` does. */
+export function parseLanguages(json: unknown): Language[];
+
+/** A server as `GET /api/v2/instance` describes it. */
+export interface InstanceV2 {
+  /** The domain of its accounts, which may differ from the host that was asked. */
+  domain: string | null;
+  /** The name of the server. */
+  title: string | null;
+  /** The version, of Mastodon or of what it claims to be. */
+  version: string | null;
+  /** Where its source code is. */
+  source_url: string | null;
+  /** A short description (plain text). */
+  description: string | null;
+  /** The year its users can look back on, in December (Mastodon 4.6). */
+  wrapstodon: number | null;
+  /** How much it is used. */
+  usage: Usage;
+  /** A picture of the server. */
+  thumbnail: Thumbnail;
+  /** Its icon in several sizes (Mastodon 4.3). */
+  icon: InstanceIcon[];
+  /** Languages of the server. */
+  languages: string[];
+  /** The limits as the server announces them. What they mean together says `getLimits`. */
+  configuration: Configuration;
+  /** Whether and how one can register. */
+  registrations: Registrations;
+  /** Versions of the interfaces it offers (Mastodon 4.3). */
+  api_versions: ApiVersions;
+  /** Whom to ask. */
+  contact: Contact;
+  /** The rules. */
+  rules: Rule[];
+}
+
+/** A server as it describes itself, in the shape of version 2. */
+export interface Instance extends InstanceV2 {
+  /** The answer of version 1, where that was read. */
+  v1?: InstanceV1;
+}
+
+/** A server as `GET /api/v1/instance` describes it, from Mastodon 1.0 to today. */
+export interface InstanceV1 {
+  /** The domain; some software sends a URL. */
+  uri: string | null;
+  /** The name of the server. */
+  title: string | null;
+  /** A short description (plain text). */
+  short_description: string | null;
+  /** A description (HTML). */
+  description: string | null;
+  /** The address for questions. */
+  email: string | null;
+  /** The version, of Mastodon or of what it claims to be. */
+  version: string | null;
+  /** Addresses that clients need. */
+  urls: {
+    /** The WebSocket address for streaming. */
+    streaming_api: string | null;
+  };
+  /** Numbers to show. */
+  stats: {
+    /** Users of this server. */
+    user_count: number | null;
+    /** Statuses of its users. */
+    status_count: number | null;
+    /** Servers it knows. */
+    domain_count: number | null;
+  };
+  /** A picture of the server. */
+  thumbnail: string | null;
+  /** Languages of the server. */
+  languages: string[];
+  /** Whether one can register. */
+  registrations: boolean | null;
+  /** Whether a registration must be approved. */
+  approval_required: boolean | null;
+  /** Whether users may invite others. */
+  invites_enabled: boolean | null;
+  /** The limits (Mastodon 3.4.2). */
+  configuration: Configuration;
+  /** Whom to ask. */
+  contact_account: Account | null;
+  /** The rules (Mastodon 3.4). */
+  rules: Rule[];
+}
+
+/** How much a server is used. */
+export interface Usage {
+  users: {
+    /** Users who were active in the last four weeks. */
+    active_month: number | null;
+  };
+}
+
+/** A picture of a server. */
+export interface Thumbnail {
+  /** Where it is. */
+  url: string | null;
+  /** Its BlurHash. */
+  blurhash: string | null;
+  /** It in other resolutions. */
+  versions: { "@1x": string | null; "@2x": string | null };
+  /** Its alt text (Mastodon 4.6). */
+  description: string | null;
+}
+
+/** An icon in one size (Mastodon 4.3). */
+export interface InstanceIcon {
+  /** Where it is. */
+  src: string | null;
+  /** Its size: `"36x36"`. */
+  size: string | null;
+}
+
+/** Configured values and limits of a server. */
+export interface Configuration {
+  /** Addresses that clients need. */
+  urls: {
+    /** The WebSocket address for streaming. */
+    streaming: string | null;
+    /** The status page (Mastodon 4.1). */
+    status: string | null;
+    /** The page about the server (Mastodon 4.4). */
+    about: string | null;
+    /** The privacy policy (Mastodon 4.4). */
+    privacy_policy: string | null;
+    /** The terms of service (Mastodon 4.4). */
+    terms_of_service: string | null;
+  };
+  /** Web push. */
+  vapid: {
+    /** The public key of the server. */
+    public_key: string | null;
+  };
+  /** Limits of accounts; all but the first two since Mastodon 4.6. */
+  accounts: {
+    /** Most featured hashtags. */
+    max_featured_tags: number | null;
+    /** Most pinned statuses (Mastodon 4.3). */
+    max_pinned_statuses: number | null;
+    /** Most characters of a display name. */
+    max_display_name_length: number | null;
+    /** Most characters of a bio. */
+    max_note_length: number | null;
+    /** Most characters of the avatar's alt text. */
+    max_avatar_description_length: number | null;
+    /** Most characters of the header's alt text. */
+    max_header_description_length: number | null;
+    /** Most rows of the table on a profile. */
+    max_profile_fields: number | null;
+    /** Characters of a row's name that are kept. */
+    profile_field_name_limit: number | null;
+    /** Characters of a row's value that are kept. */
+    profile_field_value_limit: number | null;
+  };
+  /** Limits of statuses. */
+  statuses: {
+    /** Most characters. */
+    max_characters: number | null;
+    /** Most media attachments. */
+    max_media_attachments: number | null;
+    /** What every URL counts. True for Mastodon and its forks only. */
+    characters_reserved_per_url: number | null;
+    /** MIME types a text may be written in (glitch-soc, GoToSocial, Iceshrimp). */
+    supported_mime_types: string[] | null;
+  };
+  /** What files are accepted. Sizes in bytes, matrices in pixels. */
+  media_attachments: {
+    /** MIME types that can be uploaded. */
+    supported_mime_types: string[] | null;
+    /** Most characters of an alt text (Mastodon 4.4). */
+    description_limit: number | null;
+    /** Size of an image. */
+    image_size_limit: number | null;
+    /** Width times height of an image. */
+    image_matrix_limit: number | null;
+    /** Size of a video or sound. */
+    video_size_limit: number | null;
+    /** Frames a second of a video. */
+    video_frame_rate_limit: number | null;
+    /** Width times height of a video. */
+    video_matrix_limit: number | null;
+  };
+  /** Limits of polls. Durations in seconds. */
+  polls: {
+    /** Most options; 0 where there are no polls. */
+    max_options: number | null;
+    /** Most characters of an option. */
+    max_characters_per_option: number | null;
+    /** Least duration. */
+    min_expiration: number | null;
+    /** Most duration. */
+    max_expiration: number | null;
+  };
+  /** Translation of statuses. */
+  translation: {
+    /** Whether statuses can be translated. */
+    enabled: boolean | null;
+  };
+  /** Who may read which timeline (Mastodon 4.5). */
+  timelines_access: {
+    /** The live feeds. */
+    live_feeds: TimelineAccess;
+    /** The feeds of hashtags. */
+    hashtag_feeds: TimelineAccess;
+    /** The feeds of trending links. */
+    trending_link_feeds: TimelineAccess;
+  };
+  /** Whether the server federates with allowed domains only (Mastodon 4.4). */
+  limited_federation: boolean | null;
+}
+
+/** Who may read one kind of timeline (Mastodon 4.5). */
+export interface TimelineAccess {
+  /** What was posted on this server. */
+  local: "public" | "authenticated" | "disabled" | (string & {}) | null;
+  /** What was posted elsewhere. */
+  remote: "public" | "authenticated" | "disabled" | (string & {}) | null;
+}
+
+/** Whether and how one can register. */
+export interface Registrations {
+  /** Whether one can. */
+  enabled: boolean | null;
+  /** Whether a registration must be approved. */
+  approval_required: boolean | null;
+  /** Whether a reason must be given (Mastodon 4.4). */
+  reason_required: boolean | null;
+  /** What to say while one cannot (HTML). */
+  message: string | null;
+  /** Age one must have reached (Mastodon 4.4). */
+  min_age: number | null;
+  /** Where to register, if not here (Mastodon 4.2). */
+  url: string | null;
+}
+
+/** Versions of the interfaces a server offers (Mastodon 4.3). */
+export interface ApiVersions {
+  /** Mastodon's. */
+  mastodon: number | null;
+}
+
+/** Whom to ask. */
+export interface Contact {
+  /** The address for questions. */
+  email: string | null;
+  /** The account for questions. */
+  account: Account | null;
+}
+
+/** A rule of the server. */
+export interface Rule {
+  /** Identifier. */
+  id: string | null;
+  /** The rule. */
+  text: string | null;
+  /** What it means in detail (Mastodon 4.3). */
+  hint: string | null;
+  /** The rule in other languages, by language code (Mastodon 4.4). */
+  translations: Record<string, RuleTranslation>;
+}
+
+/** A rule in another language. */
+export interface RuleTranslation {
+  /** The rule. */
+  text: string | null;
+  /** What it means in detail. */
+  hint: string | null;
+}
+
+/** A user: the one who can be asked about the server. */
+export interface Account {
+  /** Identifier in the database of the server. */
+  id: string | null;
+  /** Name without the domain. */
+  username: string | null;
+  /** Name, with the domain where it is of another server. */
+  acct: string | null;
+  /** Name to show. */
+  display_name: string | null;
+  /** Whether follow requests are approved by hand. */
+  locked: boolean | null;
+  /** Whether the account acts by itself. */
+  bot: boolean | null;
+  /** Whether it wants to be found in the directory. */
+  discoverable: boolean | null;
+  /** Whether its posts may be searched. */
+  indexable: boolean | null;
+  /** Whether it is a group. */
+  group: boolean | null;
+  /** When it was made (ISO 8601; midnight since Mastodon 3.0). */
+  created_at: string | null;
+  /** The bio (HTML). */
+  note: string | null;
+  /** The profile page. */
+  url: string | null;
+  /** The ActivityPub identifier. */
+  uri: string | null;
+  /** The avatar. */
+  avatar: string | null;
+  /** The avatar, not animated. */
+  avatar_static: string | null;
+  /** Alt text of the avatar (Mastodon 4.6). */
+  avatar_description: string | null;
+  /** The header. */
+  header: string | null;
+  /** The header, not animated. */
+  header_static: string | null;
+  /** Alt text of the header (Mastodon 4.6). */
+  header_description: string | null;
+  /** How many follow it. */
+  followers_count: number | null;
+  /** How many it follows. */
+  following_count: number | null;
+  /** How many statuses it posted. */
+  statuses_count: number | null;
+  /** When it last posted (a date, a time on old servers). */
+  last_status_at: string | null;
+  /** Whether followers and following are hidden. */
+  hide_collections: boolean | null;
+  /** Whether the profile shows a media tab (Mastodon 4.6). */
+  show_media: boolean | null;
+  /** Whether the media tab shows replies (Mastodon 4.6). */
+  show_media_replies: boolean | null;
+  /** Whether the profile shows what it features (Mastodon 4.6). */
+  show_featured: boolean | null;
+  /** Whether it asks search engines to stay away. */
+  noindex: boolean | null;
+  /** Custom emoji in its name and bio. */
+  emojis: CustomEmoji[];
+  /** Roles that are shown on its profile. */
+  roles: Role[];
+  /** The table on its profile. */
+  fields: Field[];
+  /** Who may feature it in a collection (Mastodon 4.6). */
+  feature_approval: FeatureApproval | null;
+  /** The account it moved to. */
+  moved: Account | null;
+  /** Whether it is suspended. */
+  suspended: boolean | null;
+  /** Whether it is limited. */
+  limited: boolean | null;
+  /** Whether it remembers somebody who died. */
+  memorial: boolean | null;
+  /** Whether its statuses can be had by e-mail (Mastodon 4.6). */
+  email_subscriptions: boolean | null;
+  /** Whether its name could not be verified (Mastodon 4.6). */
+  invalid_handle: boolean | null;
+}
+
+/** One row of the table on a profile. */
+export interface Field {
+  /** What it is about. */
+  name: string | null;
+  /** What it says (HTML). */
+  value: string | null;
+  /** When a link in it was verified (ISO 8601). */
+  verified_at: string | null;
+}
+
+/** A custom emoji. */
+export interface CustomEmoji {
+  /** Its name, without colons. */
+  shortcode: string | null;
+  /** The image. */
+  url: string | null;
+  /** The image, not animated. */
+  static_url: string | null;
+  /** Whether it is offered in a picker. */
+  visible_in_picker: boolean | null;
+  /** Its category. */
+  category: string | null;
+  /** Whether it is featured (Mastodon 4.6). */
+  featured: boolean | null;
+}
+
+/** A role of an account. */
+export interface Role {
+  /** Identifier in the database of the server. */
+  id: string | null;
+  /** Its name. */
+  name: string | null;
+  /** The color of its badge, `""` for none. */
+  color: string | null;
+  /** What it permits, as a bit mask in decimal. */
+  permissions: string | null;
+  /** Whether it is shown on profiles. */
+  highlighted: boolean | null;
+  /** How many collections an account of this role may have (Mastodon 4.6). */
+  collection_limit: number | null;
+}
+
+/** Who may feature an account in a collection (Mastodon 4.6). */
+export interface FeatureApproval {
+  /** Who may at once. */
+  automatic: string[];
+  /** Who may after being asked. */
+  manual: string[];
+  /** What holds for the user who asks. */
+  current_user: string | null;
+}
+
+/** What happened on a server in one week. Strings, as the API has it. */
+export interface Activity {
+  /** When the week began, in seconds since 1970. */
+  week: string | null;
+  /** Statuses posted. */
+  statuses: string | null;
+  /** Users who logged in. */
+  logins: string | null;
+  /** Users who registered. */
+  registrations: string | null;
+}
+
+/** A server that this server does not talk to, or not fully. */
+export interface DomainBlock {
+  /** The domain; parts of it may be `*`. */
+  domain: string | null;
+  /** SHA-256 of the whole domain, in hex. */
+  digest: string | null;
+  severity: "silence" | "suspend" | (string & {}) | null;
+  /** Why. */
+  comment: string | null;
+}
+
+/** The long description of a server. */
+export interface ExtendedDescription {
+  /** When it was written (ISO 8601); none where it never was. */
+  updated_at: string | null;
+  /** The description (HTML), `""` where there is none. */
+  content: string | null;
+}
+
+/** The privacy policy of a server. */
+export interface PrivacyPolicy {
+  /** When it was written (ISO 8601). */
+  updated_at: string | null;
+  /** The policy (HTML). */
+  content: string | null;
+}
+
+/** The terms of service of a server, in one version. */
+export interface TermsOfService {
+  /** The day they take effect; a time where none was set. */
+  effective_date: string | null;
+  /** Whether they are in effect. */
+  effective: boolean | null;
+  /** The terms (HTML). */
+  content: string | null;
+  /** The day newer terms take effect. */
+  succeeded_by: string | null;
+}
+
+/** A language a status can be marked with. */
+export interface Language {
+  /** Its code, as Mastodon writes it. */
+  code: string | null;
+  /** Its English name. */
+  name: string | null;
+}
+
+// -- Fetching --------------------------------------------------------------------------------------------------------------
+
+/** How a server is asked. */
+export interface FetchOptions {
+  /** Sent as `Authorization: Bearer`, and never across a redirect to another origin. Most servers answer without. */
+  accessToken?: string | undefined;
+  /** Ends the call; the promise is then rejected with `signal.reason`, the very same value. */
+  signal?: AbortSignal | undefined;
+  /** Milliseconds that the whole call may take; 10,000 where nothing is said. */
+  timeoutMs?: number | undefined;
+  /** Most bytes of an answer; 5 MiB where nothing is said, 32 MiB for peers. */
+  maxBytes?: number | undefined;
+  /** What to ask with instead of the runtime's `fetch`: a service binding, a cache, a test double. Called as a plain function. */
+  fetch?: ((request: Request) => Promise<Response>) | undefined;
+  /** What is no public web server and may be asked all the same, for tests and development. Nothing, where nothing is said. */
+  allow?: {
+    /** `http:` too. */
+    http?: boolean | undefined;
+    /** Other ports than 443. */
+    ports?: readonly number[] | "any" | undefined;
+    /** Addresses, `localhost`, `.local` and other names of the own machine or network. */
+    privateHosts?: boolean | undefined;
+  } | undefined;
+}
+
+/**
+ * Asks a server what it says about itself: version 2 first, version 1 where version 2 is not there.
+ *
+ * @param server As people name it: `"mastodon.social"`, `"https://mastodon.social/about"`, `"@user@mastodon.social"`, an international name.
+ * @throws {InstanceError} Its `code` says why. Where both versions failed it is the error of the one that got further, with the other as `cause`.
+ * @example
+ * const instance = await fetchInstance("mastodon.social", { signal: AbortSignal.timeout(3000) });
+ * instance.configuration.statuses.max_characters; // 500
+ */
+export function fetchInstance(server: string | URL, options?: FetchOptions): Promise<Instance>;
+/** Asks for `GET /api/v2/instance`. Throws as `fetchInstance` does. */
+export function fetchInstanceV2(server: string | URL, options?: FetchOptions): Promise<InstanceV2>;
+/** Asks for `GET /api/v1/instance`. Throws as `fetchInstance` does. */
+export function fetchInstanceV1(server: string | URL, options?: FetchOptions): Promise<InstanceV1>;
+/** Asks for `GET /api/v1/instance/rules`. Throws as `fetchInstance` does. */
+export function fetchRules(server: string | URL, options?: FetchOptions): Promise<Rule[]>;
+/** Asks for `GET /api/v1/instance/peers`: the domains it knows, 100,000 on a big server; `not_found` where it does not tell. Throws as `fetchInstance` does. */
+export function fetchPeers(server: string | URL, options?: FetchOptions): Promise<string[]>;
+/** Asks for `GET /api/v1/instance/activity`; `not_found` where it does not tell. Throws as `fetchInstance` does. */
+export function fetchActivity(server: string | URL, options?: FetchOptions): Promise<Activity[]>;
+/** Asks for `GET /api/v1/instance/domain_blocks`; `not_found` where it does not tell. Throws as `fetchInstance` does. */
+export function fetchDomainBlocks(server: string | URL, options?: FetchOptions): Promise<DomainBlock[]>;
+/** Asks for `GET /api/v1/instance/extended_description`. Throws as `fetchInstance` does. */
+export function fetchExtendedDescription(server: string | URL, options?: FetchOptions): Promise<ExtendedDescription>;
+/** Asks for `GET /api/v1/instance/privacy_policy`. Throws as `fetchInstance` does. */
+export function fetchPrivacyPolicy(server: string | URL, options?: FetchOptions): Promise<PrivacyPolicy>;
+/** Asks for `GET /api/v1/instance/terms_of_service`, or for those of a `date` (`"2025-04-15"`). Throws as `fetchInstance` does. */
+export function fetchTermsOfService(server: string | URL, options?: FetchOptions & { date?: string | undefined }): Promise<TermsOfService>;
+/** Asks for `GET /api/v1/instance/translation_languages`. Throws as `fetchInstance` does. */
+export function fetchTranslationLanguages(server: string | URL, options?: FetchOptions): Promise<Record<string, string[]>>;
+/** Asks for `GET /api/v1/instance/languages`. Throws as `fetchInstance` does. */
+export function fetchLanguages(server: string | URL, options?: FetchOptions): Promise<Language[]>;
+/** `getLimits(await fetchInstance(server, options))`. */
+export function fetchLimits(server: string | URL, options?: FetchOptions): Promise<Limits>;
+
 // -- Limits ----------------------------------------------------------------------------------------------------------------
 
 /**

@@ -1,5 +1,5 @@
 // Loads the WebAssembly once, whoever asks and however often. Every entry point of the package shares this one state.
-import start, { initSync, register_error } from "./wasm/mastodon_instance.js";
+import start, { __wbg_reset_state, initSync, register_error } from "./wasm/mastodon_instance.js";
 import { InstanceError } from "./error.js";
 
 let ready = false;
@@ -8,6 +8,7 @@ let loading;
 function finish() {
   register_error(InstanceError);
   ready = true;
+  generation += 1;
 }
 
 /** Starts from a compiled module or its bytes, at once: Node, Deno, Bun and workerd. */
@@ -51,9 +52,16 @@ export function need() {
   if (!ready) throw new InstanceError("Call init() of mastodon-instance, and await it, before anything else.", { code: "not_initialized" });
 }
 
-/** Turns a trap of the WebAssembly into an `InstanceError`; anything else goes through as it is. */
+/** How often the WebAssembly was started; what is kept inside it is gone when this changes. */
+export let generation = 0;
+
+/**
+ * Turns a trap of the WebAssembly into an `InstanceError`; anything else goes through as it is. A trap leaves locks taken and the stack where it was, so
+ * the module is started anew, and the next call works.
+ */
 export function ours(error) {
-  return error instanceof WebAssembly.RuntimeError || error instanceof RangeError
-    ? new InstanceError("mastodon-instance failed inside; please report what it was given.", { cause: error })
-    : error;
+  if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) return error;
+  __wbg_reset_state();
+  finish();
+  return new InstanceError("mastodon-instance failed inside; please report what it was given.", { cause: error });
 }

@@ -1,0 +1,18 @@
+//! The boundary to JavaScript, and the only folder that names `wasm_bindgen`: convert in, one call of the core, convert out.
+//!
+//! The names of `pkg-config/index.d.ts` are made of these exports in `pkg-config/face.js`.
+
+mod convert;
+mod count;
+mod error;
+mod fetch;
+mod limits;
+mod parse;
+
+use wasm_bindgen::prelude::*;
+
+/// Tells the version of this package, of Unicode, and of the Mastodon that the counting was measured against, separated by spaces.
+#[wasm_bindgen]
+pub fn versions() -> String {
+    [env!("CARGO_PKG_VERSION"), "17.0", "4.7.0-alpha.2"].join(" ")
+}

@@ -1,0 +1,68 @@
+// Errors as JavaScript sees them: what is thrown, with which stable code, before and after the WebAssembly is there.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { InstanceError, parseInstance, parseInstanceV1, parseInstanceV2, parsePeers, parseRules } from "../../pkg-config/node.js";
+import { ours } from "../../pkg-config/load.js";
+
+const thrown = (call) => {
+  try {
+    call();
+  } catch (error) {
+    return error;
+  }
+  assert.fail("nothing was thrown");
+};
+
+test("what is no JSON is not_json", () => {
+  for (const body of ["", " ", "<!DOCTYPE html><html></html>", "{\"title\":", "nonsense", undefined, () => {}, Symbol("x"), 1n]) {
+    for (const parse of [parseInstance, parseInstanceV1, parseInstanceV2, parsePeers]) {
+      const error = thrown(() => parse(body));
+      assert.ok(error instanceof InstanceError && error instanceof Error);
+      assert.deepEqual([error.name, error.code], ["InstanceError", "not_json"], String(body));
+    }
+  }
+});
+
+test("a value that JSON cannot hold keeps what the runtime said", () => {
+  const circle = {};
+  circle.self = circle;
+  const error = thrown(() => parseInstance(circle));
+  assert.equal(error.code, "not_json");
+  assert.ok(error.cause instanceof TypeError);
+});
+
+test("JSON of another kind is not_an_instance", () => {
+  for (const body of ["null", "1", "true", "\"text\"", "[]", [], 5, null]) assert.equal(thrown(() => parseInstance(body)).code, "not_an_instance", JSON.stringify(body));
+  for (const body of ["{}", "null", {}]) assert.equal(thrown(() => parseRules(body)).code, "not_an_instance", JSON.stringify(body));
+});
+
+test("a body that is only an error is server_error, with the server's own words", () => {
+  const error = thrown(() => parseInstance({ error: "This method requires an authenticated user" }));
+  assert.deepEqual([error.code, error.serverMessage], ["server_error", "This method requires an authenticated user"]);
+  assert.equal(parseInstance({ error: "odd", title: "Still an instance" }).title, "Still an instance");
+});
+
+test("a property that does not apply is not there", () => {
+  const error = thrown(() => parseInstance(""));
+  assert.deepEqual(Object.keys(error), ["code"]);
+  assert.ok(!("cause" in error) && !("status" in error));
+  assert.match(String(error), /^InstanceError: /);
+  assert.match(error.stack, /error\.test\.mjs/);
+});
+
+test("the constructor takes what the package knows", () => {
+  const cause = new Error("inner");
+  const error = new InstanceError("m", { code: "rate_limited", status: 429, url: "https://example.org/", retryAt: "2026-01-01T00:00:00Z", serverMessage: "Too many requests", cause });
+  assert.deepEqual({ ...error }, { code: "rate_limited", status: 429, url: "https://example.org/", retryAt: "2026-01-01T00:00:00Z", serverMessage: "Too many requests" });
+  assert.equal(error.cause, cause);
+  assert.equal(new InstanceError("m").code, "internal");
+});
+
+test("a trap becomes internal with its cause, anything else goes through as it is", () => {
+  const trap = new WebAssembly.RuntimeError("unreachable");
+  assert.deepEqual([ours(trap).code, ours(trap).cause], ["internal", trap]);
+  // The module was started anew: calls work, and their errors are of the same class.
+  assert.equal(parseInstance({ title: "again" }).title, "again");
+  assert.ok(thrown(() => parseInstance("")) instanceof InstanceError);
+  for (const other of ["text", undefined, new TypeError("x"), new InstanceError("y", { code: "gone" })]) assert.equal(ours(other), other);
+});

@@ -1,0 +1,95 @@
+// Loading: once, from anything, again after a failure; and a plain sentence where it was forgotten. Each case has a process of its own, since
+// loading happens once in each.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { promisify } from "node:util";
+
+const at = (name) => new URL(`../../pkg-config/${name}`, import.meta.url).href;
+const wasm = at("wasm/mastodon_instance_bg.wasm");
+const run = promisify(execFile);
+
+let server, origin;
+before(async () => {
+  const bytes = await readFile(new URL(wasm));
+  let asked = 0;
+  server = createServer((request, response) => {
+    if (request.url === "/second" && ++asked === 1) return response.writeHead(404, { "content-type": "text/html" }).end("<p>no");
+    response.writeHead(200, { "content-type": request.url === "/octets" ? "application/octet-stream" : "application/wasm" }).end(bytes);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  origin = `http://127.0.0.1:${server.address().port}`;
+});
+after(() => server.close());
+
+/** Runs a body in a fresh process, with the manual entry as `pkg`. */
+async function fresh(body) {
+  const script = `
+    import assert from "node:assert/strict";
+    import { readFileSync } from "node:fs";
+    const pkg = await import(${JSON.stringify(at("manual.js"))});
+    const bytes = readFileSync(new URL(${JSON.stringify(wasm)}));
+    const works = () => assert.equal(pkg.countCharacters("https://example.org/a/long/address/that/is/cut"), 23);
+    const code = async (promise) => { try { await promise; } catch (error) { assert.equal(error.name, "InstanceError"); return error.code; } assert.fail("resolved"); };
+    ${body}
+    console.log("done");`;
+  const { stdout } = await run(process.execPath, ["--input-type=module", "-e", script]);
+  assert.match(stdout, /done/);
+}
+
+test("before init every function says so, plainly", () => fresh(`
+  const names = Object.keys(pkg).filter((name) => typeof pkg[name] === "function" && !["init", "InstanceError"].includes(name));
+  assert.ok(names.length >= 15, names.join());
+  for (const name of names) {
+    let error;
+    try { await pkg[name]("{}", {}); } catch (caught) { error = caught; }
+    assert.equal(error?.code, "not_initialized", name);
+    assert.match(error.message, /init\\(\\)/);
+  }
+  // A promise is rejected, not an exception thrown.
+  for (const name of names.filter((name) => name.startsWith("fetch"))) assert.equal(await code(pkg[name]("example.org")), "not_initialized", name);
+  assert.match(pkg.versions.package, /^\\d+\\.\\d+\\.\\d+/);
+`));
+
+const sources = {
+  "bytes": "bytes",
+  "an ArrayBuffer": "new Uint8Array(bytes).buffer",
+  "a module": "await WebAssembly.compile(bytes)",
+  "a response": "await fetch(origin + '/wasm')",
+  "the promise of a response": "fetch(origin + '/wasm')",
+  "a response with another content type": "fetch(origin + '/octets')",
+  "a string": "origin + '/wasm'",
+  "a URL": "new URL(origin + '/wasm')",
+};
+for (const [name, source] of Object.entries(sources)) {
+  test(`init takes ${name}`, () => fresh(`const origin = ${JSON.stringify(origin)}; await pkg.init(${source}); works();`));
+}
+
+test("init is done once, and everyone gets the same promise", () => fresh(`
+  const first = pkg.init(bytes);
+  assert.equal(pkg.init("http://127.0.0.1:1/never-asked"), first);
+  assert.equal(await first, undefined);
+  assert.equal(pkg.init(), first);
+  works();
+`));
+
+test("a failed init may be tried again", () => fresh(`
+  const origin = ${JSON.stringify(origin)};
+  assert.equal(await code(pkg.init()), "not_initialized");
+  assert.equal(await code(pkg.init("http://127.0.0.1:1/")), "network");
+  assert.equal(await code(pkg.init(Promise.reject(new Error("no")))), "network");
+  assert.equal(await code(pkg.init(new Uint8Array([1, 2, 3]))), "internal");
+  assert.equal(await code(pkg.init(origin + "/second")), "network");
+  try { pkg.countCharacters("a"); assert.fail(); } catch (error) { assert.equal(error.code, "not_initialized"); }
+  await pkg.init(origin + "/second");
+  works();
+`));
+
+test("in Node importing is enough, and init resolves at once", async () => {
+  const pkg = await import("../../pkg-config/node.js");
+  assert.equal(pkg.countCharacters("a"), 1);
+  assert.equal(pkg.init(), pkg.init());
+  await pkg.init();
+});

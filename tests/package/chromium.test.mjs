@@ -1,0 +1,93 @@
+// The packed package in Chromium, without a bundler: served as plain files, found by an import map.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { join, normalize } from "node:path";
+import { after, before, test } from "node:test";
+import { launchBrowser } from "../e2e/browser.mjs";
+import { expected, installPacked, job } from "./packed.mjs";
+
+const map = { imports: { "mastodon-instance": "/node_modules/mastodon-instance/browser.js", "mastodon-instance/manual": "/node_modules/mastodon-instance/manual.js" } };
+const wasm = "/node_modules/mastodon-instance/wasm/mastodon_instance_bg.wasm";
+const types = { js: "text/javascript", wasm: "application/wasm", html: "text/html" };
+
+let packed, server, browser, origin;
+before(async () => {
+  packed = await installPacked();
+  server = createServer(async (request, response) => {
+    const path = normalize(new URL(request.url, "http://localhost").pathname);
+    if (path === "/") return response.writeHead(200, { "content-type": "text/html" }).end(`<!doctype html><script type="importmap">${JSON.stringify(map)}</script>`);
+    if (path === "/service.js") return response.writeHead(200, { "content-type": types.js }).end(`
+      import * as pkg from "/node_modules/mastodon-instance/manual.js";
+      self.addEventListener("install", () => self.skipWaiting());
+      self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+      self.addEventListener("fetch", (event) => {
+        if (new URL(event.request.url).pathname === "/job") event.respondWith(pkg.init(${JSON.stringify(wasm)}).then(() => Response.json((${job})(pkg))));
+      });`);
+    if (path === "/worker.js") return response.writeHead(200, { "content-type": types.js }).end(`
+      import * as pkg from "/node_modules/mastodon-instance/browser.js";
+      await pkg.init();
+      postMessage((${job})(pkg));`);
+    try {
+      response.writeHead(200, { "content-type": types[path.split(".").at(-1)] ?? "application/octet-stream" }).end(await readFile(join(packed.folder, path)));
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  origin = `http://localhost:${server.address().port}/`;
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+  await packed?.remove();
+});
+
+/** Runs a body in a fresh page; nothing may be written to the console as an error or warning. */
+async function inPage(body) {
+  const page = await browser.newPage();
+  const complaints = [];
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && !/favicon/.test(message.location().url) && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  try {
+    await page.goto(origin);
+    const result = await page.evaluate(`(async () => { ${body} })()`);
+    assert.deepEqual(complaints, []);
+    return result;
+  } finally {
+    await page.close();
+  }
+}
+
+test("init, then the main job", async () => {
+  assert.deepEqual(await inPage(`const pkg = await import("mastodon-instance"); await pkg.init(); return (${job})(pkg);`), expected);
+});
+
+test("importing loads nothing, and forgetting init is said plainly", async () => {
+  const [asked, code, message] = await inPage(`
+    const pkg = await import("mastodon-instance");
+    try { pkg.countCharacters("a"); } catch (error) { return [performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".wasm")).length, error.code, error.message]; }`);
+  assert.deepEqual([asked, code], [0, "not_initialized"]);
+  assert.match(message, /init\(\)/);
+});
+
+test("the WebAssembly is fetched once, whoever asks", async () => {
+  assert.equal(await inPage(`
+    const pkg = await import("mastodon-instance"), manual = await import("mastodon-instance/manual");
+    await Promise.all([pkg.init(), pkg.init(), manual.init(${JSON.stringify(wasm)})]);
+    return performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".wasm")).length;`), 1);
+});
+
+test("in a module worker", async () => {
+  assert.deepEqual(await inPage(`
+    const worker = new Worker("/worker.js", { type: "module" });
+    return new Promise((resolve, reject) => { worker.onmessage = ({ data }) => resolve(data); worker.onerror = (event) => reject(event.message); });`), expected);
+});
+
+test("in a service worker, by the manual entry", async () => {
+  assert.deepEqual(await inPage(`
+    await navigator.serviceWorker.register("/service.js", { type: "module" });
+    if (!navigator.serviceWorker.controller) await new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
+    return (await fetch("/job")).json();`), expected);
+});

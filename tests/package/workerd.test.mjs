@@ -1,0 +1,42 @@
+// The packed package in workerd, the runtime of Cloudflare Workers, through miniflare and the package's `workerd` condition.
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { expected, filesOf, installPacked, job, resolved, source } from "./packed.mjs";
+
+const { Miniflare } = createRequire(`${source}package.json`)("miniflare");
+
+let packed, worker;
+before(async () => {
+  packed = await installPacked();
+  // As a bundler of workers resolves it. Nothing is bundled here: every file goes to workerd as it is in the package.
+  const entry = await resolved(packed.folder, "mastodon-instance", "workerd", "worker", "browser");
+  const modules = (await filesOf(packed))
+    .filter(({ path }) => /\.(js|wasm)$/.test(path) && !/\/(node|deno|edge-light|browser|manual)\.js$/.test(path))
+    .map(({ path, contents }) => ({ type: path.endsWith(".wasm") ? "CompiledWasm" : "ESModule", path, contents: path.endsWith(".wasm") ? contents : contents.toString() }));
+  worker = new Miniflare({
+    compatibilityDate: "2026-04-01",
+    modulesRoot: "/",
+    modules: [{
+      type: "ESModule",
+      path: "worker.mjs",
+      contents: `
+        import * as pkg from "./${entry}";
+        const atStart = (${job})(pkg);
+        export default { async fetch(request) {
+          if (new URL(request.url).pathname === "/start") return Response.json(atStart);
+          await pkg.init();
+          return Response.json((${job})(pkg));
+        } };`,
+    }, ...modules],
+  });
+});
+after(async () => {
+  await worker?.dispose();
+  await packed?.remove();
+});
+
+const ask = async (path) => (await worker.dispatchFetch(`http://localhost${path}`)).json();
+
+test("importing is enough, in global scope already", async () => assert.deepEqual(await ask("/start"), expected));
+test("within a request, after an init that has nothing left to do", async () => assert.deepEqual(await ask("/"), expected));

@@ -1,0 +1,33 @@
+// Compiles TypeScript sources that exist only in memory against the package's own types, with the compiler of the lock file.
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const pkg = fileURLToPath(new URL("../../pkg-config/", import.meta.url));
+const ts = createRequire(join(pkg, "package.json"))("typescript");
+
+/** Compiles `files` (name: source) as modules beside this file; gives one line for each error. */
+export function compile(files) {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const sources = new Map(Object.entries(files).map(([name, source]) => [join(here, name), source]));
+  const options = {
+    strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, noEmit: true, skipLibCheck: false, types: [],
+    target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    lib: ["lib.es2022.d.ts", "lib.dom.d.ts"], paths: { "mastodon-instance": [join(pkg, "index.d.ts")] },
+  };
+  const host = ts.createCompilerHost(options);
+  const { readFile, fileExists, getSourceFile } = host;
+  host.readFile = (name) => sources.get(name) ?? readFile.call(host, name);
+  host.fileExists = (name) => sources.has(name) || fileExists.call(host, name);
+  host.getSourceFile = (name, ...rest) => (sources.has(name) ? ts.createSourceFile(name, sources.get(name), ...rest) : getSourceFile.call(host, name, ...rest));
+  const program = ts.createProgram([...sources.keys()], options, host);
+  return ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
+    const place = file ? `${file.fileName.slice(here.length + 1)}:${file.getLineAndCharacterOfPosition(start).line + 1} ` : "";
+    return place + ts.flattenDiagnosticMessageText(messageText, "\n");
+  });
+}
+
+/** In front of what is generated: `Said<T>` is T with whatever else a server says, at every level, since undocumented fields survive. */
+export const said = `
+type Said<T> = T extends string | number | boolean | null | undefined ? T : T extends (infer U)[] ? Said<U>[] : { [K in keyof T]: Said<T[K]> } & { [other: string]: unknown };
+`;

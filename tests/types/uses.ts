@@ -1,0 +1,95 @@
+// Compiled, never run: right uses that must compile, and wrong ones that must not. Each `@ts-expect-error` fails where the line after it compiles.
+import {
+  InstanceError, countCharacters, countStatus, getLimits, init, parseActivity, parseInstance, parseInstanceV1, parsePeers, parseRules, parseTranslationLanguages, versions,
+  type Account, type Instance, type InstanceErrorCode, type InstanceV1, type InstanceV2, type Limits, type StatusCount,
+} from "mastodon-instance";
+
+// -- Right -------------------------------------------------------------------------------------------------------------------
+
+const loaded: Promise<void> = init();
+init(new URL("https://example.org/x.wasm"));
+init("x.wasm");
+init(fetch("x.wasm"));
+init(await fetch("x.wasm"));
+init(new Uint8Array(8));
+init(new ArrayBuffer(8));
+init(await WebAssembly.compile(new Uint8Array(8)));
+
+const instance: Instance = parseInstance("{}", { base: "https://example.org" });
+parseInstance({ any: "value" }, { base: new URL("https://example.org") });
+const v2: InstanceV2 = instance;
+const v1: InstanceV1 | undefined = instance.v1;
+const account: Account | null = instance.contact.account;
+const moved: string | null | undefined = account?.moved?.moved?.username;
+const year: number | null = instance.wrapstodon;
+const size: string | null = instance.thumbnail.versions["@2x"];
+const hint: string | null | undefined = parseRules("[]")[0]?.translations["de"]?.hint;
+const targets: string[] | undefined = parseTranslationLanguages("{}")["und"];
+const peers: string[] = parsePeers("[]");
+const week: string | null | undefined = parseActivity("[]")[0]?.week;
+if (instance.configuration.timelines_access.live_feeds.local === "disabled") peers.pop();
+
+let limits: Limits = getLimits();
+limits = getLimits(null);
+for (const said of [instance, v2, parseInstanceV1("{}")]) limits = getLimits(said);
+limits = JSON.parse(JSON.stringify(limits)) as Limits;
+const sizes: (number | null)[] = [limits.media.imageSizeLimit, limits.statuses.maxCharacters, limits.polls?.maxOptions ?? null];
+if (limits.sources["media.imageSizeLimit"] === "stock") sizes.pop();
+
+const characters: number = countCharacters("text") + countCharacters("text", limits) + countCharacters("text", limits, null) + countCharacters("text", undefined, "cw");
+const count: StatusCount = countStatus({ text: "text", spoilerText: null, quote: true }, limits);
+if (count.overflow?.in === "spoilerText") "".slice(count.overflow.start, count.overflow.end);
+for (const { kind, start, end, characters } of count.entities) console.log(kind === "url", end - start, characters);
+
+try {
+  parseInstance("");
+} catch (error) {
+  if (error instanceof InstanceError) {
+    const name: "InstanceError" = error.name;
+    const code: InstanceErrorCode = error.code;
+    const late: string | undefined = error.retryAt;
+    console.log(name, code, late, error.status, error.url, error.serverMessage, error.cause);
+  }
+}
+console.log(loaded, v1, moved, year, size, hint, targets, week, characters, versions.mastodon);
+
+// -- Wrong -------------------------------------------------------------------------------------------------------------------
+
+// @ts-expect-error: a number is no place to load from
+init(5);
+// @ts-expect-error: versions are read-only
+versions.package = "2";
+// @ts-expect-error: no such field, in the API nor here
+instance.titel;
+// @ts-expect-error: what a server did not say is null
+instance.title.length;
+// @ts-expect-error: the API's own names, not ours
+instance.configuration.statuses.maxCharacters;
+// @ts-expect-error: an account may be missing
+instance.contact.account.username;
+// @ts-expect-error: version 2 has no statistics
+v2.stats;
+// @ts-expect-error: only what was version 1 keeps it
+v2.v1;
+// @ts-expect-error: activity is strings
+const statuses: number = parseActivity("[]")[0]!.statuses;
+// @ts-expect-error: a list
+parseRules("[]").text;
+// @ts-expect-error: limits are not an instance
+getLimits(limits);
+// @ts-expect-error: an instance is not limits
+countCharacters("text", instance);
+// @ts-expect-error: a text is needed
+countCharacters();
+// @ts-expect-error: a text is needed
+countStatus({ spoilerText: "cw" });
+// @ts-expect-error: no such key
+countStatus({ text: "text", spoiler_text: "cw" });
+// @ts-expect-error: there may be no overflow
+count.overflow.start;
+// @ts-expect-error: there may be no polls
+limits.polls.maxOptions;
+// @ts-expect-error: no such kind
+count.entities[0]?.kind === "hashtag";
+// @ts-expect-error: no such code
+new InstanceError("m", { code: "http_error" });
