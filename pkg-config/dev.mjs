@@ -201,7 +201,7 @@ function readArguments() {
   } catch (error) {
     throw new StartError(`${error.message}. Usage: node pkg-config/dev.mjs [--port ${DEFAULT_PORT}] [--instance FILE]`);
   }
-  const port = values.port ?? process.env.PORT ?? String(DEFAULT_PORT);
+  const port = values.port ?? (process.env.PORT || String(DEFAULT_PORT));
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) throw new StartError(`"${port}" is no port. Use a number from 0 to 65535.`);
   // npm runs its scripts in pkg-config/, but a path is meant from where the command was typed.
   return { port: Number(port), instance: values.instance && resolve(process.env.INIT_CWD ?? ".", values.instance) };

@@ -47,7 +47,7 @@ function facts({ usage, languages, registrations, contact }) {
   const who = contact?.account;
   const terms = [
     active !== null && active !== undefined && ["Active this month", number.format(active)],
-    languages?.length > 0 && ["Language", languages.map(languageName).join(", ")],
+    languages?.length > 0 && ["Language", languages.map((code) => languageName(code)).join(", ")],
     typeof registrations?.enabled === "boolean" && ["New accounts", registrations.enabled ? (registrations.approval_required ? "after approval" : "open") : "closed"],
     who?.acct && ["Run by", `${who.display_name || who.username} (@${who.acct})`],
   ].filter(Boolean);

@@ -4,6 +4,7 @@
 
 import { fetchInstance, getLimits, init, versions } from "mastodon-instance";
 
+import { el, number } from "./dom.js";
 import { showEntities } from "./entity-list.js";
 import { explain } from "./errors.js";
 import { showInstance } from "./instance-view.js";
@@ -77,7 +78,7 @@ async function read(server) {
     showInstance($("instance"), instance, limits, { example });
     use(limits, instance.title || instance.domain || server);
     keep({ server });
-    $("server-state").textContent = `${instance.title || server}: up to ${limits.statuses.maxCharacters} characters.`;
+    $("server-state").textContent = `${instance.title || server}: up to ${number.format(limits.statuses.maxCharacters)} characters.`;
   } catch (error) {
     if (asking !== mine) return; // Aborted by a later question, whose answer is the one that matters.
     showError(explain(error, server));
@@ -90,11 +91,12 @@ async function read(server) {
 
 function use(limits, name) {
   counter.limits = limits;
-  $("text-hint").textContent = `You can enter up to ${limits.statuses.maxCharacters} characters.`;
+  $("text-hint").textContent = `You can enter up to ${number.format(limits.statuses.maxCharacters)} characters.`;
   if (name) {
     $("instance").dataset.read = "yes";
     $("samples-server").textContent = name;
   }
+  $("counted-by").replaceChildren(", counted as by ", el("bdi", {}, name ?? "Mastodon"));
   showLimits($("limits"), limits);
   showSamples($("samples"), limits, trySample);
 }
