@@ -13,16 +13,15 @@ pub(crate) fn decode(text: &[u8], at: usize) -> (u32, usize) {
     decode_long(text, at, first)
 }
 
-#[inline]
+#[inline(always)]
 fn decode_long(text: &[u8], at: usize, first: u8) -> (u32, usize) {
-    let next = |offset: usize| u32::from(text.get(at + offset).copied().unwrap_or(0) & 0x3F);
-    let first = u32::from(first);
-    let (point, length) = match first {
-        0..0xE0 => ((first & 0x1F) << 6 | next(1), 2),
-        0xE0..0xF0 => ((first & 0x0F) << 12 | next(1) << 6 | next(2), 3),
-        _ => ((first & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), 4),
-    };
-    (point, length.min(text.len() - at))
+    let tail = |byte: u8| u32::from(byte & 0x3F);
+    match (first, &text[at + 1..]) {
+        (0..0xE0, &[second, ..]) => (u32::from(first & 0x1F) << 6 | tail(second), 2),
+        (0..0xF0, &[second, third, ..]) => (u32::from(first & 0x0F) << 12 | tail(second) << 6 | tail(third), 3),
+        (_, &[second, third, fourth, ..]) => (u32::from(first & 0x07) << 18 | tail(second) << 12 | tail(third) << 6 | tail(fourth), 4),
+        _ => (0xFFFD, text.len() - at),
+    }
 }
 
 /// Decodes the code point that ends just before `at`, if there is one.

@@ -181,6 +181,11 @@ fn kind(point: u32) -> u8 {
     STAGE2[(usize::from(STAGE1[(point >> SHIFT) as usize]) << SHIFT) | (point as usize & ((1 << SHIFT) - 1))]
 }
 
+#[inline(always)]
+fn step_index(state: u8, kind: u8) -> usize {
+    (usize::from(state) * 32 + usize::from(kind)) % (16 * 32)
+}
+
 /// Counts clusters in a text that comes in pieces.
 #[derive(Clone)]
 pub(crate) struct Clusters {
@@ -198,7 +203,7 @@ impl Clusters {
     /// Reads one code point; tells whether it begins a cluster.
     #[inline(always)]
     pub(crate) fn step(&mut self, point: u32) -> bool {
-        let step = self.steps[(usize::from(self.state) * 32 + usize::from(kind(point))) % (16 * 32)];
+        let step = self.steps[step_index(self.state, kind(point))];
         self.state = step & !BEGINS;
         self.count += usize::from(step >> 7);
         step & BEGINS != 0
@@ -206,30 +211,33 @@ impl Clusters {
 
     /// Reads a piece of text.
     pub(crate) fn read(&mut self, text: &[u8]) {
+        let Self { steps, mut state, mut count } = *self;
         let mut at = 0;
         while at < text.len() {
-            // After anything but CR and Prepend each ASCII character begins a cluster.
-            if self.state != State::Cr as u8 && self.state != State::Prepend as u8 {
+            let first = text[at];
+            // After anything but CR and Prepend each ASCII character begins a cluster; only CR needs to be remembered for what follows.
+            if first < 0x80 && first != b'\r' && state != State::Cr as u8 && state != State::Prepend as u8 {
                 let start = at;
-                while let Some(word) = bytes::word(text, at) {
-                    if bytes::has_non_ascii(word) || bytes::matching(word, b'\r') != 0 {
-                        break;
-                    }
+                while let Some(word) = bytes::word(text, at)
+                    && !bytes::has_non_ascii(word)
+                    && bytes::matching(word, b'\r') == 0
+                {
                     at += 8;
                 }
                 while at < text.len() && text[at] < 0x80 && text[at] != b'\r' {
                     at += 1;
                 }
-                if at > start {
-                    self.count += at - start;
-                    self.state = if matches!(text[at - 1], 0x20..0x7F) { State::Other as u8 } else { State::Start as u8 };
-                    continue;
-                }
+                count += at - start;
+                state = if matches!(text[at - 1], 0x20..0x7F) { State::Other as u8 } else { State::Start as u8 };
+                continue;
             }
-            let (point, length) = bytes::decode(text, at);
-            self.step(point);
-            at += length;
+            let (point, size) = bytes::decode(text, at);
+            let step = steps[step_index(state, kind(point))];
+            state = step & !BEGINS;
+            count += usize::from(step >> 7);
+            at += size;
         }
+        (self.state, self.count) = (state, count);
     }
 
     /// Reads the same character so many times; `x` for a URL's placeholder.

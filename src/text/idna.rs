@@ -8,7 +8,7 @@ use super::tables::nameprep::{
 };
 
 /// RFC 1034: longest label, in characters of its ASCII form.
-const LONGEST_LABEL: usize = 63;
+pub(crate) const LONGEST_LABEL: usize = 63;
 
 /// Tells the length of the ASCII form of a domain.
 pub(crate) fn ascii_length(domain: &[u8]) -> Option<usize> {

@@ -2,8 +2,8 @@
 //!
 //! `Account::MENTION_RE` and `Extractor#extract_mentions_or_lists_with_indices`. A match that is dropped still consumes its text.
 
-use super::bytes::{code_points, decode, decode_before, find};
-use super::class::{self, MENTION_END, WORD, WORD_15};
+use super::bytes::{code_points, decode_before, find};
+use super::class::{self, MENTION_END, USERNAME, WORD, WORD_15};
 
 /// `Extractor`: longest domain, in code points.
 const LONGEST_DOMAIN: usize = 253;
@@ -28,39 +28,36 @@ impl<'t> Mentions<'t> {
         Self { text, at: 0, word: if unicode17 { WORD } else { WORD_15 } }
     }
 
-    fn is_word(&self, point: u32) -> bool {
-        class::of(point) & self.word != 0
+    /// Reads `X+ ([.-]+ X+)*`.
+    #[inline(always)]
+    fn words(&self, start: usize, class: u16) -> usize {
+        let mut end = class::span(self.text, start, class);
+        let mut next = end;
+        while next > start && matches!(self.text.get(next), Some(b'-' | b'.')) {
+            while matches!(self.text.get(next), Some(b'-' | b'.')) {
+                next += 1;
+            }
+            let word_end = class::span(self.text, next, class);
+            if word_end == next {
+                break;
+            }
+            (end, next) = (word_end, word_end);
+        }
+        end
     }
 
-    /// Reads `X+ ([.-]+ X+)*`.
-    fn words(&self, start: usize, is_word: impl Fn(u32) -> bool) -> usize {
-        let run = |mut at: usize, accepts: &dyn Fn(u32) -> bool| {
-            while at < self.text.len() {
-                let (point, size) = decode(self.text, at);
-                if !accepts(point) {
-                    break;
-                }
-                at += size;
-            }
-            at
-        };
-        let mut end = run(start, &is_word);
-        if end == start {
-            return start;
-        }
-        loop {
-            let separated = run(end, &|point| matches!(point, 0x2D | 0x2E));
-            let next = if separated == end { end } else { run(separated, &is_word) };
-            if next == separated {
-                return end;
-            }
-            end = next;
+    /// Whether the character before makes `@` no beginning.
+    fn is_preceded(&self, start: usize) -> bool {
+        match self.text[..start].last() {
+            None => false,
+            Some(b'/' | b'=') => true,
+            Some(_) => decode_before(self.text, start).is_some_and(|point| class::of(point) & self.word != 0),
         }
     }
 
     /// Whether what follows a match makes it none (`end_mention_match`).
     fn is_dropped(&self, end: usize) -> bool {
-        end < self.text.len() && (class::of(decode(self.text, end).0) & MENTION_END != 0 || self.text[end..].starts_with(b"://"))
+        class::is_at(self.text, end, MENTION_END) || self.text[end..].starts_with(b"://")
     }
 }
 
@@ -71,23 +68,23 @@ impl Iterator for Mentions<'_> {
         loop {
             let start = find(self.text, b'@', self.at)?;
             self.at = start + 1;
-            if decode_before(self.text, start).is_some_and(|point| matches!(point, 0x2F | 0x3D) || self.is_word(point)) {
+            if self.is_preceded(start) {
                 continue;
             }
-            let username_end = self.words(start + 1, |point| point == 0x5F || class::is_alphanumeric_folded(point));
+            let username_end = self.words(start + 1, USERNAME);
             if username_end == start + 1 {
                 continue;
             }
             let mut end = username_end;
             if self.text.get(end) == Some(&b'@') {
-                let domain_end = self.words(end + 1, |point| self.is_word(point));
+                let domain_end = self.words(end + 1, self.word);
                 if domain_end > end + 1 {
                     end = domain_end;
                 }
             }
             self.at = end;
             let domain = self.text.get(username_end + 1..end).unwrap_or_default();
-            if !self.is_dropped(end) && code_points(domain) <= LONGEST_DOMAIN {
+            if !self.is_dropped(end) && (domain.len() <= LONGEST_DOMAIN || code_points(domain) <= LONGEST_DOMAIN) {
                 return Some(Mention { start, username_end, end });
             }
         }

@@ -4,7 +4,7 @@
 //! its letters may be followed by anything.
 
 use super::bytes::decode;
-use super::class::is_alphanumeric_folded;
+use super::class::{self, ALPHANUMERIC, TLD_FOLLOW};
 use super::tables::tld::{BY_LENGTH, FOLDS, LONGEST};
 
 /// Finds the end of the TLD that starts at `start`.
@@ -18,39 +18,35 @@ fn listed(text: &[u8], start: usize) -> Option<usize> {
     let mut at = start;
     let mut longest = None;
     while at < text.len() {
-        let (point, size) = decode(text, at);
-        let mut add = |bytes: &[u8]| {
-            let room = folded.get_mut(length..length + bytes.len())?;
-            room.copy_from_slice(bytes);
-            length += bytes.len();
-            Some(())
-        };
-        let added = match point {
-            0x41..=0x5A => add(&[point as u8 | 0x20]),
-            0x61..=0x7A => add(&[point as u8]),
+        let first = text[at];
+        if first.is_ascii_alphabetic() {
+            let Some(room) = folded.get_mut(length) else { break };
+            *room = first | 0x20;
+            length += 1;
+            at += 1;
+            // Nothing can end before a letter.
+            if text.get(at).is_some_and(u8::is_ascii_alphabetic) {
+                continue;
+            }
+        } else if first < 0x80 {
             // No TLD has another ASCII character.
-            0..0x80 => None,
-            _ => match FOLDS.binary_search_by_key(&point, |&(c, _)| c as u32) {
-                Ok(found) => add(FOLDS[found].1.as_bytes()),
-                Err(_) => add(&text[at..at + size]),
-            },
-        };
-        if added.is_none() {
             break;
+        } else {
+            let (point, size) = decode(text, at);
+            let letters = match FOLDS.binary_search_by_key(&point, |&(c, _)| c as u32) {
+                Ok(found) => FOLDS[found].1.as_bytes(),
+                Err(_) => &text[at..at + size],
+            };
+            let Some(room) = folded.get_mut(length..length + letters.len()) else { break };
+            room.copy_from_slice(letters);
+            length += letters.len();
+            at += size;
         }
-        at += size;
-        if may_follow(text, at) && is_listed(&folded[..length]) {
+        if (at >= text.len() || class::is_at(text, at, TLD_FOLLOW)) && is_listed(&folded[..length]) {
             longest = Some(at);
         }
     }
     longest
-}
-
-fn may_follow(text: &[u8], at: usize) -> bool {
-    at >= text.len() || {
-        let point = decode(text, at).0;
-        !(matches!(point, 0x2B | 0x2D | 0x40) || is_alphanumeric_folded(point))
-    }
 }
 
 /// Searches the TLDs of one length, which stand sorted one after the other.
@@ -74,15 +70,8 @@ fn punycode(text: &[u8], start: usize) -> Option<usize> {
     if !prefix.eq_ignore_ascii_case(b"xn--") {
         return None;
     }
-    let mut at = start + 4;
-    while at < text.len() {
-        let (point, size) = decode(text, at);
-        if !is_alphanumeric_folded(point) {
-            break;
-        }
-        at += size;
-    }
-    (at > start + 4).then_some(at)
+    let end = class::span(text, start + 4, ALPHANUMERIC);
+    (end > start + 4).then_some(end)
 }
 
 #[cfg(test)]

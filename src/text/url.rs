@@ -7,8 +7,9 @@
 //! parentheses is read at most three times.
 
 use super::bytes::{code_points, decode, find};
-use super::class::{self, DOMAIN, PATH, PATH_END, PRECEDING, QUERY, QUERY_END};
-use super::{idna, tld};
+use super::class::{self, ALPHANUMERIC, DOMAIN, PATH, PATH_END, PRECEDING, QUERY, QUERY_END};
+use super::idna::{self, LONGEST_LABEL};
+use super::tld;
 
 /// `Extractor` and `twitter_regex`: longest URL, in code points, its domain taken in ASCII.
 const LONGEST: usize = 4096;
@@ -46,9 +47,9 @@ impl<'t> Urls<'t> {
     fn search(&mut self, from: usize, separator: usize) -> Option<Match> {
         let mut at = from;
         while at <= separator {
-            let (point, size) = decode(self.text, at);
+            let (class, size) = class::at(self.text, at);
             let mut found = None;
-            if class::of(point) & PRECEDING != 0 {
+            if class & PRECEDING != 0 {
                 found = self.url_at(at + size);
             }
             if found.is_none() && (at == 0 || self.text[at - 1] == b'\n') {
@@ -86,8 +87,14 @@ impl<'t> Urls<'t> {
             None => end,
         };
         let domain = &self.text[domain..domain_end];
-        let growth = idna::ascii_length(domain)?.saturating_sub(code_points(domain));
-        (code_points(&self.text[start..end]) + growth <= LONGEST).then_some((start, end))
+        // A short ASCII domain is what it is.
+        let growth = if domain.len() <= LONGEST_LABEL && domain.is_ascii() {
+            0
+        } else {
+            idna::ascii_length(domain)?.saturating_sub(code_points(domain))
+        };
+        let fits = end - start + growth <= LONGEST || code_points(&self.text[start..end]) + growth <= LONGEST;
+        fits.then_some((start, end))
     }
 }
 
@@ -128,6 +135,16 @@ impl Iterator for Urls<'_> {
 /// Finds the end of a scheme with its `://`. Compared under full case folding: U+017F folds to s, U+00DF to ss.
 fn scheme_end(text: &[u8], start: usize) -> Option<usize> {
     const SCHEMES: [&[u8]; 9] = [b"https", b"http", b"dat", b"dweb", b"ipfs", b"ipns", b"ssb", b"gopher", b"gemini"];
+    let rest = &text[start.min(text.len())..];
+    for plain in [b"https://".as_slice(), b"http://"] {
+        if rest.starts_with(plain) {
+            return Some(start + plain.len());
+        }
+    }
+    // The letters that schemes begin with, and what folds to them.
+    if !matches!(rest.first(), Some(b'H' | b'h' | b'D' | b'd' | b'I' | b'i' | b'S' | b's' | b'G' | b'g' | 0x80..)) {
+        return None;
+    }
     let mut folded = [0; 8];
     let mut length = 0;
     let mut at = start;
@@ -182,7 +199,7 @@ struct Chain {
 impl Domains {
     /// Finds the end of the domain that starts at `start`.
     fn end(&mut self, text: &[u8], start: usize) -> Option<usize> {
-        if start >= text.len() || class::of(decode(text, start).0) & DOMAIN == 0 {
+        if !class::is_at(text, start, DOMAIN) {
             return None;
         }
         if !(self.label.start <= start && start < self.label.end) {
@@ -229,25 +246,29 @@ impl Domains {
 
 impl Label {
     fn read(text: &[u8], start: usize) -> Self {
-        let (mut at, mut after_underscore, mut whole) = (start, start, false);
+        let (mut at, mut after_underscore, mut whole, mut last_is_domain) = (start, start, false, false);
         while at < text.len() {
-            let (point, size) = decode(text, at);
-            whole = match point {
-                0x2D | 0x5F => false,
-                _ if class::of(point) & DOMAIN != 0 => true,
-                _ => break,
-            };
-            at += size;
-            if point == 0x5F {
-                after_underscore = at;
+            let (class, size) = class::at(text, at);
+            whole = class & DOMAIN != 0;
+            if !whole {
+                match text[at] {
+                    b'-' => {}
+                    b'_' => after_underscore = at + 1,
+                    _ => {
+                        whole = last_is_domain;
+                        break;
+                    }
+                }
             }
+            last_is_domain = whole;
+            at += size;
         }
         Self { start, end: at, after_underscore, whole: whole && text.get(at) == Some(&b'.') }
     }
 
     /// Reads a label that must begin with a character of DOMAIN, end with one, and have its dot.
     fn following(text: &[u8], start: usize) -> Option<Self> {
-        if start >= text.len() || class::of(decode(text, start).0) & DOMAIN == 0 {
+        if !class::is_at(text, start, DOMAIN) {
             return None;
         }
         Some(Self::read(text, start)).filter(|label| label.whole)
@@ -272,8 +293,7 @@ fn path_end(text: &[u8], start: usize, paren: u16) -> usize {
     let mut at = best;
     loop {
         while at < text.len() {
-            let (point, size) = decode(text, at);
-            let class = class::of(point);
+            let (class, size) = class::at(text, at);
             if class & PATH == 0 {
                 break;
             }
@@ -292,8 +312,8 @@ fn path_end(text: &[u8], start: usize, paren: u16) -> usize {
 }
 
 fn path_unit(text: &[u8], at: usize) -> Option<usize> {
-    let (point, size) = decode(text, at);
-    (class::of(point) & PATH != 0).then_some(size)
+    let (class, size) = class::at(text, at);
+    (class & PATH != 0).then_some(size)
 }
 
 /// One unit of the older class; U+02BC before n and U+02BE after a are in it as pairs (they are what U+0149 and U+1E9A fold to).
@@ -338,8 +358,7 @@ fn query_end(text: &[u8], start: usize) -> usize {
     }
     let (mut at, mut best) = (start + 1, start);
     while at < text.len() {
-        let (point, size) = decode(text, at);
-        let class = class::of(point);
+        let (class, size) = class::at(text, at);
         if class & QUERY == 0 {
             break;
         }
@@ -358,14 +377,7 @@ fn tco_slug(text: &[u8], start: usize, domain: usize, domain_end: usize) -> Opti
         return None;
     }
     let slug = domain_end + 1;
-    let mut at = slug;
-    while at < text.len() {
-        let (point, size) = decode(text, at);
-        if !class::is_alphanumeric_folded(point) {
-            break;
-        }
-        at += size;
-    }
+    let at = class::span(text, slug, ALPHANUMERIC);
     (at > slug).then_some(at)
 }
 

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use crate::two_stage;
 
 /// Class of the source, name of the bit.
-const CLASSES: [(&str, &str); 10] = [
+const CLASSES: [(&str, &str); 13] = [
     ("domain_char", "DOMAIN"),
     ("url_preceding", "PRECEDING"),
     ("path_char", "PATH"),
@@ -17,6 +17,9 @@ const CLASSES: [(&str, &str); 10] = [
     ("word", "WORD"),
     ("mention_end_reject", "MENTION_END"),
     ("blank", "BLANK"),
+    ("punycode_char", "ALPHANUMERIC"),
+    ("username_char", "USERNAME"),
+    ("tld_follow", "TLD_FOLLOW"),
 ];
 /// What Unicode 15.0 takes from WORD and PAREN.
 const WORD_15: &str = "WORD_15";
@@ -66,7 +69,6 @@ pub fn make(source: &str, unicode15: &str) -> String {
         set(&changes[format!("{class} minus").as_str()], bit, false);
         set(&changes[format!("{class} plus").as_str()], bit, true);
     }
-    // Classes that are written as rules in src/text.
     let mut kinds: Vec<u16> = Vec::new();
     let values: Vec<u8> = masks
         .iter()
@@ -93,5 +95,6 @@ pub fn make(source: &str, unicode15: &str) -> String {
         kinds.len()
     )
     .unwrap();
+    writeln!(out, "/// The bits of ASCII, in one step.\n#[rustfmt::skip]\npub static ASCII: [u16; 128] = {:?};", &masks[..128]).unwrap();
     out + &two_stage::render("", &values)
 }
