@@ -39,11 +39,11 @@ const GROUPS = {
     descriptionLimit: ["Description", characters],
     imageSizeLimit: ["Image file", bytes],
     imageMatrixLimit: ["Image area", megapixels],
-    imageDownscaleMatrix: ["Made smaller above", megapixels],
-    gifMatrixLimit: ["Animated GIF area", megapixels],
-    videoSizeLimit: ["Video or sound file", bytes],
+    imageDownscaleMatrix: ["Scaled down above", megapixels],
+    gifMatrixLimit: ["GIF area", megapixels],
+    videoSizeLimit: ["Video or sound", bytes],
     videoMatrixLimit: ["Video area", megapixels],
-    videoFrameRateLimit: ["Video frame rate", (value) => `${number.format(value)} a second`],
+    videoFrameRateLimit: ["Frame rate", (value) => `${number.format(value)} a second`],
     videoFrameCountLimit: ["Video frames", number.format],
     supportedMimeTypes: ["File types", list],
   }],
@@ -55,8 +55,8 @@ const GROUPS = {
     profileFieldValueLimit: ["A field’s value", characters],
     maxFeaturedTags: ["Featured hashtags", number.format],
     maxPinnedStatuses: ["Pinned posts", number.format],
-    maxAvatarDescriptionLength: ["Avatar’s description", characters],
-    maxHeaderDescriptionLength: ["Header’s description", characters],
+    maxAvatarDescriptionLength: ["Avatar description", characters],
+    maxHeaderDescriptionLength: ["Header description", characters],
     imageSizeLimit: ["Avatar and header", bytes],
     imageMimeTypes: ["Their file types", list],
   }],
@@ -77,7 +77,7 @@ export function showLimits(place, limits) {
   });
   const used = new Set(Object.values(limits.sources));
   const legend = el("dl", { className: "legend" },
-    ...Object.entries(SOURCES).filter(([source]) => used.has(source)).flatMap(([source, [name, meaning]]) => [el("dt", { className: `source ${source}` }, name), el("dd", {}, meaning)]));
+    ...Object.entries(SOURCES).filter(([source]) => used.has(source)).map(([source, [name, meaning]]) => el("div", {}, el("dt", { className: `source ${source}` }, name), el("dd", {}, meaning))));
   place.replaceChildren(legend, el("div", { className: "limit-groups" }, ...tables));
 }
 

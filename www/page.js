@@ -96,7 +96,7 @@ function use(limits, name) {
     $("instance").dataset.read = "yes";
     $("samples-server").textContent = name;
   }
-  $("counted-by").replaceChildren(", counted as by ", el("bdi", {}, name ?? "Mastodon"));
+  $("counted-by").replaceChildren(", as ", el("bdi", {}, name ?? "Mastodon"), " counts it");
   showLimits($("limits"), limits);
   showSamples($("samples"), limits, trySample);
 }
