@@ -30,7 +30,7 @@ impl Identity {
 pub(crate) fn identify(instance: &Instance) -> Identity {
     Signs {
         version: instance.version.as_deref().unwrap_or("").trim(),
-        source_url: instance.source_url.as_deref().unwrap_or(""),
+        source_url: instance.source_url.as_deref().unwrap_or_else(|| instance.v1.as_deref().map_or("", source_url_of_v1)),
         v2: Some(instance),
         v1: instance.v1.as_deref(),
     }
@@ -41,11 +41,16 @@ pub(crate) fn identify(instance: &Instance) -> Identity {
 pub(crate) fn identify_v1(instance: &InstanceV1) -> Identity {
     Signs {
         version: instance.version.as_deref().unwrap_or("").trim(),
-        source_url: instance.extra.get("source_url").and_then(Value::as_str).unwrap_or(""),
+        source_url: source_url_of_v1(instance),
         v2: None,
         v1: Some(instance),
     }
     .identity()
+}
+
+/// Version 1 has no `source_url`, but snac sends one.
+fn source_url_of_v1(v1: &InstanceV1) -> &str {
+    v1.extra.get("source_url").and_then(Value::as_str).unwrap_or("")
 }
 
 /// All that can tell software apart.
@@ -243,7 +248,8 @@ impl Signs<'_> {
             Some(_) => (4, 3, 0),
             None => (0, 0, 0),
         };
-        let is_v2 = self.v2.is_some() && (self.v1.is_none() || !self.source_url.is_empty());
+        // An upgraded answer of version 1 is none of version 2.
+        let is_v2 = self.v2.is_some_and(|v2| v2.source_url.is_some() || self.v1.is_none());
         let from_shape = if is_v2 {
             (4, 0, 0)
         } else if self.max_characters().is_some() {
