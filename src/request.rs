@@ -11,6 +11,7 @@ mod time;
 
 use std::fmt;
 
+pub(crate) use answer::REFUSAL_BYTES;
 pub use answer::{Answer, Headers};
 pub use host::Host;
 pub use instance::{AskInstance, Step};

@@ -14,8 +14,6 @@ pub struct Headers {
     pub rate_limit_reset: Option<String>,
     /// `Retry-After`
     pub retry_after: Option<String>,
-    /// `Content-Type`
-    pub content_type: Option<String>,
     /// `Cf-Mitigated`: `challenge` on Cloudflare's challenge pages
     pub cf_mitigated: Option<String>,
 }
@@ -60,6 +58,12 @@ impl<'a> Answer<'a> {
             Err(_) => "no UTF-8, so no JSON",
         };
         Err(self.error(ErrorKind::NotJson, why))
+    }
+
+    /// The origin that answered, for relative URLs: `https://example.org` of `https://example.org/api/v2/instance`.
+    pub fn origin(&self) -> &'a str {
+        let host = self.url.find("://").map_or(0, |at| at + 3);
+        self.url[host..].find('/').map_or(self.url, |end| &self.url[..host + end])
     }
 
     /// Completes the error of a document that was read from this answer: where it came from.

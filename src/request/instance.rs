@@ -70,7 +70,7 @@ impl AskInstance {
     pub fn tell(&mut self, answer: Result<Answer<'_>, Error>) {
         let read = answer.and_then(|answer| {
             // A thumbnail may be relative to the server that sent it.
-            let read = Instance::parse_with_base(answer.text()?, Some(origin_of(answer.url)));
+            let read = Instance::parse_with_base(answer.text()?, Some(answer.origin()));
             read.map(Box::new).map_err(|error| answer.locate(error))
         });
         if self.v2.is_none() { self.v2 = Some(read) } else { self.v1 = Some(read) }
@@ -116,10 +116,4 @@ fn progress(error: &Error) -> u8 {
         (ErrorKind::NotJson | ErrorKind::TooLarge, _) => 4,
         _ => 5,
     }
-}
-
-/// `https://example.org` of `https://example.org/api/v2/instance`.
-fn origin_of(url: &str) -> &str {
-    let host = url.find("://").map_or(0, |at| at + 3);
-    url[host..].find('/').map_or(url, |end| &url[..host + end])
 }

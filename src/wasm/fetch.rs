@@ -1,0 +1,152 @@
+//! Fetching: the HTTP client that `crate::request` asks for, made of the runtime's own `fetch` or the caller's.
+//!
+//! The request is built with gloo-net, but `fetch` is called from here: gloo-net 0.7 traps where a rejection is no `Error`, as after
+//! `controller.abort("a string")`, and the caller is owed that very value. What is refused, followed, asked next and made of an answer is decided in
+//! `crate::request`; here are time, abort, the cap on bytes, and redirects.
+
+mod body;
+mod exchange;
+mod js;
+mod options;
+mod stop;
+
+use wasm_bindgen::prelude::*;
+
+use super::error::to_js;
+use super::parse;
+use crate::request::{Answer, AskInstance, Endpoint, Headers, Origin, Step, parse_server_with};
+use crate::{Error, ErrorKind};
+use options::Options;
+use stop::{Stop, Stopped};
+
+/// Asks a server for a document, named as for `parse`, and gives its JSON text.
+#[wasm_bindgen]
+pub async fn fetch_document(document: String, server: String, options: JsValue) -> Result<String, JsValue> {
+    let options = Options::read(&options)?;
+    let origin = parse_server_with(&server, &options.allow, js::to_ascii).map_err(|error| to_js(error, None))?;
+    let stop = Stop::new(options.signal.as_ref(), options.timeout)?;
+    let client = Client { options, origin, stop };
+    let asked = match endpoint(&document, &client.options) {
+        Some(endpoint) => client.document(&document, endpoint).await,
+        None => client.instance().await,
+    };
+    asked.map_err(Failure::into_js)
+}
+
+fn endpoint(document: &str, options: &Options) -> Option<Endpoint> {
+    Some(match document {
+        "instance_v2" => Endpoint::InstanceV2,
+        "instance_v1" => Endpoint::InstanceV1,
+        "peers" => Endpoint::Peers,
+        "activity" => Endpoint::Activity,
+        "rules" => Endpoint::Rules,
+        "domain_blocks" => Endpoint::DomainBlocks,
+        "extended_description" => Endpoint::ExtendedDescription,
+        "privacy_policy" => Endpoint::PrivacyPolicy,
+        "terms_of_service" => Endpoint::TermsOfService(options.date),
+        "translation_languages" => Endpoint::TranslationLanguages,
+        "languages" => Endpoint::Languages,
+        _ => return None,
+    })
+}
+
+/// Why there is no answer.
+enum Failure {
+    /// Ours to tell, with what the runtime rejected with.
+    Ours(Error, Option<JsValue>),
+    /// The caller's own value, which goes back untouched.
+    Theirs(JsValue),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Ours(error, None)
+    }
+}
+
+impl Failure {
+    fn into_js(self) -> JsValue {
+        match self {
+            Self::Ours(error, cause) => to_js(error, cause),
+            Self::Theirs(reason) => reason,
+        }
+    }
+}
+
+/// One call: what was asked for, where, and what ends it early.
+struct Client {
+    options: Options,
+    origin: Origin,
+    stop: Stop,
+}
+
+/// An answer with its body.
+struct Received {
+    url: String,
+    status: u16,
+    headers: Headers,
+    body: Vec<u8>,
+}
+
+impl Received {
+    fn answer(&self) -> Answer<'_> {
+        Answer { url: &self.url, status: self.status, headers: &self.headers, body: &self.body, now: js_sys::Date::now() as i64 }
+    }
+}
+
+impl Client {
+    /// One endpoint.
+    async fn document(&self, document: &str, endpoint: Endpoint) -> Result<String, Failure> {
+        let received = self.ask(endpoint).await?;
+        let answer = received.answer();
+        parse::read(document, answer.text()?, Some(answer.origin())).map_err(|error| answer.locate(error).into())
+    }
+
+    /// v2, then v1 where it helps.
+    async fn instance(&self) -> Result<String, Failure> {
+        let mut asking = AskInstance::new();
+        // What the runtime rejected with, at most once: nothing is asked after a failure of the network.
+        let mut cause = None;
+        loop {
+            match asking.step() {
+                Step::Ask(endpoint) => match self.ask(endpoint).await {
+                    Ok(received) => asking.tell(Ok(received.answer())),
+                    Err(Failure::Ours(error, rejection)) => {
+                        cause = rejection;
+                        asking.tell(Err(error));
+                    }
+                    Err(theirs) => return Err(theirs),
+                },
+                Step::Done(result) => {
+                    return (*result).map_err(|error| with_cause(error, cause)).and_then(|instance| Ok(parse::written(&instance)?));
+                }
+            }
+        }
+    }
+
+    /// Turns what ended the call into its failure.
+    fn stopped(&self, why: Stopped, url: &str) -> Failure {
+        match why {
+            Stopped::Aborted(reason) => Failure::Theirs(reason),
+            Stopped::TimedOut => {
+                let mut error = Error::new(ErrorKind::Timeout, format!("{url} did not answer within {} ms", self.options.timeout));
+                error.url = Some(url.to_owned());
+                error.into()
+            }
+        }
+    }
+}
+
+/// Puts what the runtime rejected with under the error of that attempt, which may be the cause of the other one's.
+fn with_cause(mut error: Error, rejection: Option<JsValue>) -> Failure {
+    match error.cause.take() {
+        Some(inner) if rejection.is_some() && error.kind != ErrorKind::Network => {
+            let inner = with_cause(*inner, rejection).into_js();
+            Failure::Ours(error, Some(inner))
+        }
+        cause => {
+            error.cause = cause;
+            Failure::Ours(error, rejection)
+        }
+    }
+}

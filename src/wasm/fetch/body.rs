@@ -1,0 +1,64 @@
+//! Reading a body to its end or to the cap, whichever comes first: what a server sends beyond it is never asked for.
+
+use js_sys::{ArrayBuffer, Uint8Array};
+use wasm_bindgen::prelude::*;
+
+use super::js::{absent, call, cancel, get, settled};
+use super::stop::{Stop, Stopped};
+
+/// Why a body was not read to its end.
+pub(super) enum Unread {
+    TooLarge,
+    /// The stream failed: a connection cut in the middle, most of the time.
+    Broken(JsValue),
+    Stopped(Stopped),
+}
+
+/// Reads the body of a response. What has come before a failure stays in `bytes`.
+pub(super) async fn read(response: &JsValue, cap: usize, stop: &Stop, bytes: &mut Vec<u8>) -> Result<(), Unread> {
+    let body = get(response, "body");
+    if absent(&body) {
+        // A status without a body, or a runtime without streams.
+        let whole = call(response, "arrayBuffer", &[]).map_err(Unread::Broken)?;
+        let whole = stop.unless(settled(&whole)).await.map_err(Unread::Stopped)?.map_err(Unread::Broken)?;
+        let whole = whole.dyn_into::<ArrayBuffer>().map_err(|_| no_bytes())?;
+        return append(bytes, &Uint8Array::new(&whole), cap);
+    }
+    let reader = call(&body, "getReader", &[]).map_err(Unread::Broken)?;
+    let read = chunks(&reader, cap, stop, bytes).await;
+    if read.is_err() {
+        cancel(&reader);
+    }
+    read
+}
+
+async fn chunks(reader: &JsValue, cap: usize, stop: &Stop, bytes: &mut Vec<u8>) -> Result<(), Unread> {
+    loop {
+        let next = call(reader, "read", &[]).map_err(Unread::Broken)?;
+        let next = stop.unless(settled(&next)).await.map_err(Unread::Stopped)?.map_err(Unread::Broken)?;
+        if get(&next, "done").is_truthy() {
+            return Ok(());
+        }
+        let chunk = get(&next, "value");
+        match chunk.dyn_into::<Uint8Array>() {
+            Ok(chunk) => append(bytes, &chunk, cap)?,
+            // Bytes of another realm are copied into this one.
+            Err(chunk) if ArrayBuffer::is_view(&chunk) => append(bytes, &Uint8Array::new(&chunk), cap)?,
+            Err(_) => return Err(no_bytes()),
+        }
+    }
+}
+
+fn no_bytes() -> Unread {
+    Unread::Broken(js_sys::TypeError::new("the body is not made of bytes").into())
+}
+
+fn append(bytes: &mut Vec<u8>, chunk: &Uint8Array, cap: usize) -> Result<(), Unread> {
+    let (start, length) = (bytes.len(), chunk.length() as usize);
+    if length > cap - start || bytes.try_reserve(length).is_err() {
+        return Err(Unread::TooLarge);
+    }
+    bytes.resize(start + length, 0);
+    chunk.copy_to(&mut bytes[start..]);
+    Ok(())
+}

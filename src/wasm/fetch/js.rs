@@ -1,0 +1,53 @@
+//! Reading what callers and runtimes hand over. Anything may be a double, a proxy or of another realm, so everything is asked by name and
+//! nothing is taken for granted; an exception on the way is a value, never a trap.
+
+use js_sys::{Array, Function, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+/// A property; an exception goes to the caller as it is.
+pub(super) fn property(object: &JsValue, key: &str) -> Result<JsValue, JsValue> {
+    Reflect::get(object, &key.into())
+}
+
+/// A property, `undefined` where it cannot be read.
+pub(super) fn get(object: &JsValue, key: &str) -> JsValue {
+    property(object, key).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Whether there is nothing: `undefined` and `null` mean the same in options.
+pub(super) fn absent(value: &JsValue) -> bool {
+    value.is_undefined() || value.is_null()
+}
+
+/// Calls a method.
+pub(super) fn call(object: &JsValue, method: &str, arguments: &[&JsValue]) -> Result<JsValue, JsValue> {
+    let method: Function = property(object, method)?.dyn_into()?;
+    method.apply(object, &arguments.iter().copied().collect::<Array>())
+}
+
+/// Waits for a value that may be a promise.
+pub(super) fn settled(value: &JsValue) -> JsFuture {
+    JsFuture::from(Promise::resolve(value))
+}
+
+/// Lets go of a stream; whether that succeeds is nobody's concern.
+pub(super) fn cancel(stream: &JsValue) {
+    if let Ok(done) = call(stream, "cancel", &[]) {
+        let done = settled(&done);
+        spawn_local(async move {
+            let _ = done.await;
+        });
+    }
+}
+
+/// A host in ASCII, after UTS #46: the runtime's `URL` brings its tables, so that this module need not.
+pub(super) fn to_ascii(host: &str) -> Option<String> {
+    let url = web_sys::Url::new(&format!("https://{host}/")).ok()?;
+    Some(url.hostname()).filter(|name| !name.is_empty())
+}
+
+/// The message of an error, empty for anything else.
+pub(super) fn message(error: &JsValue) -> String {
+    get(error, "message").as_string().unwrap_or_default()
+}
