@@ -15,8 +15,8 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 const EXPECTED_MISSES: &[&str] = &[];
 
 fn servers() -> [(&'static str, Limits); 2] {
-    let new = stock();
-    let mut old = stock();
+    let new = Limits::stock();
+    let mut old = Limits::stock();
     old.counting.unicode = UnicodeVersion::V15;
     [("17.0", new), ("15.0", old)]
 }
@@ -136,9 +136,4 @@ mod shared {
             super::assert_equal("fuzz.jsonl", &rows);
         }
     }
-}
-
-fn stock() -> Limits {
-    serde_json::from_value(serde_json::json!({"software":{"name":"mastodon","version":"4.6"},"counting":{"rule":"mastodon","unit":"grapheme","unicode":"17.0","urls":"reserved","mentions":"short","spoiler":"joined","trim":true,"enforced":true},
-    "statuses":{"maxCharacters":500,"maxSpoilerCharacters":null,"charactersReservedPerUrl":23,"maxMediaAttachments":4,"textMimeTypes":[]},"media":{},"polls":null,"accounts":{},"scheduling":null,"sources":{}})).unwrap()
 }

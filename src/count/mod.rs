@@ -92,7 +92,10 @@ pub struct EntityCount {
 /// assert_eq!(count_characters("@alice@example.org 👩‍👩‍👧", &limits), 6 + 1 + 1);
 /// ```
 pub fn count_characters(text: &str, limits: &Limits) -> usize {
-    characters(&StatusText { text, ..StatusText::default() }, &Rule::new(&limits.counting, limits.statuses.characters_reserved_per_url))
+    characters(
+        &Utf8 { text: text.as_bytes(), ..Utf8::default() },
+        &Rule::new(&limits.counting, limits.statuses.characters_reserved_per_url),
+    )
 }
 
 /// Counts a draft: characters, entities, and what does not fit.
@@ -112,22 +115,31 @@ pub fn count_characters(text: &str, limits: &Limits) -> usize {
 pub fn count_status(status: &StatusText<'_>, limits: &Limits) -> StatusCount {
     let rule = Rule::new(&limits.counting, limits.statuses.characters_reserved_per_url);
     let max = usize::try_from(limits.statuses.max_characters).unwrap_or(usize::MAX);
-    count(status, max, &rule)
+    let status = Utf8 { text: status.text.as_bytes(), spoiler_text: status.spoiler_text.as_bytes(), quote: status.quote };
+    count(&status, max, &rule)
+}
+
+/// A [`StatusText`] as its bytes: the scanners read no `str`, and at the boundary none needs to be made.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Utf8<'a> {
+    pub(crate) text: &'a [u8],
+    pub(crate) spoiler_text: &'a [u8],
+    pub(crate) quote: bool,
 }
 
 /// Counts by a rule, without looking at limits.
-pub(crate) fn characters(status: &StatusText<'_>, rule: &Rule) -> usize {
+pub(crate) fn characters(status: &Utf8<'_>, rule: &Rule) -> usize {
     let mut measure = measure::Measure::new(rule);
     posted::walk(status, rule, &mut measure);
     measure.characters()
 }
 
 /// Counts by a rule, with entities and overflow.
-pub(crate) fn count(status: &StatusText<'_>, max: usize, rule: &Rule) -> StatusCount {
+pub(crate) fn count(status: &Utf8<'_>, max: usize, rule: &Rule) -> StatusCount {
     let mut noting = Noting { measure: measure::Measure::new(rule), entities: Vec::new() };
     posted::walk(status, rule, &mut noting);
-    if !noting.entities.is_empty() && status.text.trim_end_matches(|c: char| c.is_ascii() && class::is_ascii_space(c as u8)).ends_with('\0')
-    {
+    let last = status.text.iter().rfind(|&&byte| !class::is_ascii_space(byte));
+    if last == Some(&0) && !noting.entities.is_empty() {
         noting.entities.clear();
         posted::typed_entities(status.text, rule, |entity, stand_in| noting.entities.push(entity_count(entity, stand_in)));
     }

@@ -3,14 +3,14 @@
 use super::measure::units;
 use super::posted::{self, Sink, StandIn};
 use super::rule::Rule;
-use super::{Overflow, Part, StatusText};
+use super::{Overflow, Part, Utf8};
 use crate::server::Unit;
 use crate::text::bytes::decode;
 use crate::text::entity::Entity;
 use crate::text::grapheme::Clusters;
 
 /// Finds the first character beyond `max`. `None` only where that is one the server adds (glitch-soc's dot).
-pub(crate) fn find(status: &StatusText<'_>, max: usize, rule: &Rule) -> Option<Overflow> {
+pub(crate) fn find(status: &Utf8<'_>, max: usize, rule: &Rule) -> Option<Overflow> {
     let mut finder = Finder { unit: rule.unit, clusters: Clusters::new(rule.unicode17), units: 0, max, begun: None, found: None };
     posted::walk(status, rule, &mut finder);
     let (part, start) = finder.found?;

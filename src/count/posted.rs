@@ -3,7 +3,7 @@
 //! Mastodon's `PostStatusService#preprocess_attributes!` and `Status#strip_text`, then `StatusLengthValidator#combined_text`.
 
 use super::rule::{Dialect, Rule};
-use super::{Part, StatusText};
+use super::{Part, Utf8};
 use crate::server::{Mentions, Spoiler, Urls};
 use crate::text::bytes::code_points;
 use crate::text::class;
@@ -37,8 +37,8 @@ pub(crate) trait Sink {
 }
 
 /// Hands the counted text to a sink.
-pub(crate) fn walk(status: &StatusText<'_>, rule: &Rule, sink: &mut impl Sink) {
-    let StatusText { text, spoiler_text: spoiler, quote } = *status;
+pub(crate) fn walk(status: &Utf8<'_>, rule: &Rule, sink: &mut impl Sink) {
+    let Utf8 { text, spoiler_text: spoiler, quote } = *status;
     let no_text = class::is_blank(text);
     match rule.dialect {
         Dialect::Pleroma => {
@@ -67,13 +67,12 @@ pub(crate) fn walk(status: &StatusText<'_>, rule: &Rule, sink: &mut impl Sink) {
 
 type Range = std::ops::Range<usize>;
 
-fn literal(text: &str, range: Range, part: Part, sink: &mut impl Sink) {
-    sink.text(part, range.start, &text.as_bytes()[range.clone()]);
+fn literal(text: &[u8], range: Range, part: Part, sink: &mut impl Sink) {
+    sink.text(part, range.start, &text[range.clone()]);
 }
 
 /// Hands over a text with its entities replaced.
-fn rewritten(text: &str, range: Range, part: Part, rule: &Rule, sink: &mut impl Sink) {
-    let bytes = text.as_bytes();
+fn rewritten(bytes: &[u8], range: Range, part: Part, rule: &Rule, sink: &mut impl Sink) {
     let Range { start: mut at, end } = range;
     if rule.has_entities() {
         for entity in Entities::new(&bytes[..end], rule.unicode17) {
@@ -94,7 +93,7 @@ fn rewritten(text: &str, range: Range, part: Part, rule: &Rule, sink: &mut impl 
 
 /// Tells the entities of a text as it was typed. They are those of the posted text, but that NUL may stand in a path and is cut at the end: then the
 /// URL reaches further here.
-pub(crate) fn typed_entities(text: &str, rule: &Rule, mut note: impl FnMut(&Entity, StandIn<'_>)) {
+pub(crate) fn typed_entities(text: &[u8], rule: &Rule, mut note: impl FnMut(&Entity, StandIn<'_>)) {
     struct Notes<F>(F);
     impl<F: FnMut(&Entity, StandIn<'_>)> Sink for Notes<F> {
         fn text(&mut self, _: Part, _: usize, _: &[u8]) {}
@@ -106,30 +105,41 @@ pub(crate) fn typed_entities(text: &str, rule: &Rule, mut note: impl FnMut(&Enti
 }
 
 /// Cuts what Ruby's `strip!` cuts: NUL and ASCII white space at both ends.
-fn strip(text: &str, trim: bool) -> Range {
+fn strip(text: &[u8], trim: bool) -> Range {
     let cut = |byte: &u8| *byte == 0 || class::is_ascii_space(*byte);
     if !trim {
         return 0..text.len();
     }
-    let bytes = text.as_bytes();
-    let start = bytes.iter().take_while(|byte| cut(byte)).count();
-    let end = bytes.len() - bytes[start..].iter().rev().take_while(|byte| cut(byte)).count();
+    let start = text.iter().take_while(|byte| cut(byte)).count();
+    let end = text.len() - text[start..].iter().rev().take_while(|byte| cut(byte)).count();
     start..end
 }
 
 /// Cuts what Elixir's `String.trim/1` cuts, White_Space at both ends, from `text <> spoiler`.
-fn trim_joined(text: &str, spoiler: &str, trim: bool) -> (Range, Range) {
+fn trim_joined(text: &[u8], spoiler: &[u8], trim: bool) -> (Range, Range) {
     let (mut in_text, mut in_spoiler) = (0..text.len(), 0..spoiler.len());
     if trim {
-        let blank = |c: char| class::of(c as u32) & class::BLANK != 0;
-        in_text.start = text.len() - text.trim_start_matches(blank).len();
+        in_text.start = class::span(text, 0, class::BLANK);
         if in_text.is_empty() {
-            in_spoiler.start = spoiler.len() - spoiler.trim_start_matches(blank).len();
+            in_spoiler.start = class::span(spoiler, 0, class::BLANK);
         }
-        in_spoiler.end = in_spoiler.start + spoiler[in_spoiler.start..].trim_end_matches(blank).len();
+        in_spoiler.end = trimmed_end(spoiler, in_spoiler.start);
         if in_spoiler.is_empty() {
-            in_text.end = in_text.start + text[in_text.start..].trim_end_matches(blank).len();
+            in_text.end = trimmed_end(text, in_text.start);
         }
     }
     (in_text, in_spoiler)
+}
+
+/// Finds the end of a text without the White_Space at its end.
+fn trimmed_end(text: &[u8], start: usize) -> usize {
+    let (mut at, mut end) = (start, start);
+    while at < text.len() {
+        let (class, size) = class::at(text, at);
+        at += size;
+        if class & class::BLANK == 0 {
+            end = at;
+        }
+    }
+    end
 }

@@ -20,7 +20,7 @@ pub(crate) enum Dialect {
 }
 
 /// A counting rule.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Rule {
     pub(crate) dialect: Dialect,
     pub(crate) unit: Unit,
@@ -47,6 +47,33 @@ impl Rule {
         }
     }
 
+    /// Packs the rule, but for the reserved characters: the boundary hands it over at every call.
+    #[cfg(any(test, all(target_arch = "wasm32", feature = "js")))]
+    pub(crate) fn to_bits(self) -> u32 {
+        self.dialect as u32
+            | (self.unit as u32) << 4
+            | u32::from(self.unicode17) << 6
+            | (self.urls as u32) << 7
+            | (self.mentions as u32) << 8
+            | (self.spoiler as u32) << 9
+            | u32::from(self.trim) << 11
+    }
+
+    /// Unpacks what [`Rule::to_bits`] packed.
+    #[cfg(any(test, all(target_arch = "wasm32", feature = "js")))]
+    pub(crate) fn from_bits(bits: u32, reserved: u32) -> Self {
+        Self {
+            dialect: Dialect::ALL[(bits & 15) as usize % Dialect::ALL.len()],
+            unit: [Unit::Grapheme, Unit::CodePoint, Unit::Utf16, Unit::Byte][(bits >> 4 & 3) as usize],
+            unicode17: bits >> 6 & 1 == 1,
+            urls: [Urls::Reserved, Urls::Full][(bits >> 7 & 1) as usize],
+            mentions: [Mentions::Short, Mentions::Full][(bits >> 8 & 1) as usize],
+            spoiler: [Spoiler::Joined, Spoiler::Separate, Spoiler::Ignored][(bits >> 9 & 3) as usize % 3],
+            trim: bits >> 11 & 1 == 1,
+            reserved: reserved as usize,
+        }
+    }
+
     /// Whether anything in a text counts as something else than it is.
     pub(crate) fn has_entities(&self) -> bool {
         self.urls == Urls::Reserved || self.mentions == Mentions::Short
@@ -54,6 +81,9 @@ impl Rule {
 }
 
 impl Dialect {
+    #[cfg(any(test, all(target_arch = "wasm32", feature = "js")))]
+    const ALL: [Self; 6] = [Self::Mastodon, Self::Mastodon34, Self::MastodonOld, Self::Glitch, Self::Pleroma, Self::Plain];
+
     fn named(rule: &str) -> Self {
         match rule {
             "mastodon-3.4" => Self::Mastodon34,
@@ -62,6 +92,28 @@ impl Dialect {
             "pleroma" | "akkoma" => Self::Pleroma,
             "mastodon" | "hometown" | "unknown" => Self::Mastodon,
             _ => Self::Plain,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bits_carry_the_whole_rule() {
+        for rule in ["mastodon", "mastodon-3.4", "mastodon-1.5", "glitch-soc", "pleroma", "takahe"] {
+            for unit in [Unit::Grapheme, Unit::CodePoint, Unit::Utf16, Unit::Byte] {
+                for unicode in [UnicodeVersion::V17, UnicodeVersion::V15] {
+                    for (urls, mentions) in [(Urls::Reserved, Mentions::Full), (Urls::Full, Mentions::Short)] {
+                        for (spoiler, trim) in [(Spoiler::Joined, true), (Spoiler::Separate, false), (Spoiler::Ignored, true)] {
+                            let counting = Counting { rule: rule.to_owned(), unit, unicode, urls, mentions, spoiler, trim, enforced: true };
+                            let rule = Rule::new(&counting, 23);
+                            assert_eq!(Rule::from_bits(rule.to_bits(), 23), rule);
+                        }
+                    }
+                }
+            }
         }
     }
 }

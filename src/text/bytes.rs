@@ -1,7 +1,7 @@
 //! Reading UTF-8 by position.
 //!
-//! The scanners jump about in the text; `str` would check a boundary at every step. Nothing here panics on bytes that are no UTF-8, but what it
-//! then says means nothing.
+//! The scanners jump about in the text; `str` would check a boundary at every step. All text here is valid UTF-8: it comes from `str`, or from a
+//! `TextEncoder`.
 
 /// Decodes the code point that starts at `at`, and its length in bytes.
 #[inline(always)]
@@ -15,13 +15,29 @@ pub(crate) fn decode(text: &[u8], at: usize) -> (u32, usize) {
 
 #[inline(always)]
 fn decode_long(text: &[u8], at: usize, first: u8) -> (u32, usize) {
-    let tail = |byte: u8| u32::from(byte & 0x3F);
-    match (first, &text[at + 1..]) {
-        (0..0xE0, &[second, ..]) => (u32::from(first & 0x1F) << 6 | tail(second), 2),
-        (0..0xF0, &[second, third, ..]) => (u32::from(first & 0x0F) << 12 | tail(second) << 6 | tail(third), 3),
-        (_, &[second, third, fourth, ..]) => (u32::from(first & 0x07) << 18 | tail(second) << 12 | tail(third) << 6 | tail(fourth), 4),
-        _ => (0xFFFD, text.len() - at),
+    // One load and no further checks wherever four bytes are left.
+    let bytes = match text.get(at..at + 4).map(<[u8; 4]>::try_from) {
+        Some(Ok(bytes)) => bytes,
+        _ => last_bytes(text, at),
+    };
+    let [_, second, third, fourth] = bytes.map(|byte| u32::from(byte & 0x3F));
+    let first = u32::from(first);
+    if first < 0xE0 {
+        ((first & 0x1F) << 6 | second, 2)
+    } else if first < 0xF0 {
+        ((first & 0x0F) << 12 | second << 6 | third, 3)
+    } else {
+        ((first & 0x07) << 18 | second << 12 | third << 6 | fourth, 4)
     }
+}
+
+#[cold]
+fn last_bytes(text: &[u8], at: usize) -> [u8; 4] {
+    let mut bytes = [0; 4];
+    for (byte, last) in bytes.iter_mut().zip(&text[at..]) {
+        *byte = *last;
+    }
+    bytes
 }
 
 /// Decodes the code point that ends just before `at`, if there is one.

@@ -56,7 +56,6 @@ pub(crate) fn is_ascii_space(byte: u8) -> bool {
 }
 
 /// Whether a text is blank as Rails has it: nothing but White_Space.
-pub(crate) fn is_blank(text: &str) -> bool {
-    let text = text.as_bytes();
+pub(crate) fn is_blank(text: &[u8]) -> bool {
     span(text, 0, BLANK) == text.len()
 }

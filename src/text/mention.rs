@@ -51,13 +51,14 @@ impl<'t> Mentions<'t> {
         match self.text[..start].last() {
             None => false,
             Some(b'/' | b'=') => true,
+            Some(&byte) if byte < 0x80 => class::at(self.text, start - 1).0 & WORD != 0,
             Some(_) => decode_before(self.text, start).is_some_and(|point| class::of(point) & self.word != 0),
         }
     }
 
     /// Whether what follows a match makes it none (`end_mention_match`).
     fn is_dropped(&self, end: usize) -> bool {
-        class::is_at(self.text, end, MENTION_END) || self.text[end..].starts_with(b"://")
+        class::is_at(self.text, end, MENTION_END) || (self.text.get(end) == Some(&b':') && self.text[end..].starts_with(b"://"))
     }
 }
 

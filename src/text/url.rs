@@ -135,10 +135,12 @@ impl Iterator for Urls<'_> {
 /// Finds the end of a scheme with its `://`. Compared under full case folding: U+017F folds to s, U+00DF to ss.
 fn scheme_end(text: &[u8], start: usize) -> Option<usize> {
     const SCHEMES: [&[u8]; 9] = [b"https", b"http", b"dat", b"dweb", b"ipfs", b"ipns", b"ssb", b"gopher", b"gemini"];
-    let rest = &text[start.min(text.len())..];
-    for plain in [b"https://".as_slice(), b"http://"] {
-        if rest.starts_with(plain) {
-            return Some(start + plain.len());
+    let rest = text.get(start..)?;
+    if let [b'h', b't', b't', b'p', rest @ ..] = rest {
+        match rest {
+            [b's', b':', b'/', b'/', ..] => return Some(start + 8),
+            [b':', b'/', b'/', ..] => return Some(start + 7),
+            _ => {}
         }
     }
     // The letters that schemes begin with, and what folds to them.

@@ -13,6 +13,9 @@ pub fn render(prefix: &str, values: &[u8]) -> String {
         .filter(|(_, stage1, _)| stage1.iter().all(|&block| block < 256))
         .min_by_key(|(_, stage1, stage2)| stage1.len() + stage2.len())
         .expect("some block size gives at most 256 blocks");
+    // As many blocks as a byte can name, so that no look-up needs a bounds check; the rest is zeros and costs nothing after compression.
+    let mut stage2 = stage2;
+    stage2.resize(256 << shift, 0);
     let mut out = String::new();
     writeln!(out, "pub const {prefix}SHIFT: u32 = {shift};").unwrap();
     bytes(&mut out, &format!("{prefix}STAGE1"), &stage1.iter().map(|&block| block as u8).collect::<Vec<_>>());
