@@ -39,7 +39,7 @@ const GROUPS = {
     descriptionLimit: ["Description", characters],
     imageSizeLimit: ["Image file", bytes],
     imageMatrixLimit: ["Image area", megapixels],
-    imageDownscaleMatrix: ["Scaled down above", megapixels],
+    imageDownscaleMatrix: ["Shrunk above", megapixels],
     gifMatrixLimit: ["GIF area", megapixels],
     videoSizeLimit: ["Video or sound", bytes],
     videoMatrixLimit: ["Video area", megapixels],

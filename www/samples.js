@@ -13,7 +13,7 @@ export const SAMPLES = [
   { name: "Flag", why: "a black flag and six hidden tags", text: "\u{1F3F4}\u{E0067}\u{E0062}\u{E0077}\u{E006C}\u{E0073}\u{E007F}" },
   { name: "Combining marks", why: "letters and accents typed apart", text: "Tie\u0302\u0301ng Vie\u0302\u0323t" },
   { name: "Path in kanji", why: "belongs to the address too", text: "https://ja.wikipedia.org/wiki/\u6F6E\u6C50\u3068\u6D77\u6D41" },
-  { name: "Warning and text", why: "joined first, then counted", spoilerText: "Won by \u{1F1F3}", text: "\u{1F1FF} again" },
+  { name: "Warning and text", why: "joined first, then counted", spoilerText: "Won by \u{1F1F3}", text: "\u{1F1FF} too" },
 ];
 
 /**

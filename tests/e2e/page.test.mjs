@@ -183,7 +183,7 @@ describe("counting", () => {
         Flag: ["14", "1"],
         "Combining marks": ["14", "10"],
         "Path in kanji": ["35", "23"],
-        "Warning and text": ["17", "14"],
+        "Warning and text": ["15", "12"],
       });
       await page.fill("#text", "My own words");
       await page.fill("#warning", "mine");
@@ -200,7 +200,7 @@ describe("counting", () => {
 
   test("stays quick with a text of 100,000 characters", () =>
     onPage(async (page) => {
-      const slowest = await page.evaluate(() => {
+      const quickest = await page.evaluate(() => {
         const field = document.getElementById("text");
         const times = [];
         for (let round = 0; round < 5; round += 1) {
@@ -211,7 +211,7 @@ describe("counting", () => {
         }
         return Math.min(...times);
       });
-      assert.ok(slowest < 500, `one keystroke took ${slowest} ms`);
+      assert.ok(quickest < 500, `one keystroke took ${quickest} ms`);
       assert.equal(await page.locator("#entities li").count(), 50);
       assert.match(await page.locator("#entities").innerText(), /and 2,950 more/);
     }));
