@@ -6,6 +6,7 @@ import { need, ours } from "./load.js";
 export { InstanceError };
 export { versions } from "./wasm/versions.js";
 export { countCharacters, countStatus } from "./count.js";
+export * from "./fetch.js";
 
 /** JSON text of an argument that may be JSON text already. */
 function jsonText(json) {
@@ -52,30 +53,3 @@ export function getLimits(instance) {
     throw ours(error);
   }
 }
-
-async function fetched(document, server, options) {
-  need();
-  let answer;
-  try {
-    answer = glue.fetch_document(document, String(server), options);
-  } catch (error) {
-    throw ours(error);
-  }
-  // What the promise is rejected with goes through untouched: it may be the caller's own reason to abort.
-  return JSON.parse(await answer);
-}
-
-export function fetchInstance(server, options) { return fetched("instance", server, options); }
-export function fetchInstanceV2(server, options) { return fetched("instance_v2", server, options); }
-export function fetchInstanceV1(server, options) { return fetched("instance_v1", server, options); }
-export function fetchRules(server, options) { return fetched("rules", server, options); }
-export function fetchPeers(server, options) { return fetched("peers", server, options); }
-export function fetchActivity(server, options) { return fetched("activity", server, options); }
-export function fetchDomainBlocks(server, options) { return fetched("domain_blocks", server, options); }
-export function fetchExtendedDescription(server, options) { return fetched("extended_description", server, options); }
-export function fetchPrivacyPolicy(server, options) { return fetched("privacy_policy", server, options); }
-export function fetchTermsOfService(server, options) { return fetched("terms_of_service", server, options); }
-export function fetchTranslationLanguages(server, options) { return fetched("translation_languages", server, options); }
-export function fetchLanguages(server, options) { return fetched("languages", server, options); }
-
-export async function fetchLimits(server, options) { return getLimits(await fetchInstance(server, options)); }

@@ -11,7 +11,10 @@
 // -- Loading ---------------------------------------------------------------------------------------------------------------
 
 /** What `init` can load the WebAssembly from: its bytes, a compiled module, a response (or the promise of one), or where it lies. */
-export type InitSource = ArrayBuffer | ArrayBufferView | WebAssembly.Module | Response | URL | string | Promise<Response>;
+export type InitSource = ArrayBuffer | ArrayBufferView | CompiledModule | Response | URL | string | Promise<Response>;
+
+/** A `WebAssembly.Module`. Its type has no members, and the types of Node do not name it. */
+export type CompiledModule = object;
 
 /**
  * Loads the WebAssembly once. Later calls return the same promise; after a failure the next call tries again.

@@ -60,7 +60,11 @@ export let generation = 0;
  * the module is started anew, and the next call works.
  */
 export function ours(error) {
-  if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) return error;
+  if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) {
+    // A stack of ten frames inside the WebAssembly would tell the user nothing; where the runtime can, it begins at the call.
+    if (error instanceof InstanceError) Error.captureStackTrace?.(error, ours);
+    return error;
+  }
   __wbg_reset_state();
   finish();
   return new InstanceError("mastodon-instance failed inside; please report what it was given.", { cause: error });

@@ -28,11 +28,9 @@ before(async () => {
       import * as pkg from "/node_modules/mastodon-instance/browser.js";
       await pkg.init();
       postMessage((${job})(pkg));`);
-    try {
-      response.writeHead(200, { "content-type": types[path.split(".").at(-1)] ?? "application/octet-stream" }).end(await readFile(join(packed.folder, path)));
-    } catch {
-      response.writeHead(404).end();
-    }
+    const file = await readFile(join(packed.folder, path)).catch(() => null);
+    if (file === null) return response.writeHead(404).end();
+    response.writeHead(200, { "content-type": types[path.split(".").at(-1)] ?? "application/octet-stream" }).end(file);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   origin = `http://localhost:${server.address().port}/`;
