@@ -1,8 +1,8 @@
 //! Account, as it stands in `contact`: <https://docs.joinmastodon.org/entities/Account/>, with what Mastodon 4.6 added.
 
-use serde_json::Value;
-
-use super::lenient::{Lenient, date, entity, fill_option, text_or_number, url};
+use super::entity::entity;
+use super::lenient::{Lenient, date, fill_option, text_or_number, url};
+use super::node::Node;
 use super::url::Base;
 
 entity! {
@@ -88,8 +88,8 @@ entity! {
 }
 
 impl Lenient for Option<Box<Account>> {
-    fn read(value: Value, base: Base<'_>) -> Self {
-        Option::<Account>::read(value, base).map(Box::new)
+    fn read(node: Node<'_>, base: Base<'_>) -> Self {
+        Option::<Account>::read(node, base).map(Box::new)
     }
     fn fill(&mut self, other: Self) {
         fill_option(self, other);

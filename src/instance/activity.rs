@@ -3,7 +3,8 @@
 //! The documentation says strings, so these are strings, also where a server sends numbers (Takahe).
 
 use super::document::listed;
-use super::lenient::{entity, text_or_number};
+use super::entity::entity;
+use super::lenient::text_or_number;
 
 entity! {
     /// What happened on a server in one week.

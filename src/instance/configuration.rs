@@ -2,9 +2,9 @@
 //!
 //! <https://docs.joinmastodon.org/entities/Instance/#configuration>, with what Mastodon 4.5 and 4.6 added.
 
-use serde_json::Value;
-
-use super::lenient::{Map, alias, entity, mime_types, object, url};
+use super::entity::entity;
+use super::lenient::{alias, mime_types, object, url};
+use super::node::{Fields, Node};
 
 entity! {
     /// Configured values and limits of a server.
@@ -30,11 +30,11 @@ entity! {
     }
 }
 
-fn configuration_object(value: Value) -> Map {
-    let mut map = object(value);
+fn configuration_object(node: Node<'_>) -> Fields<'_> {
+    let mut fields = object(node);
     // The WordPress plugin "Enable Mastodon Apps" writes the singular.
-    alias(&mut map, "media_attachments", "media_attachment");
-    map
+    alias(&mut fields, "media_attachments", "media_attachment");
+    fields
 }
 
 entity! {
@@ -53,11 +53,11 @@ entity! {
     }
 }
 
-fn configuration_urls_object(value: Value) -> Map {
-    let mut map = object(value);
+fn configuration_urls_object(node: Node<'_>) -> Fields<'_> {
+    let mut fields = object(node);
     // Iceshrimp.NET keeps the name of v1.
-    alias(&mut map, "streaming", "streaming_api");
-    map
+    alias(&mut fields, "streaming", "streaming_api");
+    fields
 }
 
 entity! {
@@ -92,11 +92,11 @@ entity! {
     }
 }
 
-fn accounts_object(value: Value) -> Map {
-    let mut map = object(value);
+fn accounts_object(node: Node<'_>) -> Fields<'_> {
+    let mut fields = object(node);
     // Nightly builds before Mastodon 4.6 had a slip of the pen here.
-    alias(&mut map, "max_display_name_length", "max_display_name_lenth");
-    map
+    alias(&mut fields, "max_display_name_length", "max_display_name_lenth");
+    fields
 }
 
 entity! {
@@ -133,11 +133,11 @@ entity! {
     }
 }
 
-fn media_object(value: Value) -> Map {
-    let mut map = object(value);
+fn media_object(node: Node<'_>) -> Fields<'_> {
+    let mut fields = object(node);
     // Iceshrimp and its relatives lost a word.
-    alias(&mut map, "video_frame_rate_limit", "video_frame_limit");
-    map
+    alias(&mut fields, "video_frame_rate_limit", "video_frame_limit");
+    fields
 }
 
 entity! {

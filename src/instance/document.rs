@@ -4,14 +4,15 @@
 
 use serde_json::Value;
 
-use super::lenient::Map;
+use super::lenient::field;
+use super::node::{Fields, Node};
 use crate::error::{Error, ErrorKind};
 
 /// Reads JSON text; a byte order mark in front is no part of it.
-pub(crate) fn json(text: &str) -> Result<Value, Error> {
+pub(crate) fn json(text: &str) -> Result<Node<'_>, Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     serde_json::from_str(text).or_else(|error| match super::repair::repair(text) {
-        Some(text) => serde_json::from_str(&text).map_err(|error| not_json(&text, &error)),
+        Some(text) => serde_json::from_str::<Value>(&text).map(Node::from).map_err(|error| not_json(&text, &error)),
         None => Err(not_json(text, &error)),
     })
 }
@@ -25,42 +26,43 @@ fn not_json(text: &str, error: &serde_json::Error) -> Error {
     Error::new(ErrorKind::NotJson, what)
 }
 
-/// Takes a document that is an object. `is_own` tells the keys of the document that is expected.
-pub(crate) fn object(value: Value, is_own: impl Fn(&str, &Value) -> bool) -> Result<Map, Error> {
-    match value {
-        Value::Object(map) => match server_error(&map) {
-            Some(error) if !map.iter().any(|(key, value)| is_own(key, value)) => Err(error),
-            _ => Ok(map),
+/// Takes a document that is an object. `is_own` tells the fields of the document that is expected.
+pub(crate) fn object<'t>(node: Node<'t>, is_own: impl Fn(&str, &Node<'_>) -> bool) -> Result<Fields<'t>, Error> {
+    match node {
+        Node::Object(fields) => match server_error(&fields) {
+            Some(error) if !fields.iter().any(|(key, node)| is_own(key, node)) => Err(error),
+            _ => Ok(fields),
         },
-        value => Err(not_the_document(&value, "an object")),
+        node => Err(not_the_document(&node, "an object")),
     }
 }
 
 /// Takes a document that is a list.
-pub(crate) fn list(value: Value) -> Result<Vec<Value>, Error> {
-    match value {
-        Value::Array(items) => Ok(items),
-        Value::Object(map) => Err(server_error(&map).unwrap_or_else(|| not_the_document(&Value::Object(map), "a list"))),
-        value => Err(not_the_document(&value, "a list")),
-    }
+pub(crate) fn list(node: Node<'_>) -> Result<Vec<Node<'_>>, Error> {
+    let error = match node {
+        Node::List(items) => return Ok(items),
+        Node::Object(ref fields) => server_error(fields),
+        _ => None,
+    };
+    Err(error.unwrap_or_else(|| not_the_document(&node, "a list")))
 }
 
 /// The error that a body `{"error": "…"}` is.
-fn server_error(map: &Map) -> Option<Error> {
-    let said = map.get("error")?.as_str()?;
+fn server_error(fields: &Fields<'_>) -> Option<Error> {
+    let Some(Node::String(said)) = field(fields, "error") else { return None };
     let mut error = Error::new(ErrorKind::ServerError, format!("the server answers with an error: {said}"));
-    error.server_message = Some(said.to_owned());
+    error.server_message = Some(said.clone().into_owned());
     Some(error)
 }
 
-fn not_the_document(value: &Value, wanted: &str) -> Error {
-    let found = match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
+fn not_the_document(node: &Node<'_>, wanted: &str) -> Error {
+    let found = match node {
+        Node::Null => "null",
+        Node::Bool(_) => "a boolean",
+        Node::Number(_) => "a number",
+        Node::String(_) => "a string",
+        Node::List(_) => "a list",
+        Node::Object(_) => "an object",
     };
     Error::new(ErrorKind::NotAnInstance, format!("the body is {found} where {wanted} is expected"))
 }
@@ -76,7 +78,7 @@ macro_rules! document {
             /// [`NotJson`](crate::ErrorKind::NotJson), [`ServerError`](crate::ErrorKind::ServerError) for a body that is only an error, and
             /// [`NotAnInstance`](crate::ErrorKind::NotAnInstance) for JSON that is no object. Missing or wrong fields never fail.
             pub fn parse(text: &str) -> Result<Self, $crate::error::Error> {
-                Self::from_value($crate::instance::document::json(text)?, None)
+                Self::from_node($crate::instance::document::json(text)?, None)
             }
 
             /// Reads an answer that is JSON already; relative URLs are resolved against `base`.
@@ -85,9 +87,12 @@ macro_rules! document {
             ///
             /// As [`parse`](Self::parse), but for the JSON.
             pub fn from_value(value: serde_json::Value, base: Option<&str>) -> Result<Self, $crate::error::Error> {
-                let map = $crate::instance::document::object(value, |key, _| Self::FIELDS.contains(&key))?;
-                let read = <Self as $crate::instance::lenient::Lenient>::read;
-                Ok(read(serde_json::Value::Object(map), $crate::instance::url::Base::new(base)))
+                Self::from_node($crate::instance::node::Node::from(value), base)
+            }
+
+            pub(crate) fn from_node(node: $crate::instance::node::Node<'_>, base: Option<&str>) -> Result<Self, $crate::error::Error> {
+                let fields = $crate::instance::document::object(node, |key, _| Self::FIELDS.contains(&key))?;
+                Ok(Self::read_fields(fields, $crate::instance::url::Base::new(base)))
             }
         }
     };
@@ -105,7 +110,7 @@ macro_rules! listed {
             /// [`NotJson`](crate::ErrorKind::NotJson), [`ServerError`](crate::ErrorKind::ServerError) for a body that is only an error, and
             /// [`NotAnInstance`](crate::ErrorKind::NotAnInstance) for JSON that is no list. Missing or wrong fields never fail.
             pub fn parse_list(text: &str) -> Result<Vec<Self>, $crate::error::Error> {
-                Self::list_from_value($crate::instance::document::json(text)?)
+                Self::list_from_node($crate::instance::document::json(text)?)
             }
 
             /// Reads a list that is JSON already; every item is kept.
@@ -114,7 +119,11 @@ macro_rules! listed {
             ///
             /// As [`parse_list`](Self::parse_list), but for the JSON.
             pub fn list_from_value(value: serde_json::Value) -> Result<Vec<Self>, $crate::error::Error> {
-                let items = $crate::instance::document::list(value)?.into_iter();
+                Self::list_from_node($crate::instance::node::Node::from(value))
+            }
+
+            fn list_from_node(node: $crate::instance::node::Node<'_>) -> Result<Vec<Self>, $crate::error::Error> {
+                let items = $crate::instance::document::list(node)?.into_iter();
                 Ok(items
                     .map(|item| <Self as $crate::instance::lenient::Lenient>::read(item, $crate::instance::url::Base::default()))
                     .collect())

@@ -1,7 +1,7 @@
 //! DomainBlock: <https://docs.joinmastodon.org/entities/DomainBlock/>, items of `GET /api/v1/instance/domain_blocks`.
 
 use super::document::listed;
-use super::lenient::entity;
+use super::entity::entity;
 
 entity! {
     /// A server that this server does not talk to, or not fully.

@@ -1,7 +1,8 @@
 //! ExtendedDescription: <https://docs.joinmastodon.org/entities/ExtendedDescription/>, `GET /api/v1/instance/extended_description`.
 
 use super::document::document;
-use super::lenient::{date, entity};
+use super::entity::entity;
+use super::lenient::date;
 
 entity! {
     /// The long description of a server.

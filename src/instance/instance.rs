@@ -5,7 +5,9 @@ use serde_json::Value;
 use super::account::Account;
 use super::configuration::Configuration;
 use super::document;
-use super::lenient::{Lenient, Map, alias, boolean, entity, object, url};
+use super::entity::entity;
+use super::lenient::{Lenient, alias, boolean, field, object, url};
+use super::node::{Fields, Node};
 use super::rule::Rule;
 use super::url::Base;
 use super::v1::InstanceV1;
@@ -82,7 +84,7 @@ impl Instance {
     ///
     /// As [`parse`](Self::parse).
     pub fn parse_with_base(text: &str, base: Option<&str>) -> Result<Self, Error> {
-        Self::from_value(document::json(text)?, base)
+        Self::from_node(document::json(text)?, base)
     }
 
     /// Reads as [`parse`](Self::parse) does what is JSON already.
@@ -91,7 +93,14 @@ impl Instance {
     ///
     /// As [`parse`](Self::parse), but for the JSON.
     pub fn from_value(value: Value, base: Option<&str>) -> Result<Self, Error> {
-        if value.get("uri").is_some() { InstanceV1::from_value(value, base).map(Self::from) } else { Self::v2_from_value(value, base) }
+        Self::from_node(Node::from(value), base)
+    }
+
+    fn from_node(node: Node<'_>, base: Option<&str>) -> Result<Self, Error> {
+        match &node {
+            Node::Object(fields) if field(fields, "uri").is_some() => InstanceV1::from_node(node, base).map(Self::from),
+            _ => Self::v2_from_node(node, base),
+        }
     }
 
     /// Reads the JSON text of an answer of version 2, whatever its shape.
@@ -100,7 +109,7 @@ impl Instance {
     ///
     /// As [`parse`](Self::parse).
     pub fn parse_v2(text: &str) -> Result<Self, Error> {
-        Self::v2_from_value(document::json(text)?, None)
+        Self::v2_from_node(document::json(text)?, None)
     }
 
     /// Reads an answer of version 2 that is JSON already.
@@ -109,8 +118,12 @@ impl Instance {
     ///
     /// As [`parse`](Self::parse), but for the JSON.
     pub fn v2_from_value(value: Value, base: Option<&str>) -> Result<Self, Error> {
-        let map = document::object(value, |key, _| Self::FIELDS.contains(&key))?;
-        Ok(Self::read_map(map, Base::new(base)))
+        Self::v2_from_node(Node::from(value), base)
+    }
+
+    fn v2_from_node(node: Node<'_>, base: Option<&str>) -> Result<Self, Error> {
+        let fields = document::object(node, |key, _| Self::FIELDS.contains(&key))?;
+        Ok(Self::read_fields(fields, Base::new(base)))
     }
 
     /// Fills up what this answer does not say with what the server's answer of version 1 says, and keeps that in [`v1`](Self::v1).
@@ -135,11 +148,11 @@ entity! {
     }
 }
 
-fn usage_users_object(value: Value) -> Map {
-    let mut map = object(value);
+fn usage_users_object(node: Node<'_>) -> Fields<'_> {
+    let mut fields = object(node);
     // The WordPress plugin "Enable Mastodon Apps" writes the plural.
-    alias(&mut map, "active_month", "active_months");
-    map
+    alias(&mut fields, "active_month", "active_months");
+    fields
 }
 
 entity! {
@@ -157,14 +170,14 @@ entity! {
 }
 
 /// Reads a thumbnail by its type: an object, or the URL of v1.
-fn thumbnail_object(value: Value) -> Map {
-    let mut map = match value {
-        Value::String(_) => Map::from_iter([("url".to_owned(), value)]),
-        value => object(value),
+fn thumbnail_object(node: Node<'_>) -> Fields<'_> {
+    let mut fields = match node {
+        Node::String(_) => vec![("url".into(), node)],
+        node => object(node),
     };
     // GoToSocial has had alt text for longer, under its own name.
-    alias(&mut map, "description", "thumbnail_description");
-    map
+    alias(&mut fields, "description", "thumbnail_description");
+    fields
 }
 
 entity! {
@@ -206,10 +219,10 @@ entity! {
 }
 
 /// Reads registrations by type: an object, or the boolean of v1.
-fn registrations_object(value: Value) -> Map {
-    match boolean(&value) {
-        Some(enabled) => Map::from_iter([("enabled".to_owned(), Value::Bool(enabled))]),
-        None => object(value),
+fn registrations_object(node: Node<'_>) -> Fields<'_> {
+    match boolean(&node) {
+        Some(enabled) => vec![("enabled".into(), Node::Bool(enabled))],
+        None => object(node),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Language: an item of `GET /api/v1/instance/languages`, the languages a status can be marked with.
 
 use super::document::listed;
-use super::lenient::entity;
+use super::entity::entity;
 
 entity! {
     /// A language a status can be marked with.

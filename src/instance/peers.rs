@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::document;
-use super::lenient::item_text;
+use super::lenient::{field, item_text};
+use super::node::Node;
 use crate::error::Error;
 
 /// Reads the JSON text of the list of peers; every item is kept.
@@ -24,7 +25,7 @@ pub fn parse_peers(text: &str) -> Result<Vec<String>, Error> {
     // Nearly always it is what it should be, and needs no tree of values.
     match serde_json::from_str(text) {
         Ok(peers) => Ok(peers),
-        Err(_) => peers_from_value(document::json(text)?),
+        Err(_) => peers(document::json(text)?),
     }
 }
 
@@ -34,13 +35,17 @@ pub fn parse_peers(text: &str) -> Result<Vec<String>, Error> {
 ///
 /// As [`parse_peers`], but for the JSON.
 pub fn peers_from_value(value: Value) -> Result<Vec<String>, Error> {
-    Ok(document::list(value)?.into_iter().map(peer).collect())
+    peers(Node::from(value))
+}
+
+fn peers(node: Node<'_>) -> Result<Vec<String>, Error> {
+    Ok(document::list(node)?.into_iter().map(peer).collect())
 }
 
 /// GoToSocial sends objects where it is asked with `?filter=`.
-fn peer(item: Value) -> String {
+fn peer(item: Node<'_>) -> String {
     match item {
-        Value::Object(mut map) => map.remove("domain").map(item_text).unwrap_or_default(),
+        Node::Object(fields) => field(&fields, "domain").cloned().map(item_text).unwrap_or_default(),
         item => item_text(item),
     }
 }

@@ -1,7 +1,8 @@
 //! PrivacyPolicy: <https://docs.joinmastodon.org/entities/PrivacyPolicy/>, `GET /api/v1/instance/privacy_policy`.
 
 use super::document::document;
-use super::lenient::{date, entity};
+use super::entity::entity;
+use super::lenient::date;
 
 entity! {
     /// The privacy policy of a server.

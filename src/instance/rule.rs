@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
 use super::document::listed;
-use super::lenient::{Lenient, entity, object, text_or_number};
+use super::entity::entity;
+use super::lenient::{Lenient, object, text_or_number};
+use super::node::Node;
 use super::url::Base;
 
 entity! {
@@ -35,8 +35,8 @@ entity! {
 }
 
 impl Lenient for BTreeMap<String, RuleTranslation> {
-    fn read(value: Value, base: Base<'_>) -> Self {
-        object(value).into_iter().map(|(language, value)| (language, RuleTranslation::read(value, base))).collect()
+    fn read(node: Node<'_>, base: Base<'_>) -> Self {
+        object(node).into_iter().map(|(language, node)| (language.into_owned(), RuleTranslation::read(node, base))).collect()
     }
     fn fill(&mut self, other: Self) {
         if self.is_empty() {

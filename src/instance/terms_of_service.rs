@@ -1,7 +1,8 @@
 //! TermsOfService: <https://docs.joinmastodon.org/entities/TermsOfService/>, `GET /api/v1/instance/terms_of_service` and `…/:date`.
 
 use super::document::document;
-use super::lenient::{date, entity};
+use super::entity::entity;
+use super::lenient::date;
 
 entity! {
     /// The terms of service of a server, in one version.

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::document;
 use super::lenient::Lenient;
+use super::node::Node;
 use super::url::Base;
 use crate::error::Error;
 
@@ -23,7 +24,7 @@ impl TranslationLanguages {
     /// [`NotJson`](crate::ErrorKind::NotJson), [`ServerError`](crate::ErrorKind::ServerError) for a body that is only an error, and
     /// [`NotAnInstance`](crate::ErrorKind::NotAnInstance) for JSON that is no object.
     pub fn parse(text: &str) -> Result<Self, Error> {
-        Self::from_value(document::json(text)?)
+        Self::from_node(document::json(text)?)
     }
 
     /// Reads an answer that is JSON already.
@@ -32,8 +33,12 @@ impl TranslationLanguages {
     ///
     /// As [`parse`](Self::parse), but for the JSON.
     pub fn from_value(value: Value) -> Result<Self, Error> {
+        Self::from_node(Node::from(value))
+    }
+
+    fn from_node(node: Node<'_>) -> Result<Self, Error> {
         // The keys of this document are languages: any list shows that it is one.
-        let map = document::object(value, |_, value| value.is_array())?;
-        Ok(Self(BTreeMap::read(Value::Object(map), Base::default())))
+        let fields = document::object(node, |_, node| matches!(node, Node::List(_)))?;
+        Ok(Self(BTreeMap::read(Node::Object(fields), Base::default())))
     }
 }

@@ -2,12 +2,12 @@
 //!
 //! What other software adds (`max_toot_chars`, `poll_limits`, `upload_limit`, `pleroma`, …) is in `extra`, and `limits` reads it there.
 
-use serde_json::Value;
-
 use super::account::Account;
 use super::configuration::Configuration;
 use super::document::document;
-use super::lenient::{Lenient, boolean, entity, fill_option, url};
+use super::entity::entity;
+use super::lenient::{Lenient, boolean, field, fill_option, url};
+use super::node::Node;
 use super::rule::Rule;
 use super::url::Base;
 
@@ -52,8 +52,8 @@ entity! {
 document!(InstanceV1);
 
 impl Lenient for Option<Box<InstanceV1>> {
-    fn read(value: Value, base: Base<'_>) -> Self {
-        Option::<InstanceV1>::read(value, base).map(Box::new)
+    fn read(node: Node<'_>, base: Base<'_>) -> Self {
+        Option::<InstanceV1>::read(node, base).map(Box::new)
     }
     fn fill(&mut self, other: Self) {
         fill_option(self, other);
@@ -81,17 +81,17 @@ entity! {
 }
 
 /// Reads a thumbnail by its type: a URL, or the object of v2.
-fn thumbnail_url(value: Value, base: Base<'_>) -> Option<String> {
-    match value {
-        Value::Object(mut map) => map.remove("url").and_then(|value| url(value, base)),
-        value => url(value, base),
+fn thumbnail_url(node: Node<'_>, base: Base<'_>) -> Option<String> {
+    match node {
+        Node::Object(fields) => field(&fields, "url").and_then(|node| url(node.clone(), base)),
+        node => url(node, base),
     }
 }
 
 /// Reads registrations by type: a boolean, or the object of v2.
-fn registrations_enabled(value: Value, _: Base<'_>) -> Option<bool> {
-    match value {
-        Value::Object(map) => map.get("enabled").and_then(boolean),
-        value => boolean(&value),
+fn registrations_enabled(node: Node<'_>, _: Base<'_>) -> Option<bool> {
+    match node {
+        Node::Object(fields) => field(&fields, "enabled").and_then(boolean),
+        node => boolean(&node),
     }
 }

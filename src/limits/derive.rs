@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::stock;
 use super::{AccountLimits, Limits, MediaLimits, PollLimits, SchedulingLimits, Source, StatusLimits};
 use crate::instance::{
-    AccountsConfiguration, Configuration, Instance, InstanceV1, MediaConfiguration, PollsConfiguration, boolean, integer,
+    AccountsConfiguration, Configuration, Instance, InstanceV1, MediaConfiguration, PollsConfiguration, boolean_of, integer_of,
 };
 use crate::server::{self, Identity, SpoilerLimit, Urls, Version};
 
@@ -101,7 +101,7 @@ impl<'a> Said<'a> {
 
     /// A number at a path outside of the documented fields, where it is above 0.
     fn legacy(self, path: &[&str]) -> Found<u64> {
-        self.extra(path).find_map(|value| integer(value).filter(|value| *value > 0)).map(|value| (value, Source::Legacy))
+        self.extra(path).find_map(|value| integer_of(value).filter(|value| *value > 0)).map(|value| (value, Source::Legacy))
     }
 
     /// Texts in a list at a path outside of the documented fields.
@@ -258,7 +258,7 @@ impl Gather<'_> {
             .configurations()
             .find_map(|c| c.polls.max_options)
             .map(|options| (options, Source::Server))
-            .or_else(|| said.extra(&["poll_limits", "max_options"]).find_map(integer).map(|options| (options, Source::Legacy)));
+            .or_else(|| said.extra(&["poll_limits", "max_options"]).find_map(integer_of).map(|options| (options, Source::Legacy)));
         let none = match options {
             Some((options, _)) => options < 2,
             None => self.stock.0.is_some_and(|version| version < stock::POLLS_SINCE),
@@ -278,12 +278,12 @@ impl Gather<'_> {
             .configurations()
             .find_map(|c| c.polls.min_expiration)
             .map(|min| (min, Source::Server))
-            .or_else(|| said.extra(&["poll_limits", "min_expiration"]).find_map(integer).map(|min| (min, Source::Legacy)))
+            .or_else(|| said.extra(&["poll_limits", "min_expiration"]).find_map(integer_of).map(|min| (min, Source::Legacy)))
             .unwrap_or((stock::MIN_EXPIRATION, Source::Stock));
         // Iceshrimp.NET says it. Of others it is not known, and nothing is refused for what is not known.
         let with_media = said
             .configurations()
-            .find_map(|c| c.polls.extra.get("allow_media").and_then(boolean))
+            .find_map(|c| c.polls.extra.get("allow_media").and_then(boolean_of))
             .map(|allowed| (allowed, Source::Server))
             .or_else(|| self.stock.at(stock::POLL_WITH_MEDIA))
             .unwrap_or((true, Source::Unknown));
@@ -339,7 +339,7 @@ impl Gather<'_> {
     }
 
     fn scheduling(&mut self) -> Option<SchedulingLimits> {
-        if !self.stock.0.is_some_and(|version| version >= stock::SCHEDULING_SINCE) {
+        if self.stock.0.is_none_or(|version| version < stock::SCHEDULING_SINCE) {
             let source = if self.stock.0.is_some() { Source::None } else { Source::Unknown };
             return self.always("scheduling", (None, source));
         }
