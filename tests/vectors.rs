@@ -8,9 +8,6 @@ use mastodon_instance::server::UnicodeVersion;
 use mastodon_instance::{Limits, StatusText, count_characters, count_status};
 use serde_json::Value;
 
-#[cfg(target_arch = "wasm32")]
-wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
-
 /// Texts that this count is known to miss, each with both answers. None; a new miss fails, and so does a listed one that is met.
 const EXPECTED_MISSES: &[&str] = &[];
 
