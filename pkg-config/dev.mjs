@@ -42,7 +42,7 @@ class StartError extends Error {}
  * Starts the server.
  *
  * @param {{ port?: number, instance?: string }} [options] `port` 0 takes a free one; `instance` is the path of an instance document.
- * @returns {Promise<{ url: string, port: number, close: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, port: number, example: string, close: () => Promise<void> }>}
  */
 export async function start({ port = DEFAULT_PORT, instance } = {}) {
   await requireBuiltPackage();
@@ -67,7 +67,8 @@ export async function start({ port = DEFAULT_PORT, instance } = {}) {
     // No IPv6 on this machine.
   }
   const bound = first.address().port;
-  return { url: `http://localhost:${bound}`, port: bound, close: () => Promise.all(servers.map(close)).then(() => undefined) };
+  const url = `http://localhost:${bound}`;
+  return { url, port: bound, example: `${url}/api/${file?.version ?? "v2"}/instance`, close: () => Promise.all(servers.map(close)).then(() => undefined) };
 }
 
 function listen(server, port, host) {
@@ -210,9 +211,9 @@ function readArguments() {
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
     const options = readArguments();
-    const { url } = await start(options);
+    const { url, example } = await start(options);
     console.log(`Compose page:     ${url}`);
-    console.log(`Example instance: ${url}/api/v2/instance${options.instance ? `  (${options.instance})` : ""}`);
+    console.log(`Example instance: ${example}${options.instance ? `  (${options.instance})` : ""}`);
     console.log("Stop it with Ctrl+C.");
   } catch (error) {
     if (!(error instanceof StartError)) throw error;

@@ -27,17 +27,19 @@ export function showInstance(place, instance, limits, { example }) {
 
 const present = (...nodes) => nodes.filter(Boolean);
 
-/** What the software calls itself; the whole `version` too where it says more than that. */
+/** The software by its own name and version, not by the Mastodon version that many claim to be compatible with. */
 function software({ name, version }, said) {
-  const own = `${NAMES[name] ?? name.charAt(0).toUpperCase() + name.slice(1)} ${version}`.trim();
-  return name === "unknown" ? said || "unknown software" : said && said !== version ? `${own} (${said})` : own;
+  if (name === "unknown") return said || "unknown software";
+  return `${NAMES[name] ?? name.charAt(0).toUpperCase() + name.slice(1)} ${version}`.trim();
 }
 
-const NAMES = { "glitch-soc": "glitch-soc", gotosocial: "GoToSocial", "iceshrimp-net": "Iceshrimp.NET", snac2: "snac2", "wordpress-ema": "WordPress" };
+const NAMES = { "glitch-soc": "glitch-soc", gotosocial: "GoToSocial", "iceshrimp-net": "Iceshrimp.NET", snac2: "snac2", "wordpress-ema": "Enable Mastodon Apps" };
 
 function thumbnail(picture) {
-  if (!picture?.url) return null;
-  const image = el("img", { className: "instance-picture", src: picture.url, alt: picture.description ?? "", width: 1200, height: 630, decoding: "async", referrerPolicy: "no-referrer" });
+  // The page's policy lets in what is encrypted or its own; anything else would only be a complaint in the console.
+  const url = picture?.url && URL.canParse(picture.url, location.href) && new URL(picture.url, location.href);
+  if (!url || (url.protocol !== "https:" && url.origin !== location.origin)) return null;
+  const image = el("img", { className: "instance-picture", src: url.href, alt: picture.description ?? "", width: 1200, height: 630, decoding: "async", referrerPolicy: "no-referrer" });
   image.addEventListener("error", () => image.remove());
   return image;
 }

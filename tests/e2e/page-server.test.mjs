@@ -114,7 +114,7 @@ test("puts a document of the second or of the first API in the example's place",
 });
 
 test("says where to look, and stops when it is told to", async () => {
-  writeFileSync(join(folder, "said.json"), "{}");
+  writeFileSync(join(folder, "said.json"), '{"uri":"quay.example"}');
   const child = spawn(process.execPath, [DEV, "--port", "0", "--instance", "said.json"], { env: { ...process.env, INIT_CWD: folder } });
   try {
     const said = await new Promise((done, failed) => {
@@ -122,10 +122,11 @@ test("says where to look, and stops when it is told to", async () => {
       child.stdout.on("data", (data) => (text += data).includes("Ctrl+C") && done(text));
       child.on("exit", (code) => failed(new Error(`ended with ${code}`)));
     });
-    const url = /http:\/\/localhost:\d+/.exec(said)[0];
     assert.match(said, /Compose page: +http:\/\/localhost:\d+\n/);
     assert.match(said, /said\.json/);
-    assert.equal(await (await fetch(`${url}/api/v2/instance`)).text(), "{}");
+    const example = /Example instance: +(\S+)/.exec(said)[1];
+    assert.match(example, /\/api\/v1\/instance$/, "the document is one of the first API");
+    assert.equal(await (await fetch(example)).text(), '{"uri":"quay.example"}');
   } finally {
     child.kill();
   }
