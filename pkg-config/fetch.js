@@ -2,7 +2,7 @@
 //
 // Rejections go through untouched: a caller's abort rejects with `signal.reason` itself, whatever that is.
 import * as glue from "./wasm/mastodon_instance.js";
-import { need } from "./load.js";
+import { need, ours } from "./load.js";
 
 async function text(document, server, options) {
   need();
@@ -27,5 +27,10 @@ export function fetchTranslationLanguages(server, options) { return fetched("tra
 export function fetchLanguages(server, options) { return fetched("languages", server, options); }
 
 export async function fetchLimits(server, options) {
-  return glue.get_limits(await text("instance", server, options));
+  const instance = await text("instance", server, options);
+  try {
+    return glue.get_limits(instance);
+  } catch (error) {
+    throw ours(error);
+  }
 }

@@ -68,6 +68,7 @@ impl<'a> Answer<'a> {
 
     /// Completes the error of a document that was read from this answer: where it came from.
     pub fn locate(&self, mut error: Error) -> Error {
+        error.message = format!("{} answered: {}", self.url, error.message);
         error.status = Some(self.status);
         error.url = Some(self.url.to_owned());
         error
@@ -97,7 +98,7 @@ impl<'a> Answer<'a> {
     }
 
     fn error(&self, kind: ErrorKind, what: &str) -> Error {
-        self.locate(Error::new(kind, format!("{} answered: {what}", self.url)))
+        self.locate(Error::new(kind, what))
     }
 
     /// The server's own words: `{"error": "…"}`.

@@ -150,7 +150,7 @@ fn read(name: &str, allow: &Allow, to_ascii: impl FnOnce(&str) -> Option<String>
     let default = if https == Some(false) { 80 } else { 443 };
     let port = match port {
         None => default,
-        Some(digits) => parse_port(digits).ok_or(Refusal::NoHost("has a port that is none"))?,
+        Some(digits) => parse_port(digits).ok_or(Refusal::NoHost("has no port number after its colon"))?,
     };
     let host = if host.is_ascii() {
         Host::parse(host)?

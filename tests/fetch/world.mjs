@@ -1,0 +1,93 @@
+// The servers that the scenarios ask: one on loopback for each way to fail. What they were asked is looked at afterwards, from Node.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { start } from "../e2e/fake-instance.mjs";
+import { endings, scenarios } from "./scenarios.mjs";
+
+export const hosts = JSON.parse(readFileSync(new URL("hosts.json", import.meta.url), "utf8"));
+
+/** A port of loopback where nothing listens. */
+async function closedPort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Starts all of them. `data` is what goes to where the scenarios run; it is JSON. */
+export async function startWorld(runtime) {
+  const other = await start();
+  const back = await start();
+  const special = {
+    "ok": {}, "endpoints": {}, "token-plain": {}, "token-none": {},
+    "v1-silent": { answers: { v2: "not-found", v1: "silent" } },
+    "no-limits-v1-silent": { answers: { v2: "no-limits", v1: "silent" } },
+    "v1-only": { answers: { v2: "not-found-page" } },
+    "v1-closed": { answers: { v2: "unauthorized" } },
+    "v1-page": { answers: { v2: "page" } },
+    "no-limits-v1": { answers: { v2: "no-limits" } },
+    "no-limits": { fault: "no-limits" },
+    "token-same": { fault: "redirect-chain" },
+    "token-other": { redirectTo: other.origin },
+    // There and back again: what was given up does not come back.
+    "token-chain": { answers: { v2: (request, response) => response.writeHead(302, { location: `${back.origin}${request.url}` }).end() } },
+  };
+  const faults = Object.keys(endings);
+  const servers = {};
+  for (const name of [...faults, "silent", "stalled", "stalled-error", "trickle", ...Object.keys(special)]) {
+    if (name !== "closed" && !servers[name]) servers[name] = await start(special[name] ?? { fault: name });
+  }
+  back.answers.v2 = (request, response) => response.writeHead(302, { location: `${servers["token-chain"].origin}/moved${request.url}` }).end();
+  const origins = Object.fromEntries(Object.entries(servers).map(([name, { origin }]) => [name, origin]));
+  origins.closed = `http://127.0.0.1:${await closedPort()}`;
+  const ports = [...Object.values(origins), other.origin, back.origin].map((origin) => Number(new URL(origin).port));
+  const data = { origins, allow: { http: true, ports, privateHosts: true }, hosts, runtime, faults };
+  return { data, servers, other, back, close: () => Promise.all([...Object.values(servers), other, back].map((server) => server.close())) };
+}
+
+/** The world as a scenario sees it; also run inside a page or a worker, so it must stand alone. */
+export const enter = (pkg, data) => ({ ...data, pkg, at: (name) => {
+  if (!(name in data.origins)) throw new Error(`no server ${name}`);
+  return data.origins[name];
+} });
+
+export const names = Object.keys(scenarios);
+export const expected = (name, data) => JSON.parse(JSON.stringify(scenarios[name].expected(data)));
+
+/** What the servers saw, after all scenarios ran. */
+export function checkRequests({ servers, other, back, data }) {
+  const all = [...Object.values(servers), other, back];
+  const headers = (server) => server.requests.map((request) => request.headers);
+  for (const server of all) {
+    for (const { method, path, headers } of server.requests) {
+      assert.equal(method, "GET");
+      assert.match(path, /^(\/moved)?\/api\/v[12]\/instance/);
+      assert.equal(headers.accept, "application/json");
+      assert.equal(headers.cookie, undefined);
+      assert.ok(headers.authorization === undefined || headers.authorization === "Bearer secret");
+    }
+  }
+  const tokens = (server) => headers(server).map(({ authorization }) => authorization !== undefined);
+  assert.deepEqual(tokens(servers["token-plain"]), [true]);
+  assert.deepEqual(tokens(servers["token-none"]), [false]);
+  assert.ok(tokens(servers["token-same"]).at(-1) && tokens(servers["token-same"])[0], "kept within the origin");
+  assert.deepEqual(tokens(other), tokens(other).map(() => false), "not given to another origin");
+  assert.ok(other.requests.length > 0);
+  assert.deepEqual(tokens(back), tokens(back).map(() => false));
+  // A page does not see that the way back led through another origin; it gives the token to none but its own all the same.
+  assert.equal(tokens(servers["token-chain"]).filter((sent) => sent).length, data.runtime === "chromium" ? 2 : 1, "given up for good");
+  // 100 MB of brackets stop at 5 MiB, and what lies in the sockets.
+  assert.ok(servers.brackets.sent < 24e6, `${servers.brackets.sent} bytes were sent`);
+  for (const [fault, requests] of [["rate-limited", 1], ["server-error", 1], ["huge", 1], ["list", 1], ["not-found-page", 2], ["forbidden", 2]]) {
+    const asked = servers[fault].requests.filter(({ path }) => /v[12]\/instance$/.test(path)).length;
+    assert.ok(asked >= requests && asked % requests === 0, `${fault} was asked ${asked} times`);
+  }
+  assert.equal(servers["rate-limited"].requests.length, 1, "not asked again at once");
+  const endpoints = new Set(servers.endpoints.requests.map(({ path }) => path));
+  assert.deepEqual([...endpoints].sort(), ["/api/v1/instance", ...["activity", "domain_blocks", "extended_description", "languages", "peers", "privacy_policy", "rules", "terms_of_service", "terms_of_service/2025-04-15", "translation_languages"]
+    .map((path) => `/api/v1/instance/${path}`), "/api/v2/instance"].sort());
+  // Where redirects are shown, what is not allowed was not asked.
+  if (data.runtime !== "chromium") assert.equal(servers["redirect-credentials"].requests.filter(({ path }) => path.startsWith("/moved")).length, 0);
+}
