@@ -17,3 +17,8 @@ pub use count::{StatusCount, StatusText, count_characters, count_status};
 pub use error::{Error, ErrorKind};
 pub use instance::{Instance, InstanceV1};
 pub use limits::Limits;
+
+/// The README's Rust example is a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

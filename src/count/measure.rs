@@ -29,6 +29,8 @@ impl Measure {
 }
 
 impl Sink for Measure {
+    const WANTS_ALL: bool = false;
+
     #[inline]
     fn text(&mut self, _: Part, _: usize, text: &[u8]) {
         match self.unit {

@@ -42,6 +42,8 @@ impl Finder {
 }
 
 impl Sink for Finder {
+    const WANTS_ALL: bool = true;
+
     fn text(&mut self, part: Part, at: usize, text: &[u8]) {
         let mut offset = 0;
         while offset < text.len() && self.found.is_none() {

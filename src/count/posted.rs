@@ -30,6 +30,8 @@ impl StandIn<'_> {
 
 /// Takes the counted text, piece by piece.
 pub(crate) trait Sink {
+    /// Whether it wants to know of mentions that count as they are, too.
+    const WANTS_ALL: bool;
     /// Takes text that counts as it is, which starts at byte `at` of its string.
     fn text(&mut self, part: Part, at: usize, text: &[u8]);
     /// Takes an entity.
@@ -72,7 +74,7 @@ fn literal(text: &[u8], range: Range, part: Part, sink: &mut impl Sink) {
 }
 
 /// Hands over a text with its entities replaced.
-fn rewritten(bytes: &[u8], range: Range, part: Part, rule: &Rule, sink: &mut impl Sink) {
+fn rewritten<S: Sink>(bytes: &[u8], range: Range, part: Part, rule: &Rule, sink: &mut S) {
     let Range { start: mut at, end } = range;
     if rule.has_entities() {
         for entity in Entities::new(&bytes[..end], rule.unicode17) {
@@ -83,6 +85,10 @@ fn rewritten(bytes: &[u8], range: Range, part: Part, rule: &Rule, sink: &mut imp
                 }
                 _ => continue,
             };
+            // A local mention stays as it is: no need to cut the text there.
+            if !S::WANTS_ALL && matches!(&entity, Entity::Mention(mention) if mention.username_end == mention.end) {
+                continue;
+            }
             sink.text(part, at, &bytes[at..entity.start()]);
             sink.entity(part, &entity, stand_in);
             at = entity.end();
@@ -96,6 +102,7 @@ fn rewritten(bytes: &[u8], range: Range, part: Part, rule: &Rule, sink: &mut imp
 pub(crate) fn typed_entities(text: &[u8], rule: &Rule, mut note: impl FnMut(&Entity, StandIn<'_>)) {
     struct Notes<F>(F);
     impl<F: FnMut(&Entity, StandIn<'_>)> Sink for Notes<F> {
+        const WANTS_ALL: bool = true;
         fn text(&mut self, _: Part, _: usize, _: &[u8]) {}
         fn entity(&mut self, _: Part, entity: &Entity, stand_in: StandIn<'_>) {
             self.0(entity, stand_in);

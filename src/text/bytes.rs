@@ -42,11 +42,17 @@ fn last_bytes(text: &[u8], at: usize) -> [u8; 4] {
 
 /// Decodes the code point that ends just before `at`, if there is one.
 pub(crate) fn decode_before(text: &[u8], at: usize) -> Option<u32> {
-    let mut start = at.checked_sub(1)?;
-    while start > 0 && at - start < 4 && is_continuation(text[start]) {
+    (at > 0).then(|| decode(text, start_before(text, at)).0)
+}
+
+/// Finds the start of the code point that ends just before `at`, which is not the start of the text.
+#[inline(always)]
+pub(crate) fn start_before(text: &[u8], at: usize) -> usize {
+    let mut start = at - 1;
+    while start > 0 && is_continuation(text[start]) {
         start -= 1;
     }
-    Some(decode(text, start).0)
+    start
 }
 
 /// Whether a byte is not the first of its code point.

@@ -225,6 +225,9 @@ impl Clusters {
                 {
                     at += 8;
                 }
+                while at < text.len() && text[at] < 0x80 && text[at] != b'\r' {
+                    at += 1;
+                }
                 count += at - start;
                 state = if matches!(text[at - 1], 0x20..0x7F) { State::Other as u8 } else { State::Start as u8 };
                 continue;

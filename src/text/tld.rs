@@ -3,9 +3,11 @@
 //! twitter-text 3.1.0 `valid_gTLD`, `valid_ccTLD`, `valid_punycode`: a TLD must not be followed by `+ - 0-9 @ A-Z a-z`, U+017F or U+212A; `xn--` and
 //! its letters may be followed by anything.
 
+use std::cmp::Ordering;
+
 use super::bytes::decode;
 use super::class::{self, ALPHANUMERIC, TLD_FOLLOW};
-use super::tables::tld::{BY_LENGTH, FOLDS, LONGEST};
+use super::tables::tld::{FOLDS, LONG, LONGEST, SHORT};
 
 /// Finds the end of the TLD that starts at `start`.
 pub(crate) fn end(text: &[u8], start: usize) -> Option<usize> {
@@ -49,19 +51,21 @@ fn listed(text: &[u8], start: usize) -> Option<usize> {
     longest
 }
 
-/// Searches the TLDs of one length, which stand sorted one after the other.
+/// Searches the short TLDs as numbers, the long ones among those of their length, which stand sorted one after the other.
 fn is_listed(folded: &[u8]) -> bool {
     let size = folded.len();
-    let list = BY_LENGTH[size].as_bytes();
+    if size <= 8 {
+        let number = folded.iter().fold(0, |number, &byte| number << 8 | u64::from(byte));
+        return SHORT.binary_search(&number).is_ok();
+    }
+    let list = LONG[size].as_bytes();
     let (mut low, mut high) = (0, list.len() / size);
     while low < high {
         let middle = low.midpoint(high);
-        // Compared here and not by a call: they are a few bytes long.
-        let differing = list[middle * size..].iter().zip(folded).find(|(known, byte)| known != byte);
-        match differing {
-            None => return true,
-            Some((known, byte)) if known < byte => low = middle + 1,
-            Some(_) => high = middle,
+        match list[middle * size..(middle + 1) * size].cmp(folded) {
+            Ordering::Less => low = middle + 1,
+            Ordering::Greater => high = middle,
+            Ordering::Equal => return true,
         }
     }
     false

@@ -6,7 +6,7 @@
 //! Linear: a match consumes its text, what a run of domain labels ends in is remembered for the next start inside it ([`Domains`]), and a group of
 //! parentheses is read at most three times.
 
-use super::bytes::{code_points, decode, find};
+use super::bytes::{code_points, decode, find, start_before};
 use super::class::{self, ALPHANUMERIC, DOMAIN, PATH, PATH_END, PRECEDING, QUERY, QUERY_END};
 use super::idna::{self, LONGEST_LABEL};
 use super::tld;
@@ -248,23 +248,20 @@ impl Domains {
 
 impl Label {
     fn read(text: &[u8], start: usize) -> Self {
-        let (mut at, mut after_underscore, mut whole, mut last_is_domain) = (start, start, false, false);
-        while at < text.len() {
-            let (class, size) = class::at(text, at);
-            whole = class & DOMAIN != 0;
-            if !whole {
-                match text[at] {
-                    b'-' => {}
-                    b'_' => after_underscore = at + 1,
-                    _ => {
-                        whole = last_is_domain;
-                        break;
-                    }
+        let (mut at, mut after_underscore) = (start, start);
+        let whole = loop {
+            let end = class::span(text, at, DOMAIN);
+            match text.get(end) {
+                Some(b'-') => {}
+                Some(b'_') => after_underscore = end + 1,
+                _ => {
+                    let whole = end > at;
+                    at = end;
+                    break whole;
                 }
             }
-            last_is_domain = whole;
-            at += size;
-        }
+            at = end + 1;
+        };
         Self { start, end: at, after_underscore, whole: whole && text.get(at) == Some(&b'.') }
     }
 
@@ -294,16 +291,9 @@ fn path_end(text: &[u8], start: usize, paren: u16) -> usize {
     let mut best = start + 1;
     let mut at = best;
     loop {
-        while at < text.len() {
-            let (class, size) = class::at(text, at);
-            if class & PATH == 0 {
-                break;
-            }
-            at += size;
-            if class & PATH_END != 0 {
-                best = at;
-            }
-        }
+        let end = class::span(text, at, PATH);
+        best = last_end(text, at, end, PATH_END).unwrap_or(best);
+        at = end;
         let Some(end) = group_end(text, at, |at| path_unit(text, at)) else { return best };
         // The smaller class is within the larger, but for its pairs: both are tried on the whole group.
         if group_end(text, at, |at| paren_unit(text, at, paren)) == Some(end) {
@@ -358,18 +348,21 @@ fn query_end(text: &[u8], start: usize) -> usize {
     if text.get(start) != Some(&b'?') {
         return start;
     }
-    let (mut at, mut best) = (start + 1, start);
-    while at < text.len() {
-        let (class, size) = class::at(text, at);
-        if class & QUERY == 0 {
-            break;
+    let end = class::span(text, start + 1, QUERY);
+    last_end(text, start + 1, end, QUERY_END).unwrap_or(start)
+}
+
+/// Finds the end of the last character of a class between two places.
+fn last_end(text: &[u8], start: usize, end: usize, class: u16) -> Option<usize> {
+    let mut at = end;
+    while at > start {
+        let first = start_before(text, at);
+        if class::at(text, first).0 & class != 0 {
+            return Some(at);
         }
-        at += size;
-        if class & QUERY_END != 0 {
-            best = at;
-        }
+        at = first;
     }
-    best
+    None
 }
 
 /// Finds the end of the slug of `http(s)://t.co/slug` (twitter-text `valid_tco_url`, at the start of the URL).

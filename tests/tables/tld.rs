@@ -27,14 +27,29 @@ pub fn make(generic: &str, country: &str) -> String {
     );
     let longest = *by_length.keys().last().unwrap();
     writeln!(out, "/// Bytes of the longest.\npub const LONGEST: usize = {longest};").unwrap();
+    let number = |tld: &str| tld.bytes().fold(0u64, |number, byte| number << 8 | u64::from(byte));
+    let mut short: Vec<u64> = list.iter().filter(|tld| tld.len() <= 8).map(|tld| number(tld)).collect();
+    short.sort_unstable();
+    short.dedup();
     writeln!(
         out,
-        "/// At `n`: all TLDs of `n` bytes, sorted, one after the other.\n#[rustfmt::skip]\npub static BY_LENGTH: [&str; {}] = [",
+        "/// Those of up to eight bytes as numbers, the first byte highest, sorted.\n#[rustfmt::skip]\npub static SHORT: [u64; {}] = [",
+        short.len()
+    )
+    .unwrap();
+    for line in short.chunks(8) {
+        let line: Vec<String> = line.iter().map(|number| format!("{number:#x}")).collect();
+        writeln!(out, "    {},", line.join(",")).unwrap();
+    }
+    writeln!(out, "];").unwrap();
+    writeln!(
+        out,
+        "/// At `n`: all TLDs of `n` bytes, sorted, one after the other; from nine on.\n#[rustfmt::skip]\npub static LONG: [&str; {}] = [",
         longest + 1
     )
     .unwrap();
     for length in 0..=longest {
-        let tlds: String = by_length.get(&length).into_iter().flatten().copied().collect();
+        let tlds: String = by_length.get(&length).into_iter().flatten().copied().filter(|_| length > 8).collect();
         writeln!(out, "    \"{tlds}\",").unwrap();
     }
     writeln!(out, "];").unwrap();
