@@ -6,6 +6,7 @@ import { need, ours } from "./load.js";
 
 async function text(document, server, options) {
   need();
+  if (server === undefined || server === null) throw new TypeError("`server` must be the name or the URL of a server");
   return glue.fetch_document(document, String(server), options);
 }
 

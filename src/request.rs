@@ -11,8 +11,7 @@ mod time;
 
 use std::fmt;
 
-pub(crate) use answer::REFUSAL_BYTES;
-pub use answer::{Answer, Headers};
+pub use answer::{Answer, Headers, REFUSAL_BYTES};
 pub use host::Host;
 pub use instance::{AskInstance, Step};
 pub use server::{Allow, Origin, Ports, parse_server, parse_server_with};

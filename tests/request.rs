@@ -84,6 +84,80 @@ fn another_script_needs_a_normaliser() {
     }
 }
 
+/// Names made of the table's by small changes: whatever is accepted is a public name in its one spelling.
+#[test]
+fn what_is_accepted_is_a_public_name() {
+    let seeds: Vec<String> =
+        ["refused", "names"].iter().flat_map(|part| rows(part)).map(|row| row["server"].as_str().expect("a name").to_owned()).collect();
+    let pieces = [
+        ".",
+        "..",
+        "@",
+        ":",
+        "/",
+        "//",
+        "\\",
+        "%",
+        "#",
+        "?",
+        "[",
+        "]",
+        " ",
+        "\t",
+        "\n",
+        "0",
+        "1",
+        "0x",
+        "127",
+        "255",
+        "localhost",
+        "local",
+        "https://",
+        "http://",
+        "org",
+        "xn--",
+        "-",
+        "_",
+        "\u{ff0e}",
+        "\u{ad}",
+        "é",
+        "A",
+    ];
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut random = |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state % below as u64) as usize
+    };
+    let (mut accepted, allow) = (0, Allow::default());
+    for _ in 0..200_000 {
+        let mut name = seeds[random(seeds.len())].clone();
+        for _ in 0..=random(3) {
+            let places: Vec<usize> = name.char_indices().map(|(at, _)| at).chain([name.len()]).collect();
+            let (from, to) = (places[random(places.len())], places[random(places.len())]);
+            match random(3) {
+                0 => name.insert_str(from, pieces[random(pieces.len())]),
+                1 => name.replace_range(from.min(to)..from.max(to), ""),
+                _ => name.push_str(&seeds[random(seeds.len())]),
+            }
+        }
+        let Ok(origin) = parse_server(&name, &allow) else { continue };
+        accepted += 1;
+        let origin = origin.to_string();
+        let host = origin.strip_prefix("https://").unwrap_or_else(|| panic!("{name:?} became {origin}"));
+        assert!(host.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-')), "{name:?} became {origin}");
+        let labels: Vec<&str> = host.split('.').collect();
+        assert!(labels.len() > 1 && labels.iter().all(|label| !label.is_empty()), "{name:?} became {origin}");
+        let last = labels[labels.len() - 1];
+        assert!(!last.starts_with(|c: char| c.is_ascii_digit()), "{name:?} became {origin}");
+        assert!(!["localhost", "local", "internal", "onion", "test", "invalid", "arpa"].contains(&last), "{name:?} became {origin}");
+        assert!(name.to_ascii_lowercase().contains(host), "{name:?} became {origin}");
+        assert_eq!(parse_server(&origin, &allow).map(|origin| origin.to_string()), Ok(origin));
+    }
+    assert!(accepted > 5_000, "{accepted} accepted");
+}
+
 #[test]
 fn an_origin_is_read_back() {
     let all = Allow { http: true, ports: Ports::Any, private_hosts: true };

@@ -27,14 +27,16 @@ pub struct Answer<'a> {
     pub status: u16,
     /// The headers that matter.
     pub headers: &'a Headers,
-    /// The body, at least its first 64 KiB where the status is no success.
+    /// The body; where the status is no success, [`REFUSAL_BYTES`] of it are enough.
     pub body: &'a [u8],
     /// Milliseconds since 1970, for a `Retry-After` in seconds.
     pub now: i64,
 }
 
-/// How much of the body of a refusal is worth reading.
-pub(crate) const REFUSAL_BYTES: usize = 64 << 10;
+const CHALLENGE: &str = "a challenge page stands before the server";
+
+/// How many bytes of the body of a refusal are worth reading: its words are in the first, the rest is a page.
+pub const REFUSAL_BYTES: usize = 64 << 10;
 
 impl<'a> Answer<'a> {
     /// Gives the body of a successful answer as text.
@@ -47,15 +49,12 @@ impl<'a> Answer<'a> {
         if !(200..300).contains(&self.status) {
             return Err(self.refusal());
         }
-        let body = self.body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(self.body);
-        let why = match std::str::from_utf8(body) {
-            Ok(text) => match text.trim_start().chars().next() {
-                Some('<') if self.is_challenge() => "a challenge page stands before the server",
-                Some('<') => "a page of HTML, no JSON",
-                Some(_) => return Ok(text),
-                None => "an empty body, no JSON",
-            },
-            Err(_) => "no UTF-8, so no JSON",
+        let why = match self.utf8().map(|text| (text, text.trim_ascii_start().bytes().next())) {
+            Some((_, Some(b'<'))) if self.is_challenge() => CHALLENGE,
+            Some((_, Some(b'<'))) => "a page of HTML, no JSON",
+            Some((text, Some(_))) => return Ok(text),
+            Some((_, None)) => "an empty body, no JSON",
+            None => "no UTF-8, so no JSON",
         };
         Err(self.error(ErrorKind::NotJson, why))
     }
@@ -85,16 +84,23 @@ impl<'a> Answer<'a> {
             _ => ErrorKind::Http,
         };
         let server_message = self.server_message();
-        let mut error = match &server_message {
-            Some(message) => self.error(kind, &format!("status {}: {message}", self.status)),
-            None if self.is_challenge() => self.error(kind, &format!("status {}: a challenge page stands before the server", self.status)),
-            None => self.error(kind, &format!("status {}", self.status)),
-        };
+        let mut what = format!("status {}", self.status);
+        if let Some(why) = server_message.as_deref().or_else(|| self.is_challenge().then_some(CHALLENGE)) {
+            what.push_str(": ");
+            what.push_str(why);
+        }
+        let mut error = self.error(kind, &what);
         error.server_message = server_message;
         if kind == ErrorKind::RateLimited {
             error.retry_at = retry_at(self.headers.rate_limit_reset.as_deref(), self.headers.retry_after.as_deref(), self.now);
         }
         error
+    }
+
+    /// The body without a byte order mark.
+    fn utf8(&self) -> Option<&'a str> {
+        let body = self.body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(self.body);
+        std::str::from_utf8(body).ok()
     }
 
     fn error(&self, kind: ErrorKind, what: &str) -> Error {
@@ -103,18 +109,17 @@ impl<'a> Answer<'a> {
 
     /// The server's own words: `{"error": "…"}`.
     fn server_message(&self) -> Option<String> {
-        let body = self.body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(self.body);
-        let value: serde_json::Value = serde_json::from_slice(body).ok()?;
+        // `from_slice` would be a second JSON reader in the module.
+        let value: serde_json::Value = serde_json::from_str(self.utf8()?).ok()?;
         value.get("error")?.as_str().filter(|text| !text.is_empty()).map(str::to_owned)
     }
 
     /// Pages that ask for proof of being human: Cloudflare's header of today, and the marks of its pages before it.
     fn is_challenge(&self) -> bool {
         let head = &self.body[..self.body.len().min(REFUSAL_BYTES)];
-        let marked = |mark: &str| head.windows(mark.len()).any(|window| window == mark.as_bytes());
         self.headers.cf_mitigated.as_deref() == Some("challenge")
-            || marked("challenge-form")
-            || marked("/cdn-cgi/challenge-platform/")
-            || marked("<title>Just a moment...</title>")
+            || ["challenge-form", "/cdn-cgi/challenge-platform/", "<title>Just a moment...</title>"]
+                .iter()
+                .any(|mark| head.windows(mark.len()).any(|window| window == mark.as_bytes()))
     }
 }

@@ -11,6 +11,7 @@
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { gzipSync } from "node:zlib";
 
 const API = "/api/v1/instance";
 const FIXTURES = new URL("../fixtures/", import.meta.url);
@@ -81,6 +82,8 @@ export const faults = {
   "huge-error": { status: 404, body: () => JSON.stringify({ error: "y".repeat(6 << 20) }) },
   /** 100 MB of `[`, as fast as they are taken. */
   "brackets": (request, response, server) => pour(response, server, Buffer.alloc(1 << 16, "["), 100e6),
+  /** The same, 100 kB on the way. */
+  "bomb": { status: 200, headers: { "content-encoding": "gzip" }, body: () => gzipSync(Buffer.alloc(100e6, "[")) },
   /** A byte now and then, for ever. */
   "trickle": (request, response) => {
     response.writeHead(200, { "content-type": "application/json" });

@@ -66,10 +66,13 @@ export const endings = {
   "huge": ["too_large", 200],
   "huge-error": both("not_found", 404),
   "brackets": ["too_large", 200],
+  "bomb": ["too_large", 200],
   "reset": ["network", null, { cause: "the runtime's" }],
   "cut": ["network", 200, { cause: "the runtime's" }],
   "cut-chunks": ["network", 200, { cause: "the runtime's" }],
   "no-http": ["network", null, { cause: "the runtime's" }],
+  // Only pages ask a server whether they may read its answer.
+  "no-cors": { chromium: ["network", null, { cause: "the runtime's" }], else: { title: "Example", version: "4.6.0" } },
   "closed": ["network", null, { cause: "the runtime's" }],
   "slow": { title: "Example", version: "4.5.0" },
   "redirect": { title: "Example", version: "4.6.0" },
@@ -384,6 +387,10 @@ export const scenarios = {
       for (const options of [5, "no", true]) {
         const error = await rejection(pkg.fetchInstance("example.org", options));
         if (!(error instanceof TypeError)) results[String(options)] = String(error);
+      }
+      for (const server of [undefined, null]) {
+        const error = await rejection(pkg.fetchInstance(server, { fetch }));
+        if (!(error instanceof TypeError) || !error.message.includes("`server`")) results[`server ${server}`] = String(error);
       }
       const thrown = new Error("from a getter");
       results.getter = await rejection(pkg.fetchInstance("example.org", { get timeoutMs() { throw thrown; } })) === thrown;

@@ -28,7 +28,7 @@ export async function startWorld(runtime) {
     "v1-closed": { answers: { v2: "unauthorized" } },
     "v1-page": { answers: { v2: "page" } },
     "no-limits-v1": { answers: { v2: "no-limits" } },
-    "no-limits": { fault: "no-limits" },
+    "no-cors": { cors: false },
     "token-same": { fault: "redirect-chain" },
     "token-other": { redirectTo: other.origin },
     // There and back again: what was given up does not come back.
