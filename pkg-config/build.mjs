@@ -38,7 +38,8 @@ async function writeVersions() {
 
 function copy() {
   for (const name of copies) {
-    if (existsSync(join(root, name))) copyFileSync(join(root, name), join(here, name));
+    if (!existsSync(join(root, name))) throw new Plain(`${name} is missing at the top of the repository.`);
+    copyFileSync(join(root, name), join(here, name));
   }
 }
 
@@ -72,7 +73,8 @@ try {
     await writeVersions();
     copy();
     sizes();
-  } else check();
+  }
+  check();
 } catch (error) {
   fail(error);
 }

@@ -1,4 +1,4 @@
-// The README's table and its Node example say what the package really answers.
+// What the README shows is what the package does.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -6,18 +6,23 @@ import * as pkg from "../../pkg-config/node.js";
 
 const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
 
-test("the texts of the first table count as it says", () => {
+test("the opening table", () => {
   const rows = [...readme.matchAll(/^\| `(.+?)` \| (\d+) \| (\d+) \|/gm)];
-  assert.ok(rows.length >= 6, `${rows.length} rows`);
-  for (const [, text, length, characters] of rows) {
-    assert.equal(text.length, Number(length), text);
-    assert.equal(pkg.countCharacters(text), Number(characters), text);
-  }
+  assert.ok(rows.length >= 6, `only ${rows.length} rows`);
+  for (const [, text, length, counted] of rows) assert.deepEqual([text.length, pkg.countCharacters(text)], [Number(length), Number(counted)], text);
 });
 
-test("the example for Node gives what its comments say", () => {
-  const example = /```js\n(import \{ parseInstance[\s\S]+?)```/.exec(readme)[1];
-  const body = example.replace(/^import .+$/m, "").replace(/^(limits\.|countCharacters)(.+?); \/\/ ("?\w+"?).*$/gm, (line, start, rest, want) => `assert.equal(${start}${rest}, ${want});`);
-  assert.equal(body.match(/assert\.equal/g).length, 4);
-  new Function("assert", ...Object.keys(pkg), body)(assert, ...Object.values(pkg));
+test("the example for Node", () => {
+  const code = readme.match(/\*\*In Node[^]*?```js\n([^]*?)```/)[1].replace(/^import (\{.*?\}) from "mastodon-instance";$/m, "const $1 = pkg;");
+  // `expression; // value` becomes a comparison.
+  let shown = 0;
+  const asserting = code.replace(/^([^=\n]+?); \/\/ ("[^"]*"|\d+)(?=$|[:,. ])/gm, (_, expression, value) => { shown += 1; return `assert.deepEqual(${expression}, ${value}); //`; });
+  assert.ok(shown >= 3, asserting);
+  new Function("pkg", "assert", asserting)(pkg, assert);
+});
+
+test("names that the examples import are there", () => {
+  const names = [...readme.matchAll(/import \{([^}]+)\} from "mastodon-instance/g)].flatMap(([, list]) => list.split(",").map((name) => name.trim()));
+  assert.ok(names.length >= 6);
+  for (const name of names) assert.ok(name in pkg, name);
 });

@@ -1,0 +1,115 @@
+// Counting through the face: what crosses the boundary comes back with ranges that `text.slice` takes. What counts how is in tests/vectors.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { countCharacters, countStatus, getLimits } from "../../pkg-config/node.js";
+
+const limits = (maxCharacters) => { const stock = getLimits(); return { ...stock, statuses: { ...stock.statuses, maxCharacters } }; };
+
+/** `assertOverflow("fits|too long", 4)`: what stands behind the bar is too long. */
+function assertOverflow(marked, max, options = {}) {
+  const at = marked.indexOf("|"), text = marked.replace("|", "");
+  const { overflow } = countStatus({ text, ...options }, limits(max));
+  if (at < 0) return assert.equal(overflow, null, marked);
+  assert.deepEqual(overflow, { start: at, end: text.length, in: "text" }, marked);
+}
+
+/** `assertEntities("see [https://example.org] by {@alice@example.org}!")`: a URL in square brackets, a mention in curly ones. */
+function assertEntities(marked) {
+  const text = marked.replace(/[[\]{}]/g, "");
+  const found = countStatus({ text }).entities;
+  let shown = "", from = 0;
+  for (const { kind, start, end } of found) {
+    const [open, close] = kind === "url" ? "[]" : "{}";
+    shown += text.slice(from, start) + open + text.slice(start, end) + close;
+    from = end;
+  }
+  assert.equal(shown + text.slice(from), marked);
+}
+
+test("overflow starts at the first character that does not fit", () => {
+  assertOverflow("hello", 5);
+  assertOverflow("hello| world", 5);
+  assertOverflow("👩‍👩‍👧👩‍👩‍👧|👩‍👩‍👧", 2);
+  assertOverflow("e\u0301e\u0301|e\u0301", 2);
+  assertOverflow("日本|語", 2);
+  assertOverflow("see |https://example.org/a", 10);
+  assertOverflow("see https://example.org/a| more", 27);
+  assertOverflow("@alice@example.org| x", 6);
+});
+
+test("entities have UTF-16 ranges, whatever stands before them", () => {
+  assertEntities("see [https://example.org/path] by {@alice@example.org}!");
+  assertEntities("👩‍👩‍👧 𝔘 {@alice@example.org} 日本語 [https://example.org/日本語] ü {@bob@example.com}");
+  assertEntities("nothing here, nor @ here");
+});
+
+test("an overflow in the content warning says so", () => {
+  const count = countStatus({ text: "text", spoilerText: "a warning" }, limits(5));
+  assert.deepEqual(count.overflow, { start: 5, end: 9, in: "spoilerText" });
+  assert.deepEqual([count.characters, count.max, count.remaining], [13, 5, -8]);
+  assertOverflow("te|xt", 5, { spoilerText: "abc" });
+});
+
+test("the content warning may be left out in any way", () => {
+  for (const spoilerText of [undefined, null, ""]) {
+    assert.equal(countCharacters("text", undefined, spoilerText), 4);
+    assert.equal(countStatus({ text: "text", spoilerText }).characters, 4);
+  }
+  assert.equal(countCharacters("text", null, "cw"), 6);
+  assert.equal(countStatus({ text: "text", spoilerText: "cw", quote: true }).characters, 6);
+});
+
+test("a lone surrogate counts one and shifts nothing", () => {
+  assert.equal(countCharacters("a\ud83db"), 3);
+  assert.equal(countCharacters("\ude00\ud83d"), 2);
+  const text = "\ud83d @alice@example.org \ude00";
+  assert.deepEqual(countStatus({ text }).entities, [{ kind: "mention", start: 2, end: 20, characters: 6 }]);
+});
+
+test("a count never depends on the ones before it", () => {
+  const texts = ["", "a", "👩‍👩‍👧".repeat(50), "https://example.org/" + "x".repeat(300), "日本語".repeat(2000), "@a@b.example ".repeat(30), "x".repeat(100_000)];
+  const alone = texts.map((text) => countCharacters(text));
+  for (let round = 0; round < 3; round += 1) {
+    for (const i of [...texts.keys()].sort(() => (round % 2 ? -1 : 1))) {
+      assert.equal(countCharacters(texts[i]), alone[i]);
+      assert.equal(countStatus({ text: texts[i], spoilerText: texts[(i + 3) % texts.length].slice(0, 50) }).max, 500);
+      assert.equal(countStatus({ text: texts[i] }).characters, alone[i]);
+    }
+  }
+  assert.equal(countCharacters("x".repeat(3_000_000)), 3_000_000, "memory that grows");
+  assert.equal(countCharacters("a"), 1);
+});
+
+test("very large limits stay exact", () => {
+  for (const max of [100_000, 2 ** 31, 4_000_000_000]) {
+    const count = countStatus({ text: "abc" }, limits(max));
+    assert.deepEqual([count.max, count.remaining, count.overflow], [max, max - 3, null]);
+  }
+});
+
+test("misuse is a TypeError that names the argument", () => {
+  for (const wrong of [undefined, null, 5, {}]) assert.throws(() => countCharacters(wrong), TypeError, String(wrong));
+  assert.throws(() => countStatus(), TypeError);
+  assert.throws(() => countStatus({}), TypeError);
+  assert.throws(() => countCharacters("a", {}), TypeError);
+  assert.throws(() => countCharacters("a", { ...getLimits(), counting: { rule: "mastodon" } }), TypeError);
+  assert.equal(countCharacters("a"), 1);
+});
+
+test("every vector, through the boundary, for both servers", () => {
+  const old = { ...getLimits(), counting: { ...getLimits().counting, unicode: "15.0" } };
+  let asked = 0;
+  for (const line of readFileSync(new URL("../vectors/cases.jsonl", import.meta.url), "utf8").split("\n").filter(Boolean)) {
+    const row = JSON.parse(line);
+    for (const [server, want] of [[getLimits(), row], [old, { ...row, ...row.unicode15 }]]) {
+      const points = [...row.text].reduce((at, point) => [...at, at.at(-1) + point.length], [0]);
+      const count = countStatus({ text: row.text, spoilerText: row.spoiler }, server);
+      assert.equal(countCharacters(row.text, server, row.spoiler), want.posted_length, row.id);
+      assert.equal(count.characters, want.posted_length, row.id);
+      assert.deepEqual(count.entities.map(({ kind, start, end }) => ({ kind, start, end })), want.entities.map(({ kind, start, end }) => ({ kind, start: points[start], end: points[end] })), row.id);
+      asked += 1;
+    }
+  }
+  assert.ok(asked > 1000);
+});

@@ -1,0 +1,61 @@
+// Limits through the face: plain values, from anything that says what a server is.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { countCharacters, getLimits, parseInstance, parseInstanceV1, parseInstanceV2 } from "../../pkg-config/node.js";
+
+const fixture = (name) => readFileSync(new URL(`../fixtures/${name}.json`, import.meta.url), "utf8");
+
+test("without a server: stock Mastodon", () => {
+  const stock = getLimits();
+  assert.deepEqual([stock.software.name, stock.counting.unicode, stock.statuses.maxCharacters, stock.statuses.charactersReservedPerUrl], ["mastodon", "17.0", 500, 23]);
+  for (const nothing of [undefined, null]) assert.deepEqual(getLimits(nothing), stock);
+  assert.notEqual(getLimits(), stock, "each call makes its own");
+});
+
+test("limits are plain JSON: they survive storing and sending", () => {
+  for (const limits of [getLimits(), getLimits(parseInstance(fixture("v1-pleroma"))), getLimits(parseInstance(fixture("v2-gotosocial")))]) {
+    assert.deepEqual(JSON.parse(JSON.stringify(limits)), limits);
+    assert.deepEqual(structuredClone(limits), limits);
+    for (const value of [limits, ...Object.values(limits)]) if (value !== null) assert.equal(Object.getPrototypeOf(value), Object.prototype);
+    assert.equal(countCharacters("a", JSON.parse(JSON.stringify(limits))), 1);
+  }
+});
+
+test("any form of the same answer gives the same limits", () => {
+  const v1 = fixture("v1-pleroma");
+  const limits = getLimits(parseInstance(v1));
+  assert.deepEqual(getLimits(parseInstanceV1(v1)), limits);
+  assert.deepEqual(getLimits(JSON.parse(v1)), limits);
+  assert.equal(limits.statuses.maxCharacters, 5000);
+  const v2 = fixture("v2-mastodon-4.6");
+  assert.deepEqual(getLimits(parseInstanceV2(v2)), getLimits(parseInstance(v2)));
+});
+
+test("an edited or cloned instance is read anew", () => {
+  const instance = parseInstance(fixture("v2-mastodon-4.6"));
+  getLimits(instance);
+  instance.configuration.statuses.max_characters = 1234;
+  assert.equal(getLimits(instance).statuses.maxCharacters, 1234);
+  assert.equal(getLimits(structuredClone(instance)).statuses.maxCharacters, 1234);
+  assert.equal(getLimits({ ...instance, configuration: {} }).statuses.maxCharacters, 500);
+});
+
+test("every value has a source, and every source a value", () => {
+  for (const name of ["v2-mastodon-4.6", "v1-pleroma", "v1-mastodon-3.0"]) {
+    const limits = getLimits(parseInstance(fixture(name)));
+    for (const [path, source] of Object.entries(limits.sources)) {
+      assert.ok(["server", "legacy", "version", "stock", "none", "unknown"].includes(source), `${path}: ${source}`);
+      const value = path.split(".").reduce((inner, key) => inner?.[key], limits);
+      assert.notEqual(value, undefined, path);
+      // "none" of a boolean is that nothing is forbidden.
+      if (["none", "unknown"].includes(source) && value !== true) assert.equal(value, null, path);
+    }
+    for (const part of ["statuses", "media", "accounts"]) for (const key of Object.keys(limits[part])) assert.ok(`${part}.${key}` in limits.sources, `${part}.${key}`);
+  }
+});
+
+test("what is no instance is refused", () => {
+  for (const wrong of [5, true, "", "text", [], () => {}]) assert.throws(() => getLimits(wrong), { name: "InstanceError" }, String(wrong));
+  assert.throws(() => getLimits({ error: "Gone" }), { name: "InstanceError", code: "server_error", serverMessage: "Gone" });
+});
