@@ -1,8 +1,9 @@
 //! What a server accepts: complete limits, each with where it came from.
 //!
-//! The chains from what a server says to a limit are in `limits/derive.rs`, stock Mastodon's values by version in `limits/stock.rs`.
+//! The chains from what a server says to a limit are in `limits/derive.rs` and `limits/said.rs`, stock Mastodon's values by version in `limits/stock.rs`.
 
 mod derive;
+mod said;
 mod stock;
 mod strictest;
 

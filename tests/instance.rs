@@ -3,7 +3,8 @@
 use std::fs;
 
 use mastodon_instance::instance::{
-    Account, Activity, DomainBlock, ExtendedDescription, Language, PrivacyPolicy, Rule, TermsOfService, TranslationLanguages, parse_peers,
+    Account, Activity, DomainBlock, ExtendedDescription, Language, MediaConfiguration, PrivacyPolicy, Rule, TermsOfService,
+    TranslationLanguages, parse_peers,
 };
 use mastodon_instance::{Error, ErrorKind, Instance, InstanceV1};
 use serde_json::{Value, json};
@@ -81,6 +82,15 @@ fn every_answer_reads_back_as_itself() {
         if let Some(v1) = instance.v1 {
             assert_eq!(serde_json::from_value::<InstanceV1>(written(&v1)).expect(name), *v1, "{name}");
         }
+    }
+}
+
+#[test]
+fn serde_reads_entities_as_leniently_but_for_what_is_no_object() {
+    let media: MediaConfiguration = serde_json::from_str(r#"{"video_frame_limit": "60", "image_size_limit": []}"#).expect("an object");
+    assert_eq!((media.video_frame_rate_limit, media.image_size_limit), (Some(60), None));
+    for body in ["null", "5", "[]", "\"a\""] {
+        assert!(serde_json::from_str::<MediaConfiguration>(body).is_err(), "{body}");
     }
 }
 

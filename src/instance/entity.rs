@@ -91,8 +91,12 @@ macro_rules! entity {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let node = <$crate::instance::node::Node<'de> as serde::Deserialize>::deserialize(deserializer)?;
-                Ok(<Self as $crate::instance::lenient::Lenient>::read(node, $crate::instance::url::Base::default()))
+                match <$crate::instance::node::Node<'de> as serde::Deserialize>::deserialize(deserializer)? {
+                    node @ $crate::instance::node::Node::Object(_) => {
+                        Ok(<Self as $crate::instance::lenient::Lenient>::read(node, $crate::instance::url::Base::default()))
+                    }
+                    _ => Err(serde::de::Error::custom(concat!(stringify!($name), " is an object"))),
+                }
             }
         }
     };

@@ -6,20 +6,14 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
+use super::said::{Found, Said, media_source};
 use super::stock;
 use super::{AccountLimits, Limits, MediaLimits, PollLimits, SchedulingLimits, Source, StatusLimits};
-use crate::instance::{
-    AccountsConfiguration, Configuration, Instance, InstanceV1, MediaConfiguration, PollsConfiguration, boolean_of, integer_of,
-};
+use crate::instance::{AccountsConfiguration, Instance, InstanceV1, PollsConfiguration, boolean_of, integer_of};
 use crate::server::{self, Identity, SpoilerLimit, Urls, Version};
 
 /// What stands for "no limit" where a field needs a number (GoToSocial).
 const UNLIMITED: u64 = i32::MAX as u64;
-
-/// A value and where it came from.
-type Found<T> = Option<(T, Source)>;
 
 /// Reads the limits out of one or both answers of a server.
 pub(super) fn limits(v2: Option<&Instance>, v1: Option<&InstanceV1>, identity: &Identity) -> Limits {
@@ -63,57 +57,6 @@ impl Stock {
     fn at<T: Copy>(&self, history: &'static [(Version, T)]) -> Found<T> {
         stock::at(history, self.0?).map(|value| (value, Source::Version))
     }
-}
-
-/// What a server said, in one or both versions; version 2 goes first, field by field.
-#[derive(Clone, Copy)]
-struct Said<'a> {
-    v2: Option<&'a Instance>,
-    v1: Option<&'a InstanceV1>,
-}
-
-impl<'a> Said<'a> {
-    fn configurations(self) -> impl Iterator<Item = &'a Configuration> {
-        self.v2.map(|v2| &v2.configuration).into_iter().chain(self.v1.map(|v1| &v1.configuration))
-    }
-
-    /// A value of `configuration`, where it is above 0.
-    fn configured(self, get: impl Fn(&Configuration) -> Option<u64>) -> Found<u64> {
-        self.configurations().find_map(|configuration| get(configuration).filter(|value| *value > 0)).map(|value| (value, Source::Server))
-    }
-
-    /// A value of `configuration.media_attachments`, which may have stood under another name.
-    fn media(self, get: impl Fn(&MediaConfiguration) -> Option<u64>) -> Found<u64> {
-        self.configurations().find_map(|configuration| {
-            let value = get(&configuration.media_attachments).filter(|value| *value > 0)?;
-            Some((value, media_source(configuration)))
-        })
-    }
-
-    /// What stands at a path outside of the documented fields: `["pleroma", "metadata", "description_limit"]`.
-    fn extra(self, path: &[&str]) -> impl Iterator<Item = &'a Value> {
-        let extras = self.v2.map(|v2| &v2.extra).into_iter().chain(self.v1.map(|v1| &v1.extra));
-        extras.filter_map(move |extra| {
-            let (first, rest) = path.split_first()?;
-            rest.iter().try_fold(extra.get(*first)?, |value, key| value.get(*key))
-        })
-    }
-
-    /// A number at a path outside of the documented fields, where it is above 0.
-    fn legacy(self, path: &[&str]) -> Found<u64> {
-        self.extra(path).find_map(|value| integer_of(value).filter(|value| *value > 0)).map(|value| (value, Source::Legacy))
-    }
-
-    /// Texts in a list at a path outside of the documented fields.
-    fn legacy_list(self, path: &[&str]) -> Found<Vec<String>> {
-        let texts = |value: &Value| Some(value.as_array()?.iter().filter_map(Value::as_str).map(str::to_owned).collect());
-        self.extra(path).find_map(texts).filter(|texts: &Vec<_>| !texts.is_empty()).map(|texts| (texts, Source::Legacy))
-    }
-}
-
-/// `configuration.media_attachment` is an older name for all that is in it.
-fn media_source(configuration: &Configuration) -> Source {
-    if configuration.extra.contains_key("media_attachment") { Source::Legacy } else { Source::Server }
 }
 
 /// Takes values and writes down where each came from.
