@@ -99,7 +99,7 @@ fn mapping(point: u32) -> std::str::Chars<'static> {
     let Ok(found) = MAPPED.binary_search_by_key(&group, |&(group, ..)| group) else { return "".chars() };
     let (_, members, start) = MAPPED[found];
     let before = (members & ((1 << bit) - 1)).count_ones() as usize;
-    MAPPINGS[usize::from(start)..].split('\0').nth(before).unwrap_or_default().chars()
+    MAPPINGS[usize::from(start)..].split('\n').nth(before).unwrap_or_default().chars()
 }
 
 const S_BASE: u32 = 0xAC00;

@@ -69,7 +69,7 @@ pub fn make() -> String {
                 if mapping.chars().any(is_rejected) {
                     return (REJECT, 0);
                 }
-                assert!(!mapping.contains('\0'));
+                assert!(!mapping.contains('\n'));
                 mapped.insert(point, mapping);
                 return (MAP, 0);
             }
@@ -139,10 +139,10 @@ pub fn make() -> String {
         writeln!(out, "    ({group},{mask:#x},{}),", u16::try_from(strings.len()).unwrap()).unwrap();
         for (_, mapping) in members {
             strings += mapping;
-            strings.push('\0');
+            strings.push('\n');
         }
     }
-    writeln!(out, "];\n/// Each mapping, then NUL.\n#[rustfmt::skip]\npub static MAPPINGS: &str = {strings:?};").unwrap();
+    writeln!(out, "];\n/// Each mapping, then a line feed.\n#[rustfmt::skip]\npub static MAPPINGS: &str = {strings:?};").unwrap();
     let short = |c: char| u16::try_from(c as u32).unwrap();
     writeln!(
         out,
