@@ -8,7 +8,8 @@ use wasm_bindgen::prelude::*;
 
 use super::error::to_js;
 use crate::instance::{
-    Activity, DomainBlock, ExtendedDescription, Instance, InstanceV1, Language, PrivacyPolicy, Rule, TermsOfService, TranslationLanguages, parse_peers,
+    Activity, DomainBlock, ExtendedDescription, Instance, InstanceV1, Language, PrivacyPolicy, Rule, TermsOfService, TranslationLanguages,
+    parse_peers,
 };
 use crate::{Error, ErrorKind};
 

@@ -17,7 +17,7 @@ test("the example for Node", () => {
   // `expression; // value` becomes a comparison.
   let shown = 0;
   const asserting = code.replace(/^([^=\n]+?); \/\/ ("[^"]*"|\d+)(?=$|[:,. ])/gm, (_, expression, value) => { shown += 1; return `assert.deepEqual(${expression}, ${value}); //`; });
-  assert.ok(shown >= 3, asserting);
+  assert.equal(shown, 4, asserting);
   new Function("pkg", "assert", asserting)(pkg, assert);
 });
 
