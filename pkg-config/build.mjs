@@ -1,6 +1,7 @@
 // npm run build: leaves this folder ready for `npm pack`. With --check it only looks whether it is (before every pack).
 //
-// Cargo makes the WebAssembly, wasm-bindgen the glue; there is one of each for all runtimes. wasm-opt is left out: see the sizes below.
+// Cargo makes the WebAssembly, wasm-bindgen the glue; there is one of each for all runtimes. wasm-opt is left out: binaryen 132 took 8 % off the bytes, but
+// after brotli -O3 and -Oz made them 2 % more, and the best of four sets of passes 0.3 % less.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";

@@ -9,19 +9,33 @@ import { fail, here, needBindgen, needChromium, needComponents, needPackages, ne
 const minutes = 60_000;
 const linesShown = 300;
 
+/** The program of the step, which leads a process group of its own, so that all that it started ends with it. */
+let running;
+function endRunning() {
+  if (process.platform === "win32") running?.kill("SIGKILL");
+  else if (running?.pid) process.kill(-running.pid, "SIGKILL");
+}
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => {
+    endRunning();
+    process.exit(130);
+  });
+}
+
 /** Runs a program to its end and keeps what it says; ends it, with all that it started, after `limit`. */
 function attempt(program, args, { env = {}, limit = 15 * minutes } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"], detached: process.platform !== "win32" });
+    running = child;
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (output += text));
     const timer = setTimeout(() => {
       output += `\nended after ${limit / minutes} minutes\n`;
-      if (process.platform === "win32") child.kill("SIGKILL");
-      else process.kill(-child.pid, "SIGKILL");
+      endRunning();
     }, limit);
     const end = (ok, more = "") => {
       clearTimeout(timer);
+      running = undefined;
       resolve({ ok, output: output + more });
     };
     child.on("error", (error) => end(false, `${program}: ${error.message}\n`));
@@ -35,7 +49,7 @@ const cargo = (...args) => () => attempt("cargo", args);
 const node = (folder) => () => {
   const path = join(root, "tests", folder);
   const files = existsSync(path) ? readdirSync(path).filter((name) => name.endsWith(".test.mjs")).sort().map((name) => join(path, name)) : [];
-  return files.length ? attempt("node", ["--test", ...files]) : { ok: false, output: `no *.test.mjs in tests/${folder}\n` };
+  return files.length ? attempt("node", ["--test", "--test-reporter=spec", ...files]) : { ok: false, output: `no *.test.mjs in tests/${folder}\n` };
 };
 
 /** Rust tests compiled to WebAssembly. The runner passes quietly over what is configured for somewhere else, so what it ran is looked at. */
