@@ -1,9 +1,7 @@
 //! Account, as it stands in `contact`: <https://docs.joinmastodon.org/entities/Account/>, with what Mastodon 4.6 added.
 
 use super::entity::entity;
-use super::lenient::{Lenient, date, fill_option, text_or_number, url};
-use super::node::Node;
-use super::url::Base;
+use super::lenient::{date, text_or_number, url};
 
 entity! {
     /// A user: the one who can be asked about the server.
@@ -84,15 +82,6 @@ entity! {
         email_subscriptions: Option<bool>;
         /// Whether its name could not be verified (Mastodon 4.6).
         invalid_handle: Option<bool>;
-    }
-}
-
-impl Lenient for Option<Box<Account>> {
-    fn read(node: Node<'_>, base: Base<'_>) -> Self {
-        Option::<Account>::read(node, base).map(Box::new)
-    }
-    fn fill(&mut self, other: Self) {
-        fill_option(self, other);
     }
 }
 

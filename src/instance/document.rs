@@ -2,22 +2,20 @@
 //!
 //! `spec/servers.md` section 4, rules 1 and 2: no JSON, not the right kind at the top, or an error that is sent with a status of success.
 
-use serde_json::Value;
-
+use super::entity::{Many, read};
+use super::json;
 use super::lenient::field;
 use super::node::{Fields, Node};
+use super::url::Base;
 use crate::error::{Error, ErrorKind};
 
 /// Reads JSON text; a byte order mark in front is no part of it.
-pub(crate) fn json(text: &str) -> Result<Node<'_>, Error> {
+pub(crate) fn parse(text: &str) -> Result<Node<'_>, Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    serde_json::from_str(text).or_else(|error| match super::repair::repair(text) {
-        Some(text) => serde_json::from_str::<Value>(&text).map(Node::from).map_err(|error| not_json(&text, &error)),
-        None => Err(not_json(text, &error)),
-    })
+    json::parse(text).map_err(|error| not_json(text, &error))
 }
 
-fn not_json(text: &str, error: &serde_json::Error) -> Error {
+fn not_json(text: &str, error: &str) -> Error {
     let what = match text.trim_start().bytes().next() {
         None => "the body is empty".to_owned(),
         Some(b'<') => "the body is HTML, not JSON".to_owned(),
@@ -27,7 +25,7 @@ fn not_json(text: &str, error: &serde_json::Error) -> Error {
 }
 
 /// Takes a document that is an object. `is_own` tells the fields of the document that is expected.
-pub(crate) fn object<'t>(node: Node<'t>, is_own: impl Fn(&str, &Node<'_>) -> bool) -> Result<Fields<'t>, Error> {
+pub(crate) fn object<'t>(node: Node<'t>, is_own: &dyn Fn(&str, &Node<'_>) -> bool) -> Result<Fields<'t>, Error> {
     match node {
         Node::Object(fields) => match server_error(&fields) {
             Some(error) if !fields.iter().any(|(key, node)| is_own(key, node)) => Err(error),
@@ -47,11 +45,34 @@ pub(crate) fn list(node: Node<'_>) -> Result<Vec<Node<'_>>, Error> {
     Err(error.unwrap_or_else(|| not_the_document(&node, "a list")))
 }
 
+/// Takes a document that is a list of entities.
+pub(crate) fn entities(node: Node<'_>, entities: &mut dyn Many) -> Result<(), Error> {
+    for item in list(node)? {
+        read(entities.add(), item, Base::default());
+    }
+    Ok(())
+}
+
+/// The words of a body `{"error": "…"}`.
+pub(crate) fn error_of(text: &str) -> Option<String> {
+    match json::parse(text).ok()? {
+        Node::Object(fields) => words(&fields).map(str::to_owned),
+        _ => None,
+    }
+}
+
+fn words<'n>(fields: &'n Fields<'_>) -> Option<&'n str> {
+    match field(fields, "error")? {
+        Node::String(words) => Some(words),
+        _ => None,
+    }
+}
+
 /// The error that a body `{"error": "…"}` is.
 fn server_error(fields: &Fields<'_>) -> Option<Error> {
-    let Some(Node::String(said)) = field(fields, "error") else { return None };
-    let mut error = Error::new(ErrorKind::ServerError, format!("the server answers with an error: {said}"));
-    error.server_message = Some(said.clone().into_owned());
+    let words = words(fields)?;
+    let mut error = Error::new(ErrorKind::ServerError, format!("the server answers with an error: {words}"));
+    error.server_message = Some(words.to_owned());
     Some(error)
 }
 
@@ -78,7 +99,7 @@ macro_rules! document {
             /// [`NotJson`](crate::ErrorKind::NotJson), [`ServerError`](crate::ErrorKind::ServerError) for a body that is only an error, and
             /// [`NotAnInstance`](crate::ErrorKind::NotAnInstance) for JSON that is no object. Missing or wrong fields never fail.
             pub fn parse(text: &str) -> Result<Self, $crate::error::Error> {
-                Self::from_node($crate::instance::document::json(text)?, None)
+                Self::from_node($crate::instance::document::parse(text)?, None)
             }
 
             /// Reads an answer that is JSON already; relative URLs are resolved against `base`.
@@ -91,8 +112,10 @@ macro_rules! document {
             }
 
             pub(crate) fn from_node(node: $crate::instance::node::Node<'_>, base: Option<&str>) -> Result<Self, $crate::error::Error> {
-                let fields = $crate::instance::document::object(node, |key, _| Self::FIELDS.contains(&key))?;
-                Ok(Self::read_fields(fields, $crate::instance::url::Base::new(base)))
+                let fields = $crate::instance::document::object(node, &|key, _| Self::FIELDS.contains(&key))?;
+                let mut entity = Self::default();
+                $crate::instance::entity::read_fields(&mut entity, fields, $crate::instance::url::Base::new(base));
+                Ok(entity)
             }
         }
     };
@@ -110,7 +133,7 @@ macro_rules! listed {
             /// [`NotJson`](crate::ErrorKind::NotJson), [`ServerError`](crate::ErrorKind::ServerError) for a body that is only an error, and
             /// [`NotAnInstance`](crate::ErrorKind::NotAnInstance) for JSON that is no list. Missing or wrong fields never fail.
             pub fn parse_list(text: &str) -> Result<Vec<Self>, $crate::error::Error> {
-                Self::list_from_node($crate::instance::document::json(text)?)
+                Self::list_from_node($crate::instance::document::parse(text)?)
             }
 
             /// Reads a list that is JSON already; every item is kept.
@@ -123,10 +146,9 @@ macro_rules! listed {
             }
 
             fn list_from_node(node: $crate::instance::node::Node<'_>) -> Result<Vec<Self>, $crate::error::Error> {
-                let items = $crate::instance::document::list(node)?.into_iter();
-                Ok(items
-                    .map(|item| <Self as $crate::instance::lenient::Lenient>::read(item, $crate::instance::url::Base::default()))
-                    .collect())
+                let mut list = Vec::new();
+                $crate::instance::document::entities(node, &mut list)?;
+                Ok(list)
             }
         }
     };

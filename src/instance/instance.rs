@@ -5,8 +5,8 @@ use serde_json::Value;
 use super::account::Account;
 use super::configuration::Configuration;
 use super::document;
-use super::entity::entity;
-use super::lenient::{Lenient, alias, boolean, field, object, url};
+use super::entity::{entity, fill, read_fields};
+use super::lenient::{alias, boolean, field, object, url};
 use super::node::{Fields, Node};
 use super::rule::Rule;
 use super::url::Base;
@@ -84,7 +84,7 @@ impl Instance {
     ///
     /// As [`parse`](Self::parse).
     pub fn parse_with_base(text: &str, base: Option<&str>) -> Result<Self, Error> {
-        Self::from_node(document::json(text)?, base)
+        Self::from_node(document::parse(text)?, base)
     }
 
     /// Reads as [`parse`](Self::parse) does what is JSON already.
@@ -109,7 +109,7 @@ impl Instance {
     ///
     /// As [`parse`](Self::parse).
     pub fn parse_v2(text: &str) -> Result<Self, Error> {
-        Self::v2_from_node(document::json(text)?, None)
+        Self::v2_from_node(document::parse(text)?, None)
     }
 
     /// Reads an answer of version 2 that is JSON already.
@@ -122,13 +122,15 @@ impl Instance {
     }
 
     fn v2_from_node(node: Node<'_>, base: Option<&str>) -> Result<Self, Error> {
-        let fields = document::object(node, |key, _| Self::FIELDS.contains(&key))?;
-        Ok(Self::read_fields(fields, Base::new(base)))
+        let fields = document::object(node, &|key, _| Self::FIELDS.contains(&key))?;
+        let mut instance = Self::default();
+        read_fields(&mut instance, fields, Base::new(base));
+        Ok(instance)
     }
 
     /// Fills up what this answer does not say with what the server's answer of version 1 says, and keeps that in [`v1`](Self::v1).
     pub fn merge_v1(&mut self, v1: InstanceV1) {
-        self.fill(Self::from(v1));
+        fill(self, &Self::from(v1), false);
     }
 }
 

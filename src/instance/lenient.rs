@@ -3,149 +3,84 @@
 //! The rules are those of `spec/servers.md` section 4: a wrong type counts as absent, digit strings are numbers, `"FALSE"` is a boolean,
 //! `null`, `[]` and `""` may stand where an object belongs, an object where a list does.
 
-use std::collections::BTreeMap;
-
-use serde_json::{Number, Value};
+use serde_json::Value;
 
 use super::node::{Fields, Node};
+use super::number;
 use super::url::Base;
 
-/// The largest integer that JavaScript holds exactly; what is larger counts as absent.
-const MAX_SAFE: u64 = 1 << 53;
-
-/// A value that can be read from any JSON value, and filled up from another of its kind.
-pub(crate) trait Lenient: Default {
-    /// Reads the value; what makes no sense gives the default.
-    fn read(node: Node<'_>, base: Base<'_>) -> Self;
-    /// Takes over what is absent here and said there.
-    fn fill(&mut self, other: Self);
-}
-
-impl Lenient for Option<String> {
-    fn read(node: Node<'_>, _: Base<'_>) -> Self {
-        match node {
-            Node::String(text) => Some(text.into_owned()),
-            _ => None,
-        }
-    }
-    fn fill(&mut self, other: Self) {
-        fill_option(self, other);
+/// Reads a string.
+pub(crate) fn text(node: Node<'_>, _: Base<'_>) -> Option<String> {
+    match node {
+        Node::String(text) => Some(text.into_owned()),
+        _ => None,
     }
 }
 
-impl Lenient for Option<u64> {
-    fn read(node: Node<'_>, _: Base<'_>) -> Self {
-        integer(&node)
-    }
-    fn fill(&mut self, other: Self) {
-        fill_option(self, other);
-    }
+/// Reads a list of strings.
+pub(crate) fn texts(node: Node<'_>) -> Vec<String> {
+    items(node).unwrap_or_default().into_iter().map(item_text).collect()
 }
 
-impl Lenient for Option<bool> {
-    fn read(node: Node<'_>, _: Base<'_>) -> Self {
-        boolean(&node)
-    }
-    fn fill(&mut self, other: Self) {
-        fill_option(self, other);
-    }
-}
-
-impl Lenient for Vec<String> {
-    fn read(node: Node<'_>, _: Base<'_>) -> Self {
-        items(node).unwrap_or_default().into_iter().map(item_text).collect()
-    }
-    fn fill(&mut self, other: Self) {
-        fill_list(self, other);
-    }
-}
-
-impl Lenient for Option<Vec<String>> {
-    fn read(node: Node<'_>, _: Base<'_>) -> Self {
-        items(node).map(|items| items.into_iter().map(item_text).collect())
-    }
-    fn fill(&mut self, other: Self) {
-        fill_option(self, other);
-    }
-}
-
-impl Lenient for BTreeMap<String, Vec<String>> {
-    fn read(node: Node<'_>, base: Base<'_>) -> Self {
-        object(node).into_iter().map(|(key, node)| (key.into_owned(), Vec::read(node, base))).collect()
-    }
-    fn fill(&mut self, other: Self) {
-        if self.is_empty() {
-            *self = other;
-        }
-    }
-}
-
-/// Takes the other value where there is none.
-pub(crate) fn fill_option<T>(own: &mut Option<T>, other: Option<T>) {
-    if own.is_none() {
-        *own = other;
-    }
-}
-
-/// Takes the other list where this one is empty.
-pub(crate) fn fill_list<T>(own: &mut Vec<T>, other: Vec<T>) {
-    if own.is_empty() {
-        *own = other;
-    }
+/// Reads a list of strings; no list says something else than an empty one.
+pub(crate) fn maybe_texts(node: Node<'_>, _: Base<'_>) -> Option<Vec<String>> {
+    matches!(node, Node::List(_) | Node::Object(_)).then(|| texts(node))
 }
 
 /// Reads an integer: a JSON integer, an integral float, or a string of digits; negative or beyond 2^53 is none.
 pub(crate) fn integer(node: &Node<'_>) -> Option<u64> {
     match node {
-        Node::Number(number) => integral(number),
-        Node::String(text) => digits(text),
+        Node::Number(text) => number::whole(text),
+        Node::String(text) => number::digits(text),
         _ => None,
     }
 }
 
 /// Reads an integer as [`integer`] does, from what was kept as it came.
 pub(crate) fn integer_of(value: &Value) -> Option<u64> {
-    integer(&scalar(value))
+    match value {
+        Value::Number(number) => number::whole_of(number),
+        Value::String(text) => number::digits(text),
+        _ => None,
+    }
 }
 
 /// Reads a boolean as [`boolean`] does, from what was kept as it came.
 pub(crate) fn boolean_of(value: &Value) -> Option<bool> {
-    boolean(&scalar(value))
-}
-
-fn scalar(value: &Value) -> Node<'_> {
     match value {
-        Value::Bool(value) => Node::Bool(*value),
-        Value::Number(number) => Node::Number(number.clone()),
-        Value::String(text) => Node::String(text.into()),
-        _ => Node::Null,
+        Value::Bool(value) => Some(*value),
+        Value::Number(number) => one_or_zero(number::whole_of(number)),
+        Value::String(text) => truth(text),
+        _ => None,
     }
 }
 
-fn integral(number: &Number) -> Option<u64> {
-    let number = number.as_u64().or_else(|| {
-        let float = number.as_f64()?;
-        (float.fract() == 0.0 && (0.0..=MAX_SAFE as f64).contains(&float)).then_some(float as u64)
-    })?;
-    (number <= MAX_SAFE).then_some(number)
-}
-
-fn digits(text: &str) -> Option<u64> {
-    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| text.parse().ok())?.filter(|number| *number <= MAX_SAFE)
+/// Reads a boolean as [`boolean`] does.
+pub(crate) fn flag(node: Node<'_>, _: Base<'_>) -> Option<bool> {
+    boolean(&node)
 }
 
 /// Reads a boolean: `true`, `"True"`, 1 and their opposites.
 pub(crate) fn boolean(node: &Node<'_>) -> Option<bool> {
     match node {
         Node::Bool(value) => Some(*value),
-        Node::String(text) if text.eq_ignore_ascii_case("true") => Some(true),
-        Node::String(text) if text.eq_ignore_ascii_case("false") => Some(false),
-        Node::Number(number) => match integral(number)? {
-            0 => Some(false),
-            1 => Some(true),
-            _ => None,
-        },
+        Node::Number(text) => one_or_zero(number::whole(text)),
+        Node::String(text) => truth(text),
+        _ => None,
+    }
+}
+
+fn truth(text: &str) -> Option<bool> {
+    if text.eq_ignore_ascii_case("true") {
+        return Some(true);
+    }
+    text.eq_ignore_ascii_case("false").then_some(false)
+}
+
+fn one_or_zero(number: Option<u64>) -> Option<bool> {
+    match number? {
+        0 => Some(false),
+        1 => Some(true),
         _ => None,
     }
 }
@@ -170,8 +105,7 @@ pub(crate) fn items(node: Node<'_>) -> Option<Vec<Node<'_>>> {
 /// Reads an item of a list of strings. Items are never dropped: what has no text is the empty string.
 pub(crate) fn item_text(node: Node<'_>) -> String {
     match node {
-        Node::String(text) => text.into_owned(),
-        Node::Number(number) => number.to_string(),
+        Node::String(text) | Node::Number(text) => text.into_owned(),
         Node::Bool(value) => value.to_string(),
         _ => String::new(),
     }
@@ -180,15 +114,14 @@ pub(crate) fn item_text(node: Node<'_>) -> String {
 /// Reads a string that some servers write as a number: identifiers (Rebased), activity (Takahe).
 pub(crate) fn text_or_number(node: Node<'_>, _: Base<'_>) -> Option<String> {
     match node {
-        Node::String(text) => Some(text.into_owned()),
-        Node::Number(number) => Some(number.to_string()),
+        Node::String(text) | Node::Number(text) => Some(text.into_owned()),
         _ => None,
     }
 }
 
 /// Reads a date or time as the string it is; `""` says nothing.
 pub(crate) fn date(node: Node<'_>, base: Base<'_>) -> Option<String> {
-    Option::<String>::read(node, base).filter(|text| !text.is_empty())
+    text(node, base).filter(|text| !text.is_empty())
 }
 
 /// Reads a URL and resolves it where it is relative; `""` says nothing.
@@ -205,7 +138,7 @@ pub(crate) fn mime_types(node: Node<'_>, base: Base<'_>) -> Option<Vec<String>> 
             return Some(fields.iter().filter(|(key, _)| is_mime(key)).map(|(key, _)| key.to_string()).collect());
         }
     }
-    Option::read(node, base)
+    maybe_texts(node, base)
 }
 
 /// Looks a field up; of several with the same name the last one counts.

@@ -12,12 +12,13 @@ mod entity;
 mod extended_description;
 #[allow(clippy::module_inception)] // one noun a file, and this noun is the instance
 mod instance;
+mod json;
 mod languages;
 mod lenient;
 mod node;
+mod number;
 mod peers;
 mod privacy_policy;
-mod repair;
 mod rule;
 mod terms_of_service;
 mod translation_languages;
@@ -31,7 +32,9 @@ pub use configuration::{
     AccountsConfiguration, Configuration, ConfigurationUrls, MediaConfiguration, PollsConfiguration, StatusesConfiguration, TimelineAccess,
     TimelinesAccess, TranslationConfiguration, Vapid,
 };
+pub(crate) use document::error_of;
 pub use domain_block::DomainBlock;
+pub(crate) use entity::said;
 pub use extended_description::ExtendedDescription;
 pub use instance::{ApiVersions, Contact, Instance, InstanceIcon, Registrations, Thumbnail, ThumbnailVersions, Usage, UsageUsers};
 pub use languages::Language;
@@ -41,4 +44,6 @@ pub use privacy_policy::PrivacyPolicy;
 pub use rule::{Rule, RuleTranslation};
 pub use terms_of_service::TermsOfService;
 pub use translation_languages::TranslationLanguages;
+#[cfg(all(target_arch = "wasm32", feature = "js"))]
+pub(crate) use translation_languages::translation_languages;
 pub use v1::{InstanceV1, Stats, UrlsV1};

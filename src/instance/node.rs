@@ -1,12 +1,15 @@
 //! JSON as it came, before anything is read from it: a tree that borrows from the text, with the fields of an object in their order.
 //!
-//! `serde_json::Value` would copy every key and sort every object, which is most of the time that reading an instance takes.
+//! `serde_json::Value` would copy every key and sort every object, which is most of the time that reading an instance takes. The reader is in `json.rs`;
+//! what stands here makes a tree of what serde has read already.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
+
+use super::number;
 
 /// The fields of an object. A name may occur twice; the last one counts, as everywhere in JSON.
 pub(crate) type Fields<'t> = Vec<(Cow<'t, str>, Node<'t>)>;
@@ -16,7 +19,8 @@ pub(crate) type Fields<'t> = Vec<(Cow<'t, str>, Node<'t>)>;
 pub(crate) enum Node<'t> {
     Null,
     Bool(bool),
-    Number(Number),
+    /// As it is written.
+    Number(Cow<'t, str>),
     String(Cow<'t, str>),
     List(Vec<Node<'t>>),
     Object(Fields<'t>),
@@ -28,10 +32,17 @@ impl Node<'_> {
         match self {
             Self::Null => Value::Null,
             Self::Bool(value) => Value::Bool(value),
-            Self::Number(number) => Value::Number(number),
+            Self::Number(text) => number::value(&text),
             Self::String(text) => Value::String(text.into_owned()),
             Self::List(items) => Value::Array(items.into_iter().map(Node::into_value).collect()),
-            Self::Object(fields) => Value::Object(fields.into_iter().map(|(key, node)| (key.into_owned(), node.into_value())).collect()),
+            Self::Object(fields) => {
+                // Collected they would be sorted first, by much code.
+                let mut map = Map::new();
+                for (key, node) in fields {
+                    map.insert(key.into_owned(), node.into_value());
+                }
+                Value::Object(map)
+            }
         }
     }
 }
@@ -41,7 +52,7 @@ impl From<Value> for Node<'static> {
         match value {
             Value::Null => Self::Null,
             Value::Bool(value) => Self::Bool(value),
-            Value::Number(number) => Self::Number(number),
+            Value::Number(number) => Self::Number(Cow::Owned(number.to_string())),
             Value::String(text) => Self::String(Cow::Owned(text)),
             Value::Array(items) => Self::List(items.into_iter().map(Self::from).collect()),
             Value::Object(map) => Self::Object(fields(map)),
@@ -74,13 +85,13 @@ impl<'de> Visitor<'de> for NodeVisitor {
         Ok(Node::Bool(value))
     }
     fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
-        Ok(Node::Number(value.into()))
+        Ok(Node::Number(value.to_string().into()))
     }
     fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
-        Ok(Node::Number(value.into()))
+        Ok(Node::Number(value.to_string().into()))
     }
     fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
-        Ok(Number::from_f64(value).map_or(Node::Null, Node::Number))
+        Ok(Number::from_f64(value).map_or(Node::Null, |number| Node::Number(number.to_string().into())))
     }
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
         Ok(Node::String(Cow::Borrowed(text)))

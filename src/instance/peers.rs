@@ -22,11 +22,7 @@ use crate::error::Error;
 /// # Ok::<(), mastodon_instance::Error>(())
 /// ```
 pub fn parse_peers(text: &str) -> Result<Vec<String>, Error> {
-    // Nearly always it is what it should be, and needs no tree of values.
-    match serde_json::from_str(text) {
-        Ok(peers) => Ok(peers),
-        Err(_) => peers(document::json(text)?),
-    }
+    peers(document::parse(text)?)
 }
 
 /// Reads a list of peers that is JSON already; every item is kept.

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use super::document::listed;
 use super::entity::entity;
-use super::lenient::{Lenient, object, text_or_number};
-use super::node::Node;
-use super::url::Base;
+use super::lenient::text_or_number;
 
 entity! {
     /// A rule of the server.
@@ -31,16 +29,5 @@ entity! {
         text: Option<String>;
         /// What it means in detail.
         hint: Option<String>;
-    }
-}
-
-impl Lenient for BTreeMap<String, RuleTranslation> {
-    fn read(node: Node<'_>, base: Base<'_>) -> Self {
-        object(node).into_iter().map(|(language, node)| (language.into_owned(), RuleTranslation::read(node, base))).collect()
-    }
-    fn fill(&mut self, other: Self) {
-        if self.is_empty() {
-            *self = other;
-        }
     }
 }

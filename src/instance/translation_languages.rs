@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::document;
-use super::lenient::Lenient;
+use super::lenient::texts;
 use super::node::Node;
-use super::url::Base;
 use crate::error::Error;
 
 /// Languages a server can translate, by source: to which languages. Empty where it does not translate; the source `und` is a guessed language.
@@ -24,7 +23,7 @@ impl TranslationLanguages {
     /// [`NotJson`](crate::ErrorKind::NotJson), [`ServerError`](crate::ErrorKind::ServerError) for a body that is only an error, and
     /// [`NotAnInstance`](crate::ErrorKind::NotAnInstance) for JSON that is no object.
     pub fn parse(text: &str) -> Result<Self, Error> {
-        Self::from_node(document::json(text)?)
+        translation_languages(text).map(Self::from_map)
     }
 
     /// Reads an answer that is JSON already.
@@ -33,12 +32,28 @@ impl TranslationLanguages {
     ///
     /// As [`parse`](Self::parse), but for the JSON.
     pub fn from_value(value: Value) -> Result<Self, Error> {
-        Self::from_node(Node::from(value))
+        read(Node::from(value)).map(Self::from_map)
     }
 
-    fn from_node(node: Node<'_>) -> Result<Self, Error> {
-        // The keys of this document are languages: any list shows that it is one.
-        let fields = document::object(node, |_, node| matches!(node, Node::List(_)))?;
-        Ok(Self(BTreeMap::read(Node::Object(fields), Base::default())))
+    fn from_map(map: Map<String, Value>) -> Self {
+        let texts = |list: Value| {
+            if let Value::Array(items) = list { items.iter().filter_map(Value::as_str).map(str::to_owned).collect() } else { Vec::new() }
+        };
+        Self(map.into_iter().map(|(language, list)| (language, texts(list))).collect())
     }
+}
+
+/// Reads the JSON text of an answer as a map of lists of strings: all that JavaScript needs, and no map of another type in the module.
+pub(crate) fn translation_languages(text: &str) -> Result<Map<String, Value>, Error> {
+    read(document::parse(text)?)
+}
+
+fn read(node: Node<'_>) -> Result<Map<String, Value>, Error> {
+    // The keys of this document are languages: any list shows that it is one.
+    let fields = document::object(node, &|_, node| matches!(node, Node::List(_)))?;
+    let mut languages = Map::new();
+    for (language, node) in fields {
+        languages.insert(language.into_owned(), texts(node).into());
+    }
+    Ok(languages)
 }

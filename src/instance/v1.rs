@@ -6,7 +6,7 @@ use super::account::Account;
 use super::configuration::Configuration;
 use super::document::document;
 use super::entity::entity;
-use super::lenient::{Lenient, boolean, field, fill_option, url};
+use super::lenient::{boolean, field, url};
 use super::node::Node;
 use super::rule::Rule;
 use super::url::Base;
@@ -50,15 +50,6 @@ entity! {
 }
 
 document!(InstanceV1);
-
-impl Lenient for Option<Box<InstanceV1>> {
-    fn read(node: Node<'_>, base: Base<'_>) -> Self {
-        Option::<InstanceV1>::read(node, base).map(Box::new)
-    }
-    fn fill(&mut self, other: Self) {
-        fill_option(self, other);
-    }
-}
 
 entity! {
     /// Addresses that clients need.

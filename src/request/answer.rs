@@ -109,9 +109,7 @@ impl<'a> Answer<'a> {
 
     /// The server's own words: `{"error": "…"}`.
     fn server_message(&self) -> Option<String> {
-        // `from_slice` would be a second JSON reader in the module.
-        let value: serde_json::Value = serde_json::from_str(self.utf8()?).ok()?;
-        value.get("error")?.as_str().filter(|text| !text.is_empty()).map(str::to_owned)
+        crate::instance::error_of(self.utf8()?).filter(|text| !text.is_empty())
     }
 
     /// Pages that ask for proof of being human: Cloudflare's header of today, and the marks of its pages before it.

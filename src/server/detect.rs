@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::table::{self, OTHER, SOFTWARE, Way};
 use super::version::{self, Version};
 use super::{Counting, Software, UnicodeVersion};
-use crate::instance::{Instance, InstanceV1};
+use crate::instance::{Instance, InstanceV1, said};
 
 /// What is known about a server.
 pub(crate) struct Identity {
@@ -234,8 +234,7 @@ impl Signs<'_> {
                 && self.source_url.is_empty()
                 && self.v1.is_some_and(|v1| {
                     let four = v1.uri.is_some() && v1.title.is_some() && v1.description.is_some() && v1.email.is_some();
-                    let InstanceV1 { uri, title, description, email, .. } = v1.clone();
-                    four && *v1 == InstanceV1 { uri, title, description, email, ..InstanceV1::default() }
+                    four && said(v1) == 4
                 }))
     }
 

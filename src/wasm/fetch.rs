@@ -13,9 +13,11 @@ mod stop;
 use wasm_bindgen::prelude::*;
 
 use super::error::to_js;
+use super::json::written;
 use super::parse;
 use crate::request::{Answer, AskInstance, Endpoint, Headers, Origin, Step, parse_server_with};
 use crate::{Error, ErrorKind};
+use exchange::failed;
 use options::Options;
 use stop::{Stop, Stopped};
 
@@ -118,7 +120,7 @@ impl Client {
                     Err(theirs) => return Err(theirs),
                 },
                 Step::Done(result) => {
-                    return (*result).map_err(|error| with_cause(error, cause)).and_then(|instance| Ok(parse::written(&instance)?));
+                    return (*result).map_err(|error| with_cause(error, cause)).and_then(|instance| Ok(written(&instance)?));
                 }
             }
         }
@@ -129,9 +131,7 @@ impl Client {
         match why {
             Stopped::Aborted(reason) => Failure::Theirs(reason),
             Stopped::TimedOut => {
-                let mut error = Error::new(ErrorKind::Timeout, format!("{url} did not answer within {} ms", self.options.timeout));
-                error.url = Some(url.to_owned());
-                error.into()
+                failed(ErrorKind::Timeout, url, &format!("did not answer within {} ms", self.options.timeout as u64)).into()
             }
         }
     }

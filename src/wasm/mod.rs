@@ -6,6 +6,7 @@ mod convert;
 mod count;
 mod error;
 mod fetch;
+mod json;
 mod limits;
 mod parse;
 

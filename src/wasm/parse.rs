@@ -3,13 +3,13 @@
 //! Text crosses the boundary in one piece and `JSON.parse` makes the object on the other side, which costs less than building it field by
 //! field from here.
 
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::error::to_js;
+use super::json::written;
 use crate::instance::{
-    Activity, DomainBlock, ExtendedDescription, Instance, InstanceV1, Language, PrivacyPolicy, Rule, TermsOfService, TranslationLanguages,
-    parse_peers,
+    Activity, DomainBlock, ExtendedDescription, Instance, InstanceV1, Language, PrivacyPolicy, Rule, TermsOfService, parse_peers,
+    translation_languages,
 };
 use crate::{Error, ErrorKind};
 
@@ -31,12 +31,8 @@ pub(super) fn read(document: &str, text: &str, base: Option<&str>) -> Result<Str
         "extended_description" => written(&ExtendedDescription::parse(text)?),
         "privacy_policy" => written(&PrivacyPolicy::parse(text)?),
         "terms_of_service" => written(&TermsOfService::parse(text)?),
-        "translation_languages" => written(&TranslationLanguages::parse(text)?),
+        "translation_languages" => written(&translation_languages(text)?),
         "languages" => written(&Language::parse_list(text)?),
         _ => Err(Error::new(ErrorKind::Internal, format!("no such document: {document}"))),
     }
-}
-
-pub(super) fn written<T: Serialize>(document: &T) -> Result<String, Error> {
-    serde_json::to_string(document).map_err(|error| Error::new(ErrorKind::Internal, error.to_string()))
 }

@@ -154,7 +154,7 @@ impl Client {
     }
 }
 
-fn failed(kind: ErrorKind, url: &str, what: &str) -> Error {
+pub(super) fn failed(kind: ErrorKind, url: &str, what: &str) -> Error {
     let mut error = Error::new(kind, format!("{url} {what}"));
     error.url = Some(url.to_owned());
     error

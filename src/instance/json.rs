@@ -1,0 +1,366 @@
+//! Reads JSON text (RFC 8259) into a tree that borrows from it.
+//!
+//! Half of a surrogate pair becomes U+FFFD: JavaScript reads it and its `JSON.stringify` writes it, and one such character in a description must not
+//! cost the document. Numbers stay the text they are. A reader of serde's would bring tables for floats and words for errors into
+//! the module that nothing here needs.
+
+use std::borrow::Cow;
+
+use super::node::{Fields, Node};
+
+/// How deep objects and lists may stand in one another: far beyond any answer, far from the end of the stack.
+const DEEPEST: usize = 127;
+
+/// Reads JSON text, and nothing behind it.
+///
+/// # Errors
+///
+/// One line: what is wrong, and where.
+pub(crate) fn parse(text: &str) -> Result<Node<'_>, String> {
+    let mut reader = Reader { text, at: 0, depth: 0 };
+    reader.document().map_err(|what| {
+        let read = &text.as_bytes()[..reader.at.min(text.len())];
+        let line = read.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let column = read.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
+        format!("{what} at line {line} column {column}")
+    })
+}
+
+type Read<T> = Result<T, &'static str>;
+
+struct Reader<'t> {
+    text: &'t str,
+    at: usize,
+    depth: usize,
+}
+
+impl<'t> Reader<'t> {
+    fn document(&mut self) -> Read<Node<'t>> {
+        let value = self.value()?;
+        self.skip_space();
+        if self.peek().is_some() { Err("something stands behind the end") } else { Ok(value) }
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn skip_space(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
+            self.at += 1;
+        }
+    }
+
+    /// Goes beyond a byte, if it is the next.
+    fn take(&mut self, byte: u8) -> bool {
+        let found = self.peek() == Some(byte);
+        self.at += usize::from(found);
+        found
+    }
+
+    fn value(&mut self) -> Read<Node<'t>> {
+        self.skip_space();
+        match self.peek() {
+            Some(b'"') => self.string().map(Node::String),
+            Some(b'{') => self.object(),
+            Some(b'[') => self.list(),
+            Some(b'-' | b'0'..=b'9') => self.number().map(|text| Node::Number(Cow::Borrowed(text))),
+            Some(b't') => self.word("true", Node::Bool(true)),
+            Some(b'f') => self.word("false", Node::Bool(false)),
+            Some(b'n') => self.word("null", Node::Null),
+            Some(_) => Err("a value is expected"),
+            None => Err("the text ends where a value is expected"),
+        }
+    }
+
+    fn word(&mut self, word: &str, node: Node<'t>) -> Read<Node<'t>> {
+        if !self.text.as_bytes()[self.at..].starts_with(word.as_bytes()) {
+            return Err("a value is expected");
+        }
+        self.at += word.len();
+        Ok(node)
+    }
+
+    fn object(&mut self) -> Read<Node<'t>> {
+        let mut fields = Fields::new();
+        self.members(b'}', |reader| {
+            if reader.peek() != Some(b'"') {
+                return Err("a name in quotes is expected");
+            }
+            let key = reader.string()?;
+            reader.skip_space();
+            if !reader.take(b':') {
+                return Err("a colon is expected");
+            }
+            fields.push((key, reader.value()?));
+            Ok(())
+        })?;
+        Ok(Node::Object(fields))
+    }
+
+    fn list(&mut self) -> Read<Node<'t>> {
+        let mut items = Vec::new();
+        self.members(b']', |reader| {
+            items.push(reader.value()?);
+            Ok(())
+        })?;
+        Ok(Node::List(items))
+    }
+
+    /// Reads what stands between brackets, separated by commas.
+    fn members(&mut self, end: u8, mut member: impl FnMut(&mut Self) -> Read<()>) -> Read<()> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err("too many brackets stand in one another");
+        }
+        self.at += 1;
+        self.skip_space();
+        if !self.take(end) {
+            loop {
+                member(self)?;
+                self.skip_space();
+                if self.take(end) {
+                    break;
+                }
+                if !self.take(b',') {
+                    return Err("a comma or the closing bracket is expected");
+                }
+                self.skip_space();
+            }
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    /// Reads a string from its opening quote to behind its closing one; without escapes it is a part of the text.
+    fn string(&mut self) -> Read<Cow<'t, str>> {
+        self.at += 1;
+        let plain = self.plain()?;
+        if self.take(b'"') {
+            return Ok(Cow::Borrowed(plain));
+        }
+        let mut string = plain.to_owned();
+        loop {
+            self.at += 1;
+            string.push(self.escape()?);
+            string.push_str(self.plain()?);
+            if self.take(b'"') {
+                return Ok(Cow::Owned(string));
+            }
+        }
+    }
+
+    /// The text up to the next quote or backslash.
+    fn plain(&mut self) -> Read<&'t str> {
+        let rest = &self.text.as_bytes()[self.at..];
+        let length = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)).unwrap_or(rest.len());
+        let plain = &self.text[self.at..self.at + length];
+        self.at += length;
+        match self.peek() {
+            Some(b'"' | b'\\') => Ok(plain),
+            Some(_) => Err("a control character stands in a string"),
+            None => Err("the text ends within a string"),
+        }
+    }
+
+    /// The character that is written behind a backslash.
+    fn escape(&mut self) -> Read<char> {
+        let byte = self.peek();
+        self.at += 1;
+        Ok(match byte {
+            Some(byte @ (b'"' | b'\\' | b'/')) => char::from(byte),
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => {
+                let unit = self.unit()?;
+                let other = matches!(unit, 0xd800..=0xdbff) && self.text.as_bytes()[self.at..].starts_with(b"\\u");
+                let before = self.at;
+                if other {
+                    self.at += 2;
+                    if let low @ 0xdc00..=0xdfff = self.unit()? {
+                        return Ok(char::from_u32(0x10000 + ((unit & 0x3ff) << 10 | low & 0x3ff)).unwrap_or(char::REPLACEMENT_CHARACTER));
+                    }
+                    self.at = before;
+                }
+                char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER)
+            }
+            _ => return Err("nothing is written like this behind a backslash"),
+        })
+    }
+
+    /// Four hexadecimal digits.
+    fn unit(&mut self) -> Read<u32> {
+        let mut unit = 0;
+        for _ in 0..4 {
+            let digit = self.peek().and_then(|byte| char::from(byte).to_digit(16));
+            unit = unit << 4 | digit.ok_or("four hexadecimal digits are expected")?;
+            self.at += 1;
+        }
+        Ok(unit)
+    }
+
+    fn number(&mut self) -> Read<&'t str> {
+        let start = self.at;
+        self.take(b'-');
+        // No other digit follows a leading zero.
+        if !self.take(b'0') {
+            self.digits()?;
+        }
+        if self.take(b'.') {
+            self.digits()?;
+        }
+        if self.take(b'e') || self.take(b'E') {
+            let _ = self.take(b'+') || self.take(b'-');
+            self.digits()?;
+        }
+        Ok(&self.text[start..self.at])
+    }
+
+    fn digits(&mut self) -> Read<()> {
+        let start = self.at;
+        while matches!(self.peek(), Some(b'0'..=b'9')) {
+            self.at += 1;
+        }
+        if self.at == start { Err("a digit is expected") } else { Ok(()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::parse;
+
+    /// What serde_json makes of the same text, but for numbers, which it rounds in its own way.
+    #[test]
+    fn reads_what_json_is_and_nothing_else() {
+        for text in [
+            "null",
+            "true",
+            "false",
+            " 1 ",
+            "-1",
+            "0",
+            "-0",
+            "1.5",
+            "-1.5e-3",
+            "1E5",
+            "1e+5",
+            "18446744073709551615",
+            "-9223372036854775808",
+            "18446744073709551616",
+            "\"\"",
+            "\"a\"",
+            "[]",
+            "[1]",
+            "[1, [2], {}]",
+            "{}",
+            "{\"a\": 1, \"b\": {\"c\": [null]}}",
+            "\t\r\n [ ] ",
+            r#""\"\\\/\b\f\n\r\t\u00fc\u20AC\ud83d\ude00""#,
+            "\"ü€😀\u{7f}\u{2028}\"",
+            r#"{"\u0061\n": "b"}"#,
+            r#"{"a": 1, "a": 2}"#,
+            "",
+            " ",
+            "nul",
+            "nulll",
+            "True",
+            "NaN",
+            "-",
+            "+1",
+            "01",
+            "-01",
+            "1.",
+            ".5",
+            "1e",
+            "1e+",
+            "0x1",
+            "1 2",
+            "\"",
+            "\"a",
+            "\"\\",
+            "\"\\x\"",
+            "\"\\u12\"",
+            "\"\\u12g4\"",
+            "\"\\u+123\"",
+            "\"\t\"",
+            "\"\u{0}\"",
+            "[",
+            "[1",
+            "[1,",
+            "[1,]",
+            "[,1]",
+            "[1 2]",
+            "]",
+            "{",
+            "{\"a\"",
+            "{\"a\":",
+            "{\"a\":1",
+            "{\"a\":1,",
+            "{\"a\":1,}",
+            "{a:1}",
+            "{\"a\" 1}",
+            "{1:1}",
+            "}",
+            "[}",
+            "{]",
+            "[1]]",
+            "\u{a0}1",
+            "\u{feff}1",
+            "/**/1",
+            "'a'",
+            "ü",
+            "\"\\ü\"",
+            "\"\\uü\"",
+            "<p>",
+        ] {
+            let want = serde_json::from_str::<Value>(text).ok();
+            assert_eq!(parse(text).ok().map(|node| node.into_value()), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn halves_of_pairs_are_replaced_each_by_one_character() {
+        for (text, want) in [
+            (r#""\ud800""#, "\u{fffd}"),
+            (r#""\ud83d\ude00 \ud83d \ude00""#, "😀 \u{fffd} \u{fffd}"),
+            (r#""\ud83d\ud83d\ude00""#, "\u{fffd}😀"),
+            (r#""\ud83d\n\ude00""#, "\u{fffd}\n\u{fffd}"),
+            (r#""\ud83d\u0041""#, "\u{fffd}A"),
+            (r#""\\ud800""#, "\\ud800"),
+        ] {
+            assert_eq!(parse(text).ok().map(|node| node.into_value()), Some(want.into()), "{text}");
+        }
+        assert!(parse(r#""\ud83d\u00""#).is_err());
+    }
+
+    #[test]
+    fn numbers_beyond_all_bounds_say_nothing() {
+        let read = parse(r#"[1e999, -1e999, 1e9, "1e999"]"#).map(|node| node.into_value());
+        assert_eq!(read, Ok(serde_json::json!([null, null, 1e9, "1e999"])));
+    }
+
+    #[test]
+    fn depth_is_bounded() {
+        let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+        assert!(parse(&nested(127)).is_ok());
+        for depth in [128, 100_000] {
+            assert!(parse(&nested(depth)).is_err());
+            assert!(serde_json::from_str::<Value>(&nested(depth)).is_err());
+        }
+    }
+
+    #[test]
+    fn errors_say_where() {
+        for (text, want) in [
+            ("{\n  \"a\": x}", "a value is expected at line 2 column 8"),
+            ("[1", "a comma or the closing bracket is expected at line 1 column 3"),
+        ] {
+            assert_eq!(parse(text).err().as_deref(), Some(want), "{text}");
+        }
+    }
+}

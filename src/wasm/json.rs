@@ -1,0 +1,285 @@
+//! Writes JSON text: all that is shown to JavaScript crosses as one text, and `JSON.parse` makes the object there.
+//!
+//! A serde serializer, so that what is written is what `Serialize` says. It knows what our values are made of, and leaves floats to the runtime: Rust's own
+//! writer of floats brings tables of 10 kB for the few numbers of that kind in fields that nobody knows.
+
+use std::fmt;
+
+use serde::ser::{self, Impossible, Serialize, Serializer};
+
+use crate::{Error, ErrorKind};
+
+/// Writes a value as JSON text.
+pub(crate) fn written<T: Serialize + ?Sized>(value: &T) -> Result<String, Error> {
+    let mut text = String::new();
+    match value.serialize(Writer(&mut text)) {
+        Ok(()) => Ok(text),
+        Err(Unwritable) => Err(Error::new(ErrorKind::Internal, "a value that cannot be written")),
+    }
+}
+
+/// A value is of a kind that none of ours is.
+#[derive(Debug)]
+pub(crate) struct Unwritable;
+
+impl fmt::Display for Unwritable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("cannot be written")
+    }
+}
+
+impl std::error::Error for Unwritable {}
+
+impl ser::Error for Unwritable {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
+type Written = Result<(), Unwritable>;
+
+struct Writer<'a>(&'a mut String);
+
+impl<'a> Writer<'a> {
+    fn put(self, text: &str) -> Written {
+        self.0.push_str(text);
+        Ok(())
+    }
+
+    fn open(self, open: char, close: char) -> Result<Members<'a>, Unwritable> {
+        self.0.push(open);
+        Ok(Members { text: self.0, close, is_first: true })
+    }
+}
+
+/// What stands between brackets.
+struct Members<'a> {
+    text: &'a mut String,
+    close: char,
+    is_first: bool,
+}
+
+impl Members<'_> {
+    fn next(&mut self) -> Writer<'_> {
+        if !self.is_first {
+            self.text.push(',');
+        }
+        self.is_first = false;
+        Writer(self.text)
+    }
+
+    fn name(&mut self, name: &str) -> Writer<'_> {
+        string(self.next().0, name);
+        self.text.push(':');
+        Writer(self.text)
+    }
+
+    fn close(self) -> Written {
+        self.text.push(self.close);
+        Ok(())
+    }
+}
+
+#[inline(never)]
+fn string(text: &mut String, string: &str) {
+    text.push('"');
+    let mut kept = 0;
+    for (at, byte) in string.bytes().enumerate() {
+        if !matches!(byte, b'"' | b'\\' | 0..=0x1f) {
+            continue;
+        }
+        text.push_str(&string[kept..at]);
+        kept = at + 1;
+        text.push('\\');
+        match byte {
+            b'"' | b'\\' => text.push(char::from(byte)),
+            b'\n' => text.push('n'),
+            b'\r' => text.push('r'),
+            b'\t' => text.push('t'),
+            _ => {
+                let digit = |four: u8| char::from_digit(u32::from(four), 16).unwrap_or('0');
+                text.push_str("u00");
+                text.extend([digit(byte >> 4), digit(byte & 15)]);
+            }
+        }
+    }
+    text.push_str(&string[kept..]);
+    text.push('"');
+}
+
+#[inline(never)]
+fn whole(text: &mut String, mut number: u64) {
+    let mut digits = [b'0'; 20];
+    let mut at = digits.len();
+    loop {
+        at -= 1;
+        digits[at] += (number % 10) as u8;
+        number /= 10;
+        if number == 0 {
+            break;
+        }
+    }
+    text.extend(digits[at..].iter().map(|digit| char::from(*digit)));
+}
+
+impl<'a> Serializer for Writer<'a> {
+    type Ok = ();
+    type Error = Unwritable;
+    type SerializeSeq = Members<'a>;
+    type SerializeTuple = Impossible<(), Unwritable>;
+    type SerializeTupleStruct = Impossible<(), Unwritable>;
+    type SerializeTupleVariant = Impossible<(), Unwritable>;
+    type SerializeMap = Members<'a>;
+    type SerializeStruct = Members<'a>;
+    type SerializeStructVariant = Impossible<(), Unwritable>;
+
+    fn serialize_bool(self, value: bool) -> Written {
+        self.put(if value { "true" } else { "false" })
+    }
+    fn serialize_i8(self, value: i8) -> Written {
+        self.serialize_i64(value.into())
+    }
+    fn serialize_i16(self, value: i16) -> Written {
+        self.serialize_i64(value.into())
+    }
+    fn serialize_i32(self, value: i32) -> Written {
+        self.serialize_i64(value.into())
+    }
+    fn serialize_i64(self, value: i64) -> Written {
+        if value < 0 {
+            self.0.push('-');
+        }
+        whole(self.0, value.unsigned_abs());
+        Ok(())
+    }
+    fn serialize_u8(self, value: u8) -> Written {
+        self.serialize_u64(value.into())
+    }
+    fn serialize_u16(self, value: u16) -> Written {
+        self.serialize_u64(value.into())
+    }
+    fn serialize_u32(self, value: u32) -> Written {
+        self.serialize_u64(value.into())
+    }
+    fn serialize_u64(self, value: u64) -> Written {
+        whole(self.0, value);
+        Ok(())
+    }
+    fn serialize_f32(self, value: f32) -> Written {
+        self.serialize_f64(value.into())
+    }
+    fn serialize_f64(self, value: f64) -> Written {
+        if !value.is_finite() {
+            return self.serialize_unit();
+        }
+        if value == 0.0 && value.is_sign_negative() {
+            return self.put("-0");
+        }
+        let text = js_sys::Number::from(value).to_string_with_radix(10).map_err(|_| Unwritable)?;
+        self.put(&String::from(text))
+    }
+    fn serialize_char(self, value: char) -> Written {
+        self.serialize_str(value.encode_utf8(&mut [0; 4]))
+    }
+    fn serialize_str(self, value: &str) -> Written {
+        string(self.0, value);
+        Ok(())
+    }
+    fn serialize_bytes(self, _: &[u8]) -> Written {
+        Err(Unwritable)
+    }
+    fn serialize_none(self) -> Written {
+        self.serialize_unit()
+    }
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Written {
+        value.serialize(self)
+    }
+    fn serialize_unit(self) -> Written {
+        self.put("null")
+    }
+    fn serialize_unit_struct(self, _: &'static str) -> Written {
+        self.serialize_unit()
+    }
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Written {
+        self.serialize_str(variant)
+    }
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Written {
+        value.serialize(self)
+    }
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(self, _: &'static str, _: u32, _: &'static str, _: &T) -> Written {
+        Err(Unwritable)
+    }
+    fn serialize_seq(self, _: Option<usize>) -> Result<Members<'a>, Unwritable> {
+        self.open('[', ']')
+    }
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Unwritable> {
+        Err(Unwritable)
+    }
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, Unwritable> {
+        Err(Unwritable)
+    }
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleVariant, Unwritable> {
+        Err(Unwritable)
+    }
+    fn serialize_map(self, _: Option<usize>) -> Result<Members<'a>, Unwritable> {
+        self.open('{', '}')
+    }
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Members<'a>, Unwritable> {
+        self.open('{', '}')
+    }
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeStructVariant, Unwritable> {
+        Err(Unwritable)
+    }
+}
+
+impl ser::SerializeSeq for Members<'_> {
+    type Ok = ();
+    type Error = Unwritable;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+        value.serialize(self.next())
+    }
+    fn end(self) -> Written {
+        self.close()
+    }
+}
+
+impl ser::SerializeMap for Members<'_> {
+    type Ok = ();
+    type Error = Unwritable;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Written {
+        key.serialize(self.next())
+    }
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+        self.text.push(':');
+        value.serialize(Writer(self.text))
+    }
+    fn end(self) -> Written {
+        self.close()
+    }
+}
+
+impl ser::SerializeStruct for Members<'_> {
+    type Ok = ();
+    type Error = Unwritable;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Written {
+        value.serialize(self.name(name))
+    }
+    fn end(self) -> Written {
+        self.close()
+    }
+}
