@@ -162,8 +162,9 @@ fn tells_software_by_its_source_and_keys() {
 #[test]
 fn counts_by_the_version_of_mastodon() {
     for (version, rule, unicode) in [
-        ("1.2.2", "mastodon-1.0", UnicodeVersion::V15),
-        ("1.4.3", "mastodon-1.0", UnicodeVersion::V15),
+        ("1.0.0", "mastodon-1.0", UnicodeVersion::V15),
+        ("1.2.2", "mastodon-1.1", UnicodeVersion::V15),
+        ("1.4.3", "mastodon-1.1", UnicodeVersion::V15),
         ("1.4.7", "mastodon-1.4", UnicodeVersion::V15),
         ("1.5.0rc2", "mastodon-1.5", UnicodeVersion::V15),
         ("2.4.1rc1", "mastodon-1.5", UnicodeVersion::V15),

@@ -43,8 +43,12 @@ impl Sink for Measure {
     fn entity(&mut self, _: Part, _: &Entity, stand_in: StandIn<'_>) {
         match (self.unit, stand_in) {
             (Unit::Grapheme, StandIn::Placeholder(times)) => self.clusters.read_x(times),
+            (Unit::Grapheme, StandIn::Opening(times)) => {
+                self.clusters.step(1);
+                self.clusters.read_x(times);
+            }
             (Unit::Grapheme, StandIn::Username(username)) => self.clusters.read(username),
-            (_, StandIn::Placeholder(times)) => self.units += times,
+            (_, StandIn::Placeholder(_) | StandIn::Opening(_)) => self.units += stand_in.characters(),
             (unit, StandIn::Username(username)) => self.units += units(unit, username),
         }
     }

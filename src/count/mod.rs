@@ -144,7 +144,7 @@ pub(crate) fn count(status: &Utf8<'_>, max: usize, rule: &Rule) -> StatusCount {
         posted::typed_entities(status.text, rule, |entity, stand_in| noting.entities.push(entity_count(entity, stand_in)));
     }
     let characters = noting.measure.characters();
-    let overflow = if characters > max { overflow::find(status, max, rule) } else { None };
+    let overflow = if characters > max { overflow::find(status, max, rule, &noting.entities) } else { None };
     StatusCount { characters, max, remaining: max as i64 - characters as i64, overflow, entities: noting.entities }
 }
 

@@ -1,38 +1,102 @@
 //! Where a draft becomes too long.
+//!
+//! The last place before which no more than `max` characters stand, among those where it may be cut: where a cluster begins both in the counted text
+//! and in what was typed, and outside of entities. The two differ where an entity ends in a character that joins the next and its placeholder does
+//! not, or the other way round.
 
 use super::measure::units;
 use super::posted::{self, Sink, StandIn};
 use super::rule::Rule;
-use super::{Overflow, Part, Utf8};
+use super::{EntityCount, Overflow, Part, Utf8};
 use crate::server::Unit;
 use crate::text::bytes::decode;
 use crate::text::entity::Entity;
 use crate::text::grapheme::Clusters;
 
 /// Finds the first character beyond `max`. `None` only where that is one the server adds (glitch-soc's dot).
-pub(crate) fn find(status: &Utf8<'_>, max: usize, rule: &Rule) -> Option<Overflow> {
-    let mut finder = Finder { unit: rule.unit, clusters: Clusters::new(rule.unicode17), units: 0, max, begun: None, found: None };
+pub(crate) fn find(status: &Utf8<'_>, max: usize, rule: &Rule, entities: &[EntityCount]) -> Option<Overflow> {
+    let clusters = Clusters::new(rule.unicode17);
+    let typed = Typed { status, fresh: clusters.clone(), part: Part::Text, clusters: clusters.clone(), at: 0, begun: 0, entities };
+    let mut finder = Finder { unit: rule.unit, clusters, units: 0, max, typed, begun: None, found: None };
     posted::walk(status, rule, &mut finder);
     let (part, start) = finder.found?;
-    let end = match part {
-        Part::Text => status.text.len(),
-        Part::SpoilerText => status.spoiler_text.len(),
-    };
+    let end = typed_text(status, part).len();
     (start < end).then_some(Overflow { part, range: start..end })
 }
 
+fn typed_text<'t>(status: &Utf8<'t>, part: Part) -> &'t [u8] {
+    match part {
+        Part::Text => status.text,
+        Part::SpoilerText => status.spoiler_text,
+    }
+}
+
+/// What was typed, read along.
+struct Typed<'s, 't> {
+    status: &'s Utf8<'t>,
+    /// For the start of a part.
+    fresh: Clusters,
+    part: Part,
+    clusters: Clusters,
+    at: usize,
+    /// Where the last cluster began.
+    begun: usize,
+    /// Entities of the text that do not end before.
+    entities: &'s [EntityCount],
+}
+
+impl Typed<'_, '_> {
+    /// Reads up to the character at `at`; gives the start of its cluster.
+    fn cluster_at(&mut self, part: Part, at: usize) -> usize {
+        if part != self.part {
+            (self.part, self.clusters, self.at, self.begun) = (part, self.fresh.clone(), 0, 0);
+        }
+        let text = typed_text(self.status, part);
+        while self.at <= at && self.at < text.len() {
+            let (point, size) = decode(text, self.at);
+            if self.clusters.step(point) {
+                self.begun = self.at;
+            }
+            self.at += size;
+        }
+        if at < text.len() { self.begun } else { at }
+    }
+
+    /// Whether a place of the text is inside an entity. NUL may end a path and is cut off: then an entity is longer here than in the posted text.
+    fn is_inside(&mut self, at: usize) -> bool {
+        if self.part != Part::Text {
+            return false;
+        }
+        while let [first, rest @ ..] = self.entities
+            && first.range.end <= at
+        {
+            self.entities = rest;
+        }
+        self.entities.first().is_some_and(|entity| entity.range.start < at)
+    }
+}
+
 /// Steps through the text character by character.
-struct Finder {
+struct Finder<'s, 't> {
     unit: Unit,
     clusters: Clusters,
     units: usize,
     max: usize,
-    /// Where the cluster began that is being read; an entity begins none inside it.
+    typed: Typed<'s, 't>,
+    /// The last place where it may be cut.
     begun: Option<(Part, usize)>,
     found: Option<(Part, usize)>,
 }
 
-impl Finder {
+impl Finder<'_, '_> {
+    /// Takes note of a cluster that begins in the counted text.
+    fn begin(&mut self, part: Part, at: usize) {
+        let cluster = self.typed.cluster_at(part, at);
+        if self.begun.is_none() || (cluster == at && !self.typed.is_inside(at)) {
+            self.begun = Some((part, cluster));
+        }
+    }
+
     fn settle(&mut self) {
         let characters = if self.unit == Unit::Grapheme { self.clusters.count } else { self.units };
         if self.found.is_none() && characters > self.max {
@@ -41,7 +105,7 @@ impl Finder {
     }
 }
 
-impl Sink for Finder {
+impl Sink for Finder<'_, '_> {
     const WANTS_ALL: bool = true;
 
     fn text(&mut self, part: Part, at: usize, text: &[u8]) {
@@ -49,7 +113,7 @@ impl Sink for Finder {
         while offset < text.len() && self.found.is_none() {
             let (point, size) = decode(text, offset);
             if self.clusters.step(point) {
-                self.begun = Some((part, at + offset));
+                self.begin(part, at + offset);
             }
             self.units += units(self.unit, &text[offset..offset + size]);
             self.settle();
@@ -59,14 +123,15 @@ impl Sink for Finder {
 
     fn entity(&mut self, part: Part, entity: &Entity, stand_in: StandIn<'_>) {
         let (first, characters) = match stand_in {
-            StandIn::Placeholder(times) => (b'x', times),
-            StandIn::Username(username) => (b'@', super::measure::units(self.unit, username)),
+            StandIn::Placeholder(times) => (u32::from(b'x'), times),
+            StandIn::Opening(_) => (1, stand_in.characters()),
+            StandIn::Username(username) => (u32::from(b'@'), units(self.unit, username)),
         };
         if self.found.is_some() || characters == 0 {
             return;
         }
-        if self.clusters.step(u32::from(first)) {
-            self.begun = Some((part, entity.start()));
+        if self.clusters.step(first) {
+            self.begin(part, entity.start());
         }
         self.clusters.read_x(characters - 1);
         self.units += characters;

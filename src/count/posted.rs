@@ -4,8 +4,8 @@
 
 use super::rule::{Dialect, Rule};
 use super::{Part, Utf8};
-use crate::server::{Mentions, Spoiler, Urls};
-use crate::text::bytes::code_points;
+use crate::server::{Mentions, Spoiler};
+use crate::text::bytes::{code_points, start_before};
 use crate::text::class;
 use crate::text::entity::{Entities, Entity};
 
@@ -14,6 +14,8 @@ use crate::text::entity::{Entities, Entity};
 pub(crate) enum StandIn<'t> {
     /// So many times `x`.
     Placeholder(usize),
+    /// U+0001, then so many times `x`: what Mastodon 3.4 makes of a URL that opens the text.
+    Opening(usize),
     /// The mention without its domain.
     Username(&'t [u8]),
 }
@@ -23,6 +25,7 @@ impl StandIn<'_> {
     pub(crate) fn characters(self) -> usize {
         match self {
             Self::Placeholder(times) => times,
+            Self::Opening(times) => times + 1,
             Self::Username(username) => code_points(username),
         }
     }
@@ -53,15 +56,30 @@ pub(crate) fn walk(status: &Utf8<'_>, rule: &Rule, sink: &mut impl Sink) {
             // `fill_blank_text!`: a dot, or an emoji that stands for the media.
             sink.text(Part::Text, text.len(), b".");
         }
-        Dialect::Mastodon | Dialect::Mastodon34 | Dialect::MastodonOld if no_text && !quote && !class::is_blank(spoiler) => {
+        Dialect::Mastodon | Dialect::Mastodon34 | Dialect::Mastodon15 | Dialect::Mastodon11 | Dialect::Mastodon10
+            if no_text && !quote && !class::is_blank(spoiler) =>
+        {
             rewritten(spoiler, strip(spoiler, rule.trim), Part::SpoilerText, rule, sink);
         }
         _ => {
-            if rule.spoiler == Spoiler::Joined {
-                literal(spoiler, strip(spoiler, rule.trim), Part::SpoilerText, sink);
+            let joined = (rule.spoiler == Spoiler::Joined).then(|| strip(spoiler, rule.trim));
+            let text_range = strip(text, rule.trim);
+            if rule.dialect != Dialect::Mastodon11
+                && let Some(spoiler_range) = joined.clone()
+            {
+                let separated = rule.dialect == Dialect::Mastodon10 && !spoiler_range.is_empty();
+                literal(spoiler, spoiler_range, Part::SpoilerText, sink);
+                if separated {
+                    sink.text(Part::Text, text_range.start, b"\n");
+                }
             }
             if !(no_text && rule.has_entities()) {
-                rewritten(text, strip(text, rule.trim), Part::Text, rule, sink);
+                rewritten(text, text_range, Part::Text, rule, sink);
+            }
+            if rule.dialect == Dialect::Mastodon11
+                && let Some(spoiler_range) = joined
+            {
+                literal(spoiler, spoiler_range, Part::SpoilerText, sink);
             }
         }
     }
@@ -79,7 +97,21 @@ fn rewritten<S: Sink>(bytes: &[u8], range: Range, part: Part, rule: &Rule, sink:
     if rule.has_entities() {
         for entity in Entities::new(&bytes[..end], rule.unicode17) {
             let stand_in = match &entity {
-                Entity::Url { .. } if rule.urls == Urls::Reserved => StandIn::Placeholder(rule.reserved),
+                &Entity::Url { start, .. } if rule.shortens(bytes[start]) => {
+                    if rule.dialect == Dialect::Mastodon34 {
+                        if start > at {
+                            let before = start_before(bytes, start);
+                            sink.text(part, at, &bytes[at..before]);
+                            sink.text(part, before, &[1]);
+                            at = start;
+                            StandIn::Placeholder(rule.reserved)
+                        } else {
+                            StandIn::Opening(rule.reserved)
+                        }
+                    } else {
+                        StandIn::Placeholder(rule.reserved)
+                    }
+                }
                 Entity::Mention(mention) if rule.mentions == Mentions::Short => {
                     StandIn::Username(&bytes[mention.start..mention.username_end])
                 }

@@ -7,10 +7,15 @@ use crate::server::{Counting, Mentions, Spoiler, UnicodeVersion, Unit, Urls};
 pub(crate) enum Dialect {
     /// Mastodon from 3.5: `Extractor` finds entities; a lone content warning becomes the text; text and warning are stripped.
     Mastodon,
-    /// Mastodon 3.4: replaces the character before a URL along with it, by U+0001.
+    /// Mastodon 3.4: URLs of http and https only, each replaced along with the character before it, by U+0001 in front; one that opens the text
+    /// gets U+0001 all the same.
     Mastodon34,
-    /// Mastodon before 3.4.
-    MastodonOld,
+    /// Mastodon 1.5 to 3.3: URLs of http and https only.
+    Mastodon15,
+    /// Mastodon 1.1 to 1.4: nothing is shortened, and the content warning stands behind the text.
+    Mastodon11,
+    /// Mastodon 1.0: nothing is shortened, and a line feed stands between content warning and text.
+    Mastodon10,
     /// glitch-soc from 4.4: a lone content warning stays one, and the text becomes one character.
     Glitch,
     /// Pleroma and Akkoma: the content warning stands behind the text, and both are trimmed as one.
@@ -74,6 +79,14 @@ impl Rule {
         }
     }
 
+    /// Whether a URL that begins with this byte is shortened. Before 3.5 only http and https were (`FetchLinkCardService::URL_PATTERN`), and no
+    /// other scheme begins with an h.
+    #[inline]
+    pub(crate) fn shortens(&self, first: u8) -> bool {
+        let all = !matches!(self.dialect, Dialect::Mastodon34 | Dialect::Mastodon15);
+        self.urls == Urls::Reserved && (all || matches!(first, b'h' | b'H'))
+    }
+
     /// Whether anything in a text counts as something else than it is.
     pub(crate) fn has_entities(&self) -> bool {
         self.urls == Urls::Reserved || self.mentions == Mentions::Short
@@ -82,12 +95,15 @@ impl Rule {
 
 impl Dialect {
     #[cfg(any(test, all(target_arch = "wasm32", feature = "js")))]
-    const ALL: [Self; 6] = [Self::Mastodon, Self::Mastodon34, Self::MastodonOld, Self::Glitch, Self::Pleroma, Self::Plain];
+    const ALL: [Self; 8] =
+        [Self::Mastodon, Self::Mastodon34, Self::Mastodon15, Self::Mastodon11, Self::Mastodon10, Self::Glitch, Self::Pleroma, Self::Plain];
 
     fn named(rule: &str) -> Self {
         match rule {
             "mastodon-3.4" => Self::Mastodon34,
-            "mastodon-1.5" | "mastodon-1.4" | "mastodon-1.0" => Self::MastodonOld,
+            "mastodon-1.5" => Self::Mastodon15,
+            "mastodon-1.4" | "mastodon-1.1" => Self::Mastodon11,
+            "mastodon-1.0" => Self::Mastodon10,
             "glitch-soc" => Self::Glitch,
             "pleroma" | "akkoma" => Self::Pleroma,
             "mastodon" | "hometown" | "unknown" => Self::Mastodon,
@@ -102,7 +118,8 @@ mod tests {
 
     #[test]
     fn bits_carry_the_whole_rule() {
-        for rule in ["mastodon", "mastodon-3.4", "mastodon-1.5", "glitch-soc", "pleroma", "takahe"] {
+        let rules = ["mastodon", "mastodon-3.4", "mastodon-1.5", "mastodon-1.4", "mastodon-1.0", "glitch-soc", "pleroma", "takahe"];
+        for rule in rules {
             for unit in [Unit::Grapheme, Unit::CodePoint, Unit::Utf16, Unit::Byte] {
                 for unicode in [UnicodeVersion::V17, UnicodeVersion::V15] {
                     for (urls, mentions) in [(Urls::Reserved, Mentions::Full), (Urls::Full, Mentions::Short)] {

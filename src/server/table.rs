@@ -60,8 +60,11 @@ const MASTODON_1_5: Way = Way { rule: "mastodon-1.5", ..CURRENT };
 /// Mastodon after 1.4.3 (#3839): graphemes, nothing is shortened.
 const MASTODON_1_4: Way = Way { rule: "mastodon-1.4", urls: Urls::Full, mentions: Mentions::Full, ..CURRENT };
 
-/// Mastodon up to 1.4.3: `String#length`.
-const MASTODON_1_0: Way = Way { rule: "mastodon-1.0", unit: Unit::CodePoint, ..MASTODON_1_4 };
+/// Mastodon from 1.1 to 1.4.3: `String#length`.
+const MASTODON_1_1: Way = Way { rule: "mastodon-1.1", unit: Unit::CodePoint, ..MASTODON_1_4 };
+
+/// Mastodon 1.0, and what does not say which it is: a line feed between content warning and text counts as well.
+const MASTODON_1_0: Way = Way { rule: "mastodon-1.0", ..MASTODON_1_1 };
 
 /// Software that is not known: the way most of them count, shown with the caution of older Unicode.
 const UNKNOWN: Way = Way { rule: "unknown", ..CURRENT };
@@ -191,6 +194,7 @@ pub(crate) fn way(software: &Software, mastodon: Version) -> Way {
             (3, 4, _) => MASTODON_3_4,
             (1, 5.., _) | (2.., ..) => MASTODON_1_5,
             (1, 4, 4..) => MASTODON_1_4,
+            (1, 1.., _) => MASTODON_1_1,
             _ => MASTODON_1_0,
         },
         // 0.0.0 is what a build from the working tree calls itself.

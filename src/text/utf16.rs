@@ -1,14 +1,14 @@
 //! From bytes to UTF-16 code units, in one forward pass.
 
 /// Turns byte positions into UTF-16 positions; positions must not go backwards.
-#[cfg(any(test, all(target_arch = "wasm32", feature = "js")))]
+#[cfg_attr(not(all(target_arch = "wasm32", feature = "js")), allow(dead_code))]
 pub(crate) struct Utf16<'t> {
     text: &'t [u8],
     at: usize,
     units: usize,
 }
 
-#[cfg(any(test, all(target_arch = "wasm32", feature = "js")))]
+#[cfg_attr(not(all(target_arch = "wasm32", feature = "js")), allow(dead_code))]
 impl<'t> Utf16<'t> {
     pub(crate) fn new(text: &'t [u8]) -> Self {
         Self { text, at: 0, units: 0 }
