@@ -71,36 +71,46 @@ const HIGHS: u64 = 0x8080_8080_8080_8080;
 
 /// Tells which bytes of a word are `byte`: the high bit of the lowest such byte is set, and none below it.
 #[inline(always)]
-pub(crate) fn matching(word: u64, byte: u8) -> u64 {
+fn matching(word: u64, byte: u8) -> u64 {
     let zeroes = word ^ (ONES * byte as u64);
     zeroes.wrapping_sub(ONES) & !zeroes & HIGHS
 }
 
-/// Whether a word has a byte that is not ASCII.
+/// Splits a text into words of eight bytes, and tells the place behind the last of them.
 #[inline(always)]
-pub(crate) fn has_non_ascii(word: u64) -> bool {
-    word & HIGHS != 0
-}
-
-/// Reads eight bytes at `at`, where there are as many.
-#[inline(always)]
-pub(crate) fn word(text: &[u8], at: usize) -> Option<u64> {
-    let bytes = text.get(at..at + 8)?;
-    Some(u64::from_le_bytes(bytes.try_into().ok()?))
+fn words(text: &[u8], from: usize) -> (impl Iterator<Item = u64>, usize) {
+    let (words, rest) = text[from.min(text.len())..].as_chunks();
+    (words.iter().map(|&word| u64::from_le_bytes(word)), text.len() - rest.len())
 }
 
 /// Finds the first `byte` at or after `from`.
 #[inline]
 pub(crate) fn find(text: &[u8], byte: u8, from: usize) -> Option<usize> {
+    let (words, rest) = words(text, from);
     let mut at = from;
-    while let Some(word) = word(text, at) {
+    for word in words {
         let found = matching(word, byte);
         if found != 0 {
             return Some(at + found.trailing_zeros() as usize / 8);
         }
         at += 8;
     }
-    (at..text.len()).find(|&at| text[at] == byte)
+    (rest..text.len()).find(|&at| text[at] == byte)
+}
+
+/// Finds the first byte at or after `from` that is CR or no ASCII.
+#[inline]
+pub(crate) fn find_cr_or_non_ascii(text: &[u8], from: usize) -> usize {
+    let (words, rest) = words(text, from);
+    let mut at = from;
+    for word in words {
+        let found = matching(word, b'\r') | word & HIGHS;
+        if found != 0 {
+            return at + found.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    (rest..text.len()).find(|&at| text[at] >= 0x80 || text[at] == b'\r').unwrap_or(text.len())
 }
 
 #[cfg(test)]

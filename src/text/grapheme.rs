@@ -218,16 +218,7 @@ impl Clusters {
             // After anything but CR and Prepend each ASCII character begins a cluster; only CR needs to be remembered for what follows.
             if first < 0x80 && first != b'\r' && state != State::Cr as u8 && state != State::Prepend as u8 {
                 let start = at;
-                at += 1;
-                while let Some(word) = bytes::word(text, at)
-                    && !bytes::has_non_ascii(word)
-                    && bytes::matching(word, b'\r') == 0
-                {
-                    at += 8;
-                }
-                while at < text.len() && text[at] < 0x80 && text[at] != b'\r' {
-                    at += 1;
-                }
+                at = bytes::find_cr_or_non_ascii(text, at + 1);
                 count += at - start;
                 state = if matches!(text[at - 1], 0x20..0x7F) { State::Other as u8 } else { State::Start as u8 };
                 continue;
