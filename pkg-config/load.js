@@ -1,5 +1,5 @@
 // Loads the WebAssembly once, whoever asks and however often. Every entry point of the package shares this one state.
-import start, { __wbg_reset_state, initSync, register_error } from "./wasm/mastodon_instance.js";
+import start, { __wbg_reset_state, initSync, panicked, register_error } from "./wasm/mastodon_instance.js";
 import { InstanceError } from "./error.js";
 
 let ready = false;
@@ -65,7 +65,8 @@ export function ours(error) {
     if (error instanceof InstanceError) Error.captureStackTrace?.(error, ours);
     return error;
   }
+  const said = panicked() || error.message;
   __wbg_reset_state();
   finish();
-  return new InstanceError("mastodon-instance failed inside; please report what it was given.", { cause: error });
+  return new InstanceError(`mastodon-instance failed inside; please report this and what it was given: ${said}`, { cause: error });
 }

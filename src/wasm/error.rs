@@ -13,9 +13,10 @@ thread_local! {
     static CLASS: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
-/// Takes the class that errors are made of.
+/// Takes the class that errors are made of. It is the first call after the module has started.
 #[wasm_bindgen]
 pub fn register_error(class: Function) {
+    super::panic::listen();
     CLASS.with_borrow_mut(|kept| *kept = Some(class));
 }
 

@@ -8,6 +8,7 @@ mod error;
 mod fetch;
 mod json;
 mod limits;
+mod panic;
 mod parse;
 
 use wasm_bindgen::prelude::*;

@@ -1,9 +1,10 @@
 // The packed package in Node: what is in it, and that importing it is enough.
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { expected, installPacked, job, resolved, run } from "./packed.mjs";
+import { expected, filesOf, installPacked, job, resolved, run, source } from "./packed.mjs";
 
 let packed;
 before(async () => { packed = await installPacked(); });
@@ -19,6 +20,12 @@ test("the tarball has what a user needs, and nothing else", () => {
     "LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "README.md", "browser.js", "count.js", "deno.js", "edge-light.js", "error.js", "face.js", "fetch.js", "index.d.ts", "load.js",
     "manual.d.ts", "manual.js", "node.js", "package.json", "wasm/mastodon_instance.js", "wasm/mastodon_instance_bg.wasm", "wasm/versions.js", "workerd.js",
   ]);
+});
+
+test("nothing in it names a folder of the machine that built it", async () => {
+  for (const { path, contents } of await filesOf(packed)) {
+    for (const folder of [homedir(), source]) assert.ok(!contents.includes(join(folder, "/")), `${path} names ${folder}`);
+  }
 });
 
 test("each condition leads to its entry, in the order that bundlers need", async () => {
