@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { differences, rows } from "../face/vectors.mjs";
 import { expected, filesOf, installPacked, job, resolved, source } from "./packed.mjs";
 
 const { Miniflare } = createRequire(`${source}package.json`)("miniflare");
@@ -25,6 +26,7 @@ before(async () => {
         const atStart = (${job})(pkg);
         export default { async fetch(request) {
           if (new URL(request.url).pathname === "/start") return Response.json(atStart);
+          if (request.method === "POST") return Response.json((${differences})(pkg, await request.json()));
           await pkg.init();
           return Response.json((${job})(pkg));
         } };`,
@@ -36,7 +38,8 @@ after(async () => {
   await packed?.remove();
 });
 
-const ask = async (path) => (await worker.dispatchFetch(`http://localhost${path}`)).json();
+const ask = async (path, options) => (await worker.dispatchFetch(`http://localhost${path}`, options)).json();
 
 test("importing is enough, in global scope already", async () => assert.deepEqual(await ask("/start"), expected));
 test("within a request, after an init that has nothing left to do", async () => assert.deepEqual(await ask("/"), expected));
+test("every vector, for both servers", async () => assert.deepEqual(await ask("/vectors", { method: "POST", body: JSON.stringify(rows) }), { asked: 2 * 890, missed: [] }));
