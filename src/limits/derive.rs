@@ -7,9 +7,9 @@
 use std::collections::BTreeMap;
 
 use super::said::{Found, Said, media_source};
-use super::stock;
+use super::stock::{self, History};
 use super::{AccountLimits, Limits, MediaLimits, PollLimits, SchedulingLimits, Source, StatusLimits};
-use crate::instance::{AccountsConfiguration, Instance, InstanceV1, PollsConfiguration, boolean_of, integer_of};
+use crate::instance::{Configuration, Instance, InstanceV1, MediaConfiguration, boolean_of};
 use crate::server::{self, Identity, SpoilerLimit, Urls, Version};
 
 /// What stands for "no limit" where a field needs a number (GoToSocial).
@@ -17,8 +17,8 @@ const UNLIMITED: u64 = i32::MAX as u64;
 
 /// Reads the limits out of one or both answers of a server.
 pub(super) fn limits(v2: Option<&Instance>, v1: Option<&InstanceV1>, identity: &Identity) -> Limits {
-    let said = Said { v2, v1 };
-    let mut gather = Gather { said, stock: Stock::of(identity), sources: BTreeMap::new() };
+    let stock = server::is_mastodon_or_fork(&identity.software.name).then_some(identity.mastodon);
+    let mut gather = Gather { said: Said { v2, v1 }, stock, sources: BTreeMap::new() };
     let counting = identity.counting();
     Limits {
         statuses: gather.statuses(identity, counting.urls),
@@ -40,91 +40,122 @@ pub(super) fn stock() -> Limits {
     limits
 }
 
-/// What fills gaps: Mastodon's values at a version, or nothing.
-struct Stock(Option<Version>);
-
-impl Stock {
-    fn of(identity: &Identity) -> Self {
-        Self(server::is_mastodon_or_fork(&identity.software.name).then_some(identity.mastodon))
-    }
-
-    /// A value that was always the same.
-    fn always<T>(&self, value: T) -> Found<T> {
-        self.0.map(|_| (value, Source::Stock))
-    }
-
-    /// A value that changed over time.
-    fn at<T: Copy>(&self, history: &'static [(Version, T)]) -> Found<T> {
-        stock::at(history, self.0?).map(|value| (value, Source::Version))
-    }
+/// A place where a number may be found.
+enum Place {
+    /// In `configuration`.
+    Said(fn(&Configuration) -> Option<u64>),
+    /// In `configuration.media_attachments`, which may have stood under another name.
+    Media(fn(&MediaConfiguration) -> Option<u64>),
+    /// At a path outside of the documented fields.
+    Legacy(&'static [&'static str]),
+    /// Stock Mastodon's value, which changed over time.
+    Since(History<u64>),
+    /// Stock Mastodon's value, which was always the same.
+    Stock(u64),
+    /// This value, whatever the software.
+    Else(u64, Source),
 }
+use Place::{Else, Legacy, Media, Said as In, Since, Stock};
 
 /// Takes values and writes down where each came from.
 struct Gather<'a> {
     said: Said<'a>,
-    stock: Stock,
+    /// The version of Mastodon whose values fill gaps, where the software is Mastodon or made from it.
+    stock: Option<Version>,
     sources: BTreeMap<String, Source>,
 }
 
 impl Gather<'_> {
-    /// Takes a value that there must be.
-    fn always<T>(&mut self, path: &str, (value, source): (T, Source)) -> T {
+    /// Writes down where a value came from.
+    #[inline(never)]
+    fn note(&mut self, path: &str, source: Source) {
         self.sources.insert(path.to_owned(), source);
-        value
     }
 
-    /// Takes a value that may be missing.
-    fn maybe<T>(&mut self, path: &str, found: Found<T>) -> Option<T> {
-        let (value, source) = found.map_or((None, Source::Unknown), |(value, source)| (Some(value), source));
-        self.always(path, (value, source))
+    /// The first number of these places that is at least so much.
+    #[inline(never)]
+    fn find(&self, least: u64, places: &[Place]) -> Found<u64> {
+        let legacy = |value| (value, Source::Legacy);
+        places.iter().find_map(|place| match *place {
+            In(get) => self.said.configured(least, get),
+            Media(get) => self.said.media(least, get),
+            Legacy(path) => self.said.number(least, path).map(legacy),
+            Since(history) => stock::at(history, self.stock?).map(|value| (value, Source::Version)),
+            Stock(value) => self.stock.map(|_| (value, Source::Stock)),
+            Else(value, source) => Some((value, source)),
+        })
+    }
+
+    /// Takes a number that may be missing: the first above 0.
+    #[inline(never)]
+    fn number(&mut self, path: &str, places: &[Place]) -> Option<u64> {
+        self.take(path, self.find(1, places))
+    }
+
+    /// Takes a number that there must be; the last of its places has one.
+    #[inline(never)]
+    fn always(&mut self, path: &str, least: u64, places: &[Place]) -> u64 {
+        self.take(path, self.find(least, places)).unwrap_or_default()
     }
 
     /// Takes a size, a matrix or a rate: there is a number that means none.
-    fn size(&mut self, path: &str, found: Found<u64>) -> Option<u64> {
-        match found {
-            Some((UNLIMITED, _)) => self.always(path, (None, Source::None)),
-            found => self.maybe(path, found),
+    #[inline(never)]
+    fn size(&mut self, path: &str, places: &[Place]) -> Option<u64> {
+        match self.find(1, places) {
+            Some((UNLIMITED, _)) => {
+                self.note(path, Source::None);
+                None
+            }
+            found => self.take(path, found),
         }
     }
 
+    /// Takes what was found.
+    fn take<T>(&mut self, path: &str, found: Found<T>) -> Option<T> {
+        let (value, source) = found.map_or((None, Source::Unknown), |(value, source)| (Some(value), source));
+        self.note(path, source);
+        value
+    }
+
     fn statuses(&mut self, identity: &Identity, urls: Urls) -> StatusLimits {
-        let said = self.said;
-        let max_characters = said
-            .configured(|c| c.statuses.max_characters)
-            .or_else(|| said.legacy(&["max_toot_chars"]))
-            .or_else(|| said.legacy(&["post_character_limit"]))
-            .unwrap_or((stock::MAX_CHARACTERS, Source::Stock));
-        let spoiler = match identity.way.spoiler_limit {
+        let max_characters = [
+            In(|c| c.statuses.max_characters),
+            Legacy(&["max_toot_chars"]),
+            Legacy(&["post_character_limit"]),
+            Else(stock::MAX_CHARACTERS, Source::Stock),
+        ];
+        let media = [
+            In(|c| c.statuses.max_media_attachments),
+            Legacy(&["max_media_attachments"]),
+            Else(stock::MAX_MEDIA_ATTACHMENTS, Source::Stock),
+        ];
+        let formats = self.said.configurations().find_map(|c| c.statuses.supported_mime_types.clone().filter(|types| !types.is_empty()));
+        let formats = formats
+            .map(|types| (types, Source::Server))
+            .or_else(|| self.said.legacy_list(&["pleroma", "metadata", "post_formats"]))
+            .or_else(|| Some((vec![stock::TEXT_MIME_TYPE.to_owned()], Source::Stock)));
+        let max = self.always("statuses.maxCharacters", 1, &max_characters);
+        let (spoiler, source) = match identity.way.spoiler_limit {
             SpoilerLimit::None => (None, Source::None),
             SpoilerLimit::Unknown => (None, Source::Unknown),
             SpoilerLimit::Fixed(limit) => (Some(limit), Source::Version),
-            SpoilerLimit::AsText => (Some(max_characters.0), max_characters.1),
+            SpoilerLimit::AsText => (Some(max), self.sources["statuses.maxCharacters"]),
         };
-        let media = said
-            .configured(|c| c.statuses.max_media_attachments)
-            .or_else(|| said.legacy(&["max_media_attachments"]))
-            .unwrap_or((stock::MAX_MEDIA_ATTACHMENTS, Source::Stock));
-        let formats = said
-            .configurations()
-            .find_map(|c| c.statuses.supported_mime_types.clone().filter(|types| !types.is_empty()))
-            .map(|types| (types, Source::Server))
-            .or_else(|| said.legacy_list(&["pleroma", "metadata", "post_formats"]))
-            .unwrap_or_else(|| (vec![stock::TEXT_MIME_TYPE.to_owned()], Source::Stock));
-        let reserved = self.reserved(urls);
+        self.note("statuses.maxSpoilerCharacters", source);
         StatusLimits {
-            max_characters: self.always("statuses.maxCharacters", max_characters),
-            max_spoiler_characters: self.always("statuses.maxSpoilerCharacters", spoiler),
-            characters_reserved_per_url: self.always("statuses.charactersReservedPerUrl", reserved),
-            max_media_attachments: self.always("statuses.maxMediaAttachments", media),
-            text_mime_types: self.always("statuses.textMimeTypes", formats),
+            max_characters: max,
+            max_spoiler_characters: spoiler,
+            characters_reserved_per_url: self.reserved(urls),
+            max_media_attachments: self.always("statuses.maxMediaAttachments", 1, &media),
+            text_mime_types: self.take("statuses.textMimeTypes", formats).unwrap_or_default(),
         }
     }
 
     /// What a URL counts, or what the server says it does: the number is true only where URLs are shortened.
-    fn reserved(&self, urls: Urls) -> (u64, Source) {
+    fn reserved(&mut self, urls: Urls) -> u64 {
         let stock = stock::CHARACTERS_RESERVED_PER_URL;
         let said = self.said.configurations().find_map(|c| c.statuses.characters_reserved_per_url);
-        match (said, urls, self.stock.0) {
+        let (reserved, source) = match (said, urls, self.stock) {
             // Software that counts URLs in full: its number means nothing, but it is what it says.
             (Some(said), Urls::Full, _) => (said, Source::Server),
             (None, Urls::Full, _) => (stock, Source::None),
@@ -132,47 +163,44 @@ impl Gather<'_> {
             // Software that is not known may count URLs in full: a small number (Bonfire says 3) must not make one short.
             (Some(said), Urls::Reserved, None) if said >= stock => (said, Source::Server),
             _ => (stock, Source::Stock),
-        }
+        };
+        self.note("statuses.charactersReservedPerUrl", source);
+        reserved
     }
 
     fn media(&mut self) -> MediaLimits {
-        let said = self.said;
-        let upload = said.legacy(&["upload_limit"]);
-        let description = said
-            .media(|m| m.description_limit)
-            .or_else(|| said.legacy(&["description_limit"]))
-            .or_else(|| said.legacy(&["pleroma", "metadata", "description_limit"]))
-            .or_else(|| self.stock.at(stock::DESCRIPTION_LIMIT));
-        let image_size = said.media(|m| m.image_size_limit).or(upload).or_else(|| self.stock.at(stock::IMAGE_SIZE_LIMIT));
-        let image_matrix = said.media(|m| m.image_matrix_limit).or_else(|| self.stock.at(stock::IMAGE_MATRIX_LIMIT));
-        let video_size = said.media(|m| m.video_size_limit).or(upload).or_else(|| self.stock.at(stock::VIDEO_SIZE_LIMIT));
-        let video_matrix = said.media(|m| m.video_matrix_limit).or_else(|| self.stock.at(stock::VIDEO_MATRIX_LIMIT));
-        let frame_rate = self.frame_rate().or_else(|| self.stock.at(stock::VIDEO_FRAME_RATE_LIMIT));
-        let downscale = self.stock.at(stock::IMAGE_DOWNSCALE_MATRIX);
-        let gif = self.stock.always(stock::GIF_MATRIX_LIMIT);
-        let frames = self.stock.always(stock::VIDEO_FRAME_COUNT_LIMIT);
+        let description = [
+            Media(|m| m.description_limit),
+            Legacy(&["description_limit"]),
+            Legacy(&["pleroma", "metadata", "description_limit"]),
+            Since(stock::DESCRIPTION_LIMIT),
+        ];
+        let upload = &["upload_limit"];
         MediaLimits {
             supported_mime_types: self.mime_types(),
-            description_limit: self.maybe("media.descriptionLimit", description),
-            image_size_limit: self.size("media.imageSizeLimit", image_size),
-            image_matrix_limit: self.size("media.imageMatrixLimit", image_matrix),
-            image_downscale_matrix: self.maybe("media.imageDownscaleMatrix", downscale),
-            gif_matrix_limit: self.maybe("media.gifMatrixLimit", gif),
-            video_size_limit: self.size("media.videoSizeLimit", video_size),
-            video_matrix_limit: self.size("media.videoMatrixLimit", video_matrix),
-            video_frame_rate_limit: self.size("media.videoFrameRateLimit", frame_rate),
-            video_frame_count_limit: self.maybe("media.videoFrameCountLimit", frames),
+            description_limit: self.number("media.descriptionLimit", &description),
+            image_size_limit: self
+                .size("media.imageSizeLimit", &[Media(|m| m.image_size_limit), Legacy(upload), Since(stock::IMAGE_SIZE_LIMIT)]),
+            image_matrix_limit: self.size("media.imageMatrixLimit", &[Media(|m| m.image_matrix_limit), Since(stock::IMAGE_MATRIX_LIMIT)]),
+            image_downscale_matrix: self.number("media.imageDownscaleMatrix", &[Since(stock::IMAGE_DOWNSCALE_MATRIX)]),
+            gif_matrix_limit: self.number("media.gifMatrixLimit", &[Stock(stock::GIF_MATRIX_LIMIT)]),
+            video_size_limit: self
+                .size("media.videoSizeLimit", &[Media(|m| m.video_size_limit), Legacy(upload), Since(stock::VIDEO_SIZE_LIMIT)]),
+            video_matrix_limit: self.size("media.videoMatrixLimit", &[Media(|m| m.video_matrix_limit), Since(stock::VIDEO_MATRIX_LIMIT)]),
+            video_frame_rate_limit: self.frame_rate(),
+            video_frame_count_limit: self.number("media.videoFrameCountLimit", &[Stock(stock::VIDEO_FRAME_COUNT_LIMIT)]),
         }
     }
 
     /// The frame rate, which Iceshrimp calls `video_frame_limit`.
-    fn frame_rate(&self) -> Found<u64> {
-        self.said.configurations().find_map(|configuration| {
-            let media = &configuration.media_attachments;
-            let value = media.video_frame_rate_limit.filter(|value| *value > 0)?;
-            let source = if media.extra.contains_key("video_frame_limit") { Source::Legacy } else { media_source(configuration) };
-            Some((value, source))
-        })
+    fn frame_rate(&mut self) -> Option<u64> {
+        let path = "media.videoFrameRateLimit";
+        let limit = self.size(path, &[Media(|m| m.video_frame_rate_limit), Since(stock::VIDEO_FRAME_RATE_LIMIT)]);
+        let said = self.said.configurations().map(|c| &c.media_attachments).find(|m| m.video_frame_rate_limit.is_some_and(|rate| rate > 0));
+        if limit.is_some() && said.is_some_and(|media| media.extra.contains_key("video_frame_limit")) {
+            self.note(path, Source::Legacy);
+        }
+        limit
     }
 
     fn mime_types(&mut self) -> Option<Vec<String>> {
@@ -184,112 +212,119 @@ impl Gather<'_> {
         match said {
             // Pleroma: anything.
             Some((types, _)) if types == ["application/octet-stream"] || types.iter().any(|name| name == "*/*") => {
-                self.always(path, (None, Source::None))
+                self.note(path, Source::None);
+                None
             }
-            Some(said) => Some(self.always(path, said)),
+            Some(said) => self.take(path, Some(said)),
             None => {
-                let known = self.stock.0.and_then(stock::mime_types).map(|types| (types, Source::Version));
-                self.maybe(path, known)
+                let known = self.stock.and_then(stock::mime_types).map(|types| (types, Source::Version));
+                self.take(path, known)
             }
         }
     }
 
     fn polls(&mut self) -> Option<PollLimits> {
-        let said = self.said;
         // Here 0 says something: no polls. So the first that is there counts, not the first above 0.
-        let options = said
-            .configurations()
-            .find_map(|c| c.polls.max_options)
-            .map(|options| (options, Source::Server))
-            .or_else(|| said.extra(&["poll_limits", "max_options"]).find_map(integer_of).map(|options| (options, Source::Legacy)));
+        let options = self.find(0, &[In(|c| c.polls.max_options), Legacy(&["poll_limits", "max_options"])]);
         let none = match options {
             Some((options, _)) => options < 2,
-            None => self.stock.0.is_some_and(|version| version < stock::POLLS_SINCE),
+            None => self.stock.is_some_and(|version| version < stock::POLLS_SINCE),
         };
         if none {
-            return self.always("polls", (None, Source::None));
+            self.note("polls", Source::None);
+            return None;
         }
-        let poll = |get: fn(&PollsConfiguration) -> Option<u64>, legacy: &str| {
-            said.configured(|c| get(&c.polls)).or_else(|| said.legacy(&["poll_limits", legacy]))
-        };
-        let characters = poll(|p| p.max_characters_per_option, "max_option_chars")
-            .or_else(|| self.stock.at(stock::MAX_CHARACTERS_PER_OPTION))
-            .unwrap_or((50, Source::Stock));
-        let max = poll(|p| p.max_expiration, "max_expiration").unwrap_or((stock::MAX_EXPIRATION, Source::Stock));
-        // A least duration of 0 is one, and says that there is none (Pleroma).
-        let min = said
-            .configurations()
-            .find_map(|c| c.polls.min_expiration)
-            .map(|min| (min, Source::Server))
-            .or_else(|| said.extra(&["poll_limits", "min_expiration"]).find_map(integer_of).map(|min| (min, Source::Legacy)))
-            .unwrap_or((stock::MIN_EXPIRATION, Source::Stock));
         // Iceshrimp.NET says it. Of others it is not known, and nothing is refused for what is not known.
-        let with_media = said
-            .configurations()
-            .find_map(|c| c.polls.extra.get("allow_media").and_then(boolean_of))
-            .map(|allowed| (allowed, Source::Server))
-            .or_else(|| self.stock.at(stock::POLL_WITH_MEDIA))
-            .unwrap_or((true, Source::Unknown));
+        let said = self.said.configurations().find_map(|c| c.polls.extra.get("allow_media").and_then(boolean_of));
+        let (with_media, source) = match (said, self.stock) {
+            (Some(allowed), _) => (allowed, Source::Server),
+            (None, Some(version)) => (version >= stock::POLL_WITH_MEDIA_SINCE, Source::Version),
+            (None, None) => (true, Source::Unknown),
+        };
+        self.note("polls.withMedia", source);
+        let characters = [
+            In(|c| c.polls.max_characters_per_option),
+            Legacy(&["poll_limits", "max_option_chars"]),
+            Since(stock::MAX_CHARACTERS_PER_OPTION),
+            Else(50, Source::Stock),
+        ];
+        let max = [In(|c| c.polls.max_expiration), Legacy(&["poll_limits", "max_expiration"]), Else(stock::MAX_EXPIRATION, Source::Stock)];
+        let min = [In(|c| c.polls.min_expiration), Legacy(&["poll_limits", "min_expiration"]), Else(stock::MIN_EXPIRATION, Source::Stock)];
         Some(PollLimits {
-            max_options: self.always("polls.maxOptions", options.unwrap_or((stock::MAX_OPTIONS, Source::Stock))),
-            max_characters_per_option: self.always("polls.maxCharactersPerOption", characters),
-            min_expiration: self.always("polls.minExpiration", min),
-            max_expiration: self.always("polls.maxExpiration", max),
-            with_media: self.always("polls.withMedia", with_media),
+            max_options: self.take("polls.maxOptions", options.or(Some((stock::MAX_OPTIONS, Source::Stock)))).unwrap_or_default(),
+            max_characters_per_option: self.always("polls.maxCharactersPerOption", 1, &characters),
+            // A least duration of 0 is one, and says that there is none (Pleroma).
+            min_expiration: self.always("polls.minExpiration", 0, &min),
+            max_expiration: self.always("polls.maxExpiration", 1, &max),
+            with_media,
         })
     }
 
     fn accounts(&mut self) -> AccountLimits {
-        let said = self.said;
-        let account = |get: fn(&AccountsConfiguration) -> Option<u64>| said.configured(|c| get(&c.accounts));
-        let field = |name: &str| said.legacy(&["pleroma", "metadata", "fields_limits", name]);
-        let stock = &self.stock;
-        let display_name = account(|a| a.max_display_name_length).or_else(|| stock.at(stock::MAX_DISPLAY_NAME_LENGTH));
-        let note = account(|a| a.max_note_length).or_else(|| stock.always(stock::MAX_NOTE_LENGTH));
-        let fields = account(|a| a.max_profile_fields).or_else(|| field("max_fields")).or_else(|| stock.always(stock::MAX_PROFILE_FIELDS));
-        let name =
-            account(|a| a.profile_field_name_limit).or_else(|| field("name_length")).or_else(|| stock.always(stock::PROFILE_FIELD_LIMIT));
-        let value =
-            account(|a| a.profile_field_value_limit).or_else(|| field("value_length")).or_else(|| stock.always(stock::PROFILE_FIELD_LIMIT));
-        let tags = account(|a| a.max_featured_tags).or_else(|| stock.always(stock::MAX_FEATURED_TAGS));
-        let pinned = account(|a| a.max_pinned_statuses).or_else(|| stock.always(stock::MAX_PINNED_STATUSES));
-        let avatar = account(|a| a.max_avatar_description_length).or_else(|| stock.at(stock::MAX_PICTURE_DESCRIPTION_LENGTH));
-        let header = account(|a| a.max_header_description_length).or_else(|| stock.at(stock::MAX_PICTURE_DESCRIPTION_LENGTH));
-        let image_size = self.account_image_size().or_else(|| stock.at(stock::ACCOUNT_IMAGE_SIZE_LIMIT));
-        let image_types = stock.always(stock::ACCOUNT_IMAGE_MIME_TYPES.iter().map(|name| (*name).to_owned()).collect());
+        let fields = [
+            In(|c| c.accounts.max_profile_fields),
+            Legacy(&["pleroma", "metadata", "fields_limits", "max_fields"]),
+            Stock(stock::MAX_PROFILE_FIELDS),
+        ];
+        let name = [
+            In(|c| c.accounts.profile_field_name_limit),
+            Legacy(&["pleroma", "metadata", "fields_limits", "name_length"]),
+            Stock(stock::PROFILE_FIELD_LIMIT),
+        ];
+        let value = [
+            In(|c| c.accounts.profile_field_value_limit),
+            Legacy(&["pleroma", "metadata", "fields_limits", "value_length"]),
+            Stock(stock::PROFILE_FIELD_LIMIT),
+        ];
+        let image_types = self.stock.map(|_| (stock::ACCOUNT_IMAGE_MIME_TYPES.map(str::to_owned).to_vec(), Source::Stock));
         AccountLimits {
-            max_display_name_length: self.maybe("accounts.maxDisplayNameLength", display_name),
-            max_note_length: self.maybe("accounts.maxNoteLength", note),
-            max_profile_fields: self.maybe("accounts.maxProfileFields", fields),
-            profile_field_name_limit: self.maybe("accounts.profileFieldNameLimit", name),
-            profile_field_value_limit: self.maybe("accounts.profileFieldValueLimit", value),
-            max_featured_tags: self.maybe("accounts.maxFeaturedTags", tags),
-            max_pinned_statuses: self.maybe("accounts.maxPinnedStatuses", pinned),
-            max_avatar_description_length: self.maybe("accounts.maxAvatarDescriptionLength", avatar),
-            max_header_description_length: self.maybe("accounts.maxHeaderDescriptionLength", header),
-            image_size_limit: self.size("accounts.imageSizeLimit", image_size),
-            image_mime_types: self.maybe("accounts.imageMimeTypes", image_types),
+            max_display_name_length: self.number(
+                "accounts.maxDisplayNameLength",
+                &[In(|c| c.accounts.max_display_name_length), Since(stock::MAX_DISPLAY_NAME_LENGTH)],
+            ),
+            max_note_length: self.number("accounts.maxNoteLength", &[In(|c| c.accounts.max_note_length), Stock(stock::MAX_NOTE_LENGTH)]),
+            max_profile_fields: self.number("accounts.maxProfileFields", &fields),
+            profile_field_name_limit: self.number("accounts.profileFieldNameLimit", &name),
+            profile_field_value_limit: self.number("accounts.profileFieldValueLimit", &value),
+            max_featured_tags: self
+                .number("accounts.maxFeaturedTags", &[In(|c| c.accounts.max_featured_tags), Stock(stock::MAX_FEATURED_TAGS)]),
+            max_pinned_statuses: self
+                .number("accounts.maxPinnedStatuses", &[In(|c| c.accounts.max_pinned_statuses), Stock(stock::MAX_PINNED_STATUSES)]),
+            max_avatar_description_length: self.number(
+                "accounts.maxAvatarDescriptionLength",
+                &[In(|c| c.accounts.max_avatar_description_length), Since(stock::MAX_PICTURE_DESCRIPTION_LENGTH)],
+            ),
+            max_header_description_length: self.number(
+                "accounts.maxHeaderDescriptionLength",
+                &[In(|c| c.accounts.max_header_description_length), Since(stock::MAX_PICTURE_DESCRIPTION_LENGTH)],
+            ),
+            image_size_limit: self.account_image_size(),
+            image_mime_types: self.take("accounts.imageMimeTypes", image_types),
         }
     }
 
     /// Pleroma has a limit for the avatar and one for the banner; a picture that may become either must keep the lesser.
-    fn account_image_size(&self) -> Found<u64> {
-        let limit = |name: &str| self.said.legacy(&[name]).or_else(|| self.said.legacy(&["pleroma", "metadata", name]));
-        match (limit("avatar_upload_limit"), limit("banner_upload_limit")) {
-            (Some(avatar), Some(banner)) => Some((avatar.0.min(banner.0), Source::Legacy)),
-            (avatar, banner) => avatar.or(banner),
-        }
+    fn account_image_size(&mut self) -> Option<u64> {
+        let avatar = self.find(1, &[Legacy(&["avatar_upload_limit"]), Legacy(&["pleroma", "metadata", "avatar_upload_limit"])]);
+        let banner = self.find(1, &[Legacy(&["banner_upload_limit"]), Legacy(&["pleroma", "metadata", "banner_upload_limit"])]);
+        let place = match (avatar, banner) {
+            (Some((avatar, _)), Some((banner, _))) => Else(avatar.min(banner), Source::Legacy),
+            (Some((limit, _)), None) | (None, Some((limit, _))) => Else(limit, Source::Legacy),
+            (None, None) => Since(stock::ACCOUNT_IMAGE_SIZE_LIMIT),
+        };
+        self.size("accounts.imageSizeLimit", &[place])
     }
 
     fn scheduling(&mut self) -> Option<SchedulingLimits> {
-        if self.stock.0.is_none_or(|version| version < stock::SCHEDULING_SINCE) {
-            let source = if self.stock.0.is_some() { Source::None } else { Source::Unknown };
-            return self.always("scheduling", (None, source));
+        if self.stock.is_none_or(|version| version < stock::SCHEDULING_SINCE) {
+            let source = if self.stock.is_some() { Source::None } else { Source::Unknown };
+            self.note("scheduling", source);
+            return None;
         }
         Some(SchedulingLimits {
-            min_delay_seconds: self.always("scheduling.minDelaySeconds", (stock::MIN_DELAY_SECONDS, Source::Stock)),
-            max_per_day: self.always("scheduling.maxPerDay", (stock::MAX_PER_DAY, Source::Stock)),
-            max_total: self.always("scheduling.maxTotal", (stock::MAX_TOTAL, Source::Stock)),
+            min_delay_seconds: self.always("scheduling.minDelaySeconds", 1, &[Stock(stock::MIN_DELAY_SECONDS)]),
+            max_per_day: self.always("scheduling.maxPerDay", 1, &[Stock(stock::MAX_PER_DAY)]),
+            max_total: self.always("scheduling.maxTotal", 1, &[Stock(stock::MAX_TOTAL)]),
         })
     }
 }

@@ -20,31 +20,33 @@ impl<'a> Said<'a> {
         self.v2.map(|v2| &v2.configuration).into_iter().chain(self.v1.map(|v1| &v1.configuration))
     }
 
-    /// A value of `configuration`, where it is above 0.
-    pub(super) fn configured(self, get: impl Fn(&Configuration) -> Option<u64>) -> Found<u64> {
-        self.configurations().find_map(|configuration| get(configuration).filter(|value| *value > 0)).map(|value| (value, Source::Server))
+    /// A value of `configuration`, where it is at least so much.
+    pub(super) fn configured(self, least: u64, get: fn(&Configuration) -> Option<u64>) -> Found<u64> {
+        self.configurations()
+            .find_map(|configuration| get(configuration).filter(|value| *value >= least))
+            .map(|value| (value, Source::Server))
     }
 
     /// A value of `configuration.media_attachments`, which may have stood under another name.
-    pub(super) fn media(self, get: impl Fn(&MediaConfiguration) -> Option<u64>) -> Found<u64> {
+    pub(super) fn media(self, least: u64, get: fn(&MediaConfiguration) -> Option<u64>) -> Found<u64> {
         self.configurations().find_map(|configuration| {
-            let value = get(&configuration.media_attachments).filter(|value| *value > 0)?;
+            let value = get(&configuration.media_attachments).filter(|value| *value >= least)?;
             Some((value, media_source(configuration)))
         })
     }
 
     /// What stands at a path outside of the documented fields: `["pleroma", "metadata", "description_limit"]`.
-    pub(super) fn extra(self, path: &[&str]) -> impl Iterator<Item = &'a Value> {
+    fn extra(self, path: &[&str]) -> impl Iterator<Item = &'a Value> {
         let extras = self.v2.map(|v2| &v2.extra).into_iter().chain(self.v1.map(|v1| &v1.extra));
         extras.filter_map(move |extra| {
             let (first, rest) = path.split_first()?;
-            rest.iter().try_fold(extra.get(*first)?, |value, key| value.get(*key))
+            rest.iter().try_fold(extra.get(*first)?, |value, key| value.as_object()?.get(*key))
         })
     }
 
-    /// A number at a path outside of the documented fields, where it is above 0.
-    pub(super) fn legacy(self, path: &[&str]) -> Found<u64> {
-        self.extra(path).find_map(|value| integer_of(value).filter(|value| *value > 0)).map(|value| (value, Source::Legacy))
+    /// A number at a path outside of the documented fields, where it is at least so much.
+    pub(super) fn number(self, least: u64, path: &[&str]) -> Option<u64> {
+        self.extra(path).find_map(|value| integer_of(value).filter(|value| *value >= least))
     }
 
     /// Texts in a list at a path outside of the documented fields.

@@ -4,7 +4,8 @@
 
 use crate::server::Version;
 
-type History<T> = &'static [(Version, T)];
+/// A value since each version.
+pub(super) type History<T> = &'static [(Version, T)];
 
 /// The value that a version has; none before the first.
 pub(super) fn at<T: Copy>(history: History<T>, version: Version) -> Option<T> {
@@ -77,7 +78,7 @@ pub(super) const MAX_OPTIONS: u64 = 4;
 pub(super) const MAX_CHARACTERS_PER_OPTION: History<u64> = &[(FIRST, 25), ((3, 1, 3), 50)];
 pub(super) const MIN_EXPIRATION: u64 = 300;
 pub(super) const MAX_EXPIRATION: u64 = 2_629_746;
-pub(super) const POLL_WITH_MEDIA: History<bool> = &[(FIRST, false), ((4, 6, 0), true)];
+pub(super) const POLL_WITH_MEDIA_SINCE: Version = (4, 6, 0);
 
 // Accounts: account.rb, account/avatar.rb, account/header.rb, account/field.rb, featured_tag.rb, status_pin_validator.rb.
 pub(super) const MAX_DISPLAY_NAME_LENGTH: History<u64> = &[(FIRST, 30), ((4, 6, 0), 40)];
@@ -90,7 +91,7 @@ pub(super) const MAX_PINNED_STATUSES: u64 = 5;
 pub(super) const MAX_PICTURE_DESCRIPTION_LENGTH: History<u64> = &[((4, 6, 0), 150)];
 /// 8 MiB since 4.4 (#33002).
 pub(super) const ACCOUNT_IMAGE_SIZE_LIMIT: History<u64> = &[(FIRST, 2 * MIB), ((4, 4, 0), 8 * MIB)];
-pub(super) const ACCOUNT_IMAGE_MIME_TYPES: &[&str] = &["image/jpeg", "image/png", "image/gif", "image/webp"];
+pub(super) const ACCOUNT_IMAGE_MIME_TYPES: [&str; 4] = ["image/jpeg", "image/png", "image/gif", "image/webp"];
 
 // Scheduled statuses: scheduled_status.rb. Since 2.7.0.
 pub(super) const SCHEDULING_SINCE: Version = (2, 7, 0);
