@@ -16,5 +16,5 @@ use wasm_bindgen::prelude::*;
 /// Tells the version of this package, of Unicode, and of the Mastodon that the counting was measured against, separated by spaces.
 #[wasm_bindgen]
 pub fn versions() -> String {
-    [env!("CARGO_PKG_VERSION"), "17.0", "4.7.0-alpha.2"].join(" ")
+    [env!("CARGO_PKG_VERSION"), "17.0", crate::server::MASTODON].join(" ")
 }
