@@ -140,7 +140,7 @@ pub(crate) fn typed_entities(text: &[u8], rule: &Rule, mut note: impl FnMut(&Ent
             self.0(entity, stand_in);
         }
     }
-    rewritten(text, 0..text.len(), Part::Text, rule, &mut Notes(&mut note));
+    rewritten(text, strip(text, rule.trim).start..text.len(), Part::Text, rule, &mut Notes(&mut note));
 }
 
 /// Cuts what Ruby's `strip!` cuts: NUL and ASCII white space at both ends.
