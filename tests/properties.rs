@@ -56,7 +56,7 @@ fn every_count_is_that_of_the_text_put_together_from_its_entities() {
     for (at, mut limits) in rules::all().into_iter().enumerate() {
         for max in [0, 3, 20, 500] {
             limits.statuses.max_characters = max;
-            let throws = if at < 6 { 400 } else { 120 };
+            let throws = if at < 6 { 1_000 } else { 250 };
             let name = format!("{} of {max}", rules::VERSIONS[at]);
             hold(&name, at as u64 * 1000 + max, throws, 14, |draft| invariants::check(draft, &limits));
         }
@@ -68,9 +68,13 @@ fn every_rule_holds_for_units_and_parts_that_no_server_combines() {
     use mastodon_instance::server::{Mentions, Spoiler, Unit, Urls};
     let mut dice = Dice(7);
     let rules = rules::all();
-    for seed in 0..60 * times() as u64 {
+    for seed in 0..150 * times() as u64 {
         let mut limits = rules[dice.below(rules.len())].clone();
         limits.counting.unit = dice.one(&[Unit::Grapheme, Unit::CodePoint, Unit::Utf16, Unit::Byte]);
+        if limits.counting.rule == "mastodon-3.4" {
+            // U+0001 stands for the character before a URL: a longer one, where the URL is cut off, counts more again.
+            limits.counting.unit = Unit::Grapheme;
+        }
         limits.counting.unicode = dice.one(&[UnicodeVersion::V17, UnicodeVersion::V15]);
         limits.counting.spoiler = dice.one(&[Spoiler::Joined, Spoiler::Separate, Spoiler::Ignored]);
         limits.counting.trim = dice.below(2) == 0;
@@ -89,7 +93,7 @@ fn every_rule_holds_for_units_and_parts_that_no_server_combines() {
 fn entities_are_those_of_the_plain_rule() {
     for (seed, unicode) in [(1, UnicodeVersion::V17), (2, UnicodeVersion::V15)] {
         let limits = mastodon(unicode);
-        hold(&format!("entities, {unicode:?}"), seed, 6_000, 24, |draft| {
+        hold(&format!("entities, {unicode:?}"), seed, 20_000, 24, |draft| {
             let Some(want) = reference::entities(&draft.text, unicode == UnicodeVersion::V17) else { return Ok(()) };
             let want = if draft.text.chars().all(char::is_whitespace) { Vec::new() } else { want };
             let count = count_status(&draft.status(), &limits);
@@ -110,7 +114,7 @@ fn domains_have_an_ascii_form_where_the_rfcs_say_so() {
         .collect();
     let limits = Limits::stock();
     let mut dice = Dice(5);
-    for _ in 0..15_000 * times() {
+    for _ in 0..40_000 * times() {
         let mut near = dice.below(assigned.len());
         let label: String = (0..=dice.below(6))
             .map(|_| {

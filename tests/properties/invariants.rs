@@ -76,7 +76,7 @@ fn placeholder(limits: &Limits) -> String {
 fn stands_in(limits: &Limits, draft: &Draft, entity: &EntityCount) -> String {
     match entity.kind {
         // Mastodon 3.4 puts U+0001 in place of the character before, or in addition where there is none.
-        EntityKind::Url if limits.counting.rule == "mastodon-3.4" && strip(&draft.text).0 >= entity.range.start => {
+        EntityKind::Url if limits.counting.rule == "mastodon-3.4" && cut(&draft.text, limits).0 >= entity.range.start => {
             "\u{1}".to_owned() + &placeholder(limits)
         }
         EntityKind::Url => placeholder(limits),
@@ -89,6 +89,11 @@ fn strip(text: &str) -> (usize, usize) {
     let cut = |c| matches!(c, '\0' | '\t'..='\r' | ' ');
     let start = text.len() - text.trim_start_matches(cut).len();
     (start, text.trim_end_matches(cut).len().max(start))
+}
+
+/// What is left of a text once it is posted: start and end.
+fn cut(text: &str, limits: &Limits) -> (usize, usize) {
+    if limits.counting.trim { strip(text) } else { (0, text.len()) }
 }
 
 fn is_blank(text: &str) -> bool {
@@ -108,12 +113,13 @@ impl Counted {
         let counting = &limits.counting;
         let rule = counting.rule.as_str();
         let (text, spoiler) = (draft.text.as_str(), draft.spoiler_text.as_str());
-        let cut = |text: &str| if counting.trim { strip(text) } else { (0, text.len()) };
+        let cut = |text: &str| cut(text, limits);
         let only_spoiler = is_blank(text) && !is_blank(spoiler) && !draft.quote;
         match rule {
             "pleroma" => {
                 let both = text.to_owned() + spoiler;
-                let (start, end) = (both.len() - both.trim_start().len(), both.trim_end().len());
+                let trimmed = (both.len() - both.trim_start().len(), both.trim_end().len());
+                let (start, end) = if counting.trim { trimmed } else { (0, both.len()) };
                 let clip = |from: usize, to: usize| (start.clamp(from, to) - from, end.clamp(from, to).max(start.clamp(from, to)) - from);
                 counted.literal(Part::Text, text, clip(0, text.len()));
                 counted.literal(Part::SpoilerText, spoiler, clip(text.len(), both.len()));
@@ -207,7 +213,7 @@ fn entities_of(draft: &Draft, limits: &Limits) -> Vec<EntityCount> {
 
 /// The entities of what is left of a text once it is posted: found in that alone, so that nothing that was cut off can matter.
 fn posted_entities(draft: &Draft, limits: &Limits) -> Result<Vec<EntityCount>, String> {
-    let (start, end) = if limits.counting.trim { strip(&draft.text) } else { (0, draft.text.len()) };
+    let (start, end) = cut(&draft.text, limits);
     let posted = Draft { text: draft.text[start..end].to_owned(), ..Draft::default() };
     let mut entities = entities_of(&posted, limits);
     for entity in &mut entities {
@@ -271,7 +277,7 @@ fn string(draft: &Draft, part: Part) -> &str {
 }
 
 /// What is left when the overflow is cut off fits, as long as the cut makes no other entities: `https://example.comx` is none, but
-/// `https://example.com` is; and where no text is left, the content warning becomes the text.
+/// `https://example.com` is; and where no text is left, the content warning becomes the text, or where nothing of it is left, it no longer does.
 fn what_is_before_the_overflow_fits(draft: &Draft, limits: &Limits, count: &StatusCount) -> Found {
     let Some(Overflow { part, range }) = &count.overflow else { return Ok(()) };
     let mut cut = draft.clone();
@@ -288,7 +294,10 @@ fn what_is_before_the_overflow_fits(draft: &Draft, limits: &Limits, count: &Stat
         (Part::SpoilerText, _) => cut.text.clear(),
         _ => {}
     }
-    if is_blank(&cut.text) && !is_blank(&cut.spoiler_text) {
+    // Nor does it help that Mastodon 1.0 has a line feed between a content warning and a text of nothing but NUL.
+    let (start, end) = strip(&cut.text);
+    let gave_way = is_blank(&draft.text) && is_blank(&cut.spoiler_text);
+    if gave_way || (is_blank(&cut.text) || start == end) && !cut.spoiler_text.is_empty() {
         return Ok(());
     }
     let left = count_status(&cut.status(), limits);

@@ -26,34 +26,67 @@ pub fn entities(text: &str, unicode17: bool) -> Option<Vec<Found>> {
     Some(kept.into_iter().map(|(kind, start, end)| (kind, byte(start), byte(end))).collect())
 }
 
-struct Classes(HashMap<String, Vec<(u32, u32)>>);
-
-static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
+/// Which classes of the lists each code point is in, as bits by the place in [`CLASSES`].
+static MASKS: LazyLock<Vec<u32>> = LazyLock::new(|| {
     let sources = concat!(include_str!("../tables/char-classes.txt"), include_str!("../tables/char-classes-unicode15.txt"));
-    let ranges = |list: &str| {
-        list.split_whitespace()
-            .map(|range| {
-                let (start, end) = range.split_once('-').unwrap_or((range, range));
-                (u32::from_str_radix(start, 16).unwrap(), u32::from_str_radix(end, 16).unwrap())
-            })
-            .collect()
-    };
-    let lines = sources.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(':'));
-    Classes(lines.map(|(name, list)| (name.to_owned(), ranges(list))).collect())
+    let mut masks = vec![0; 0x11_0000];
+    for (at, class) in CLASSES.iter().enumerate() {
+        let list = sources.lines().find_map(|line| line.strip_prefix(class)?.strip_prefix(": ")).expect(class);
+        for range in list.split_whitespace() {
+            let (start, end) = range.split_once('-').unwrap_or((range, range));
+            let place = |hex| usize::from_str_radix(hex, 16).unwrap();
+            masks[place(start)..=place(end)].iter_mut().for_each(|mask| *mask |= 1 << at);
+        }
+    }
+    masks
 });
 
-fn has(class: &str, c: char) -> bool {
-    let c = u32::from(c);
-    let ranges = &CLASSES.0[class];
-    ranges.partition_point(|&(_, end)| end < c) < ranges.len() && ranges[ranges.partition_point(|&(_, end)| end < c)].0 <= c
+const CLASSES: [&str; 14] = [
+    "domain_char",
+    "url_preceding",
+    "tld_follow",
+    "punycode_char",
+    "path_char",
+    "path_end_char",
+    "paren_old_char",
+    "query_char",
+    "query_end_char",
+    "mention_end_reject",
+    "word",
+    "username_char",
+    "paren_old_char minus",
+    "word minus",
+];
+
+const fn bit(class: &str) -> u32 {
+    let mut at = 0;
+    while at < CLASSES.len() {
+        let (one, other) = (CLASSES[at].as_bytes(), class.as_bytes());
+        let mut same = 0;
+        while same < one.len() && same < other.len() && one[same] == other[same] {
+            same += 1;
+        }
+        if same == one.len() && same == other.len() {
+            return 1 << at;
+        }
+        at += 1;
+    }
+    panic!("no such class")
+}
+
+fn has(class: u32, c: char) -> bool {
+    MASKS[c as usize] & class != 0
 }
 
 /// A class that is smaller on a server with Unicode 15.0.
-fn had(class: &str, c: char, unicode17: bool) -> bool {
-    has(class, c) && (unicode17 || !has(&format!("{class} minus"), c))
+fn had(class: u32, minus: u32, c: char, unicode17: bool) -> bool {
+    has(class, c) && (unicode17 || !has(minus, c))
 }
 
 fn fold(c: char) -> String {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase().to_string();
+    }
     CaseMapper::new().fold_string(c.encode_utf8(&mut [0; 4])).into_owned()
 }
 
@@ -76,7 +109,7 @@ fn urls(text: &[char], unicode17: bool) -> Option<Vec<Found>> {
     let mut p = 0;
     while p <= text.len() {
         let mut url = None;
-        if p < text.len() && has("url_preceding", text[p]) {
+        if p < text.len() && has(const { bit("url_preceding") }, text[p]) {
             url = Url::at(text, p + 1, unicode17);
         }
         if url.is_none() && (p == 0 || text[p - 1] == '\n') {
@@ -128,7 +161,7 @@ impl Url {
         for (at, &c) in text.iter().enumerate().skip(self.start) {
             front.push_str(&fold(c));
             if front == "http://t.co/" || front == "https://t.co/" {
-                let slug = (at + 1..text.len()).take_while(|&at| has("punycode_char", text[at])).count();
+                let slug = (at + 1..text.len()).take_while(|&at| has(const { bit("punycode_char") }, text[at])).count();
                 if slug > 40 {
                     return Some(None);
                 }
@@ -161,8 +194,8 @@ fn domain_end(text: &[char], start: usize) -> Option<usize> {
     let mut labels = Vec::new();
     let mut from = start;
     loop {
-        let end = from + text[from..].iter().take_while(|&&c| c == '-' || c == '_' || has("domain_char", c)).count();
-        let whole = end > from && has("domain_char", text[from]) && has("domain_char", text[end - 1]);
+        let end = from + text[from..].iter().take_while(|&&c| c == '-' || c == '_' || has(const { bit("domain_char") }, c)).count();
+        let whole = end > from && has(const { bit("domain_char") }, text[from]) && has(const { bit("domain_char") }, text[end - 1]);
         if !whole || text.get(end) != Some(&'.') {
             break;
         }
@@ -185,10 +218,10 @@ static TLDS: LazyLock<(HashMap<String, usize>, usize)> = LazyLock::new(|| {
 fn tld_end(text: &[char], start: usize) -> Option<usize> {
     let (places, longest) = &*TLDS;
     let listed = folded_ends(text, start, *longest, |folded| places.get(folded).copied());
-    let first = listed.into_iter().filter(|&(_, end)| text.get(end).is_none_or(|&c| has("tld_follow", c))).min();
+    let first = listed.into_iter().filter(|&(_, end)| text.get(end).is_none_or(|&c| has(const { bit("tld_follow") }, c))).min();
     first.map(|(_, end)| end).or_else(|| {
         let prefix: String = text.get(start..start + 4)?.iter().collect();
-        let letters = text[start + 4..].iter().take_while(|&&c| has("punycode_char", c)).count();
+        let letters = text[start + 4..].iter().take_while(|&&c| has(const { bit("punycode_char") }, c)).count();
         (prefix.eq_ignore_ascii_case("xn--") && letters > 0).then_some(start + 4 + letters)
     })
 }
@@ -204,8 +237,8 @@ fn rest_end(text: &[char], mut at: usize, unicode17: bool) -> usize {
         at = path_end(text, at + 1, unicode17);
     }
     if text.get(at) == Some(&'?') {
-        let end = at + 1 + text[at + 1..].iter().take_while(|&&c| has("query_char", c)).count();
-        if let Some(last) = (at + 1..end).rev().find(|&last| has("query_end_char", text[last])) {
+        let end = at + 1 + text[at + 1..].iter().take_while(|&&c| has(const { bit("query_char") }, c)).count();
+        if let Some(last) = (at + 1..end).rev().find(|&last| has(const { bit("query_end_char") }, text[last])) {
             at = last + 1;
         }
     }
@@ -213,16 +246,16 @@ fn rest_end(text: &[char], mut at: usize, unicode17: bool) -> usize {
 }
 
 fn path_end(text: &[char], start: usize, unicode17: bool) -> usize {
-    let any = |at: usize| text.get(at).is_some_and(|&c| has("path_char", c)).then_some(1);
+    let any = |at: usize| text.get(at).is_some_and(|&c| has(const { bit("path_char") }, c)).then_some(1);
     let old = |at: usize| match (text.get(at)?, text.get(at + 1)) {
         ('\u{2BC}', Some('n' | 'N')) | ('a' | 'A', Some('\u{2BE}')) => Some(2),
-        (&c, _) => had("paren_old_char", c, unicode17).then_some(1),
+        (&c, _) => had(const { bit("paren_old_char") }, const { bit("paren_old_char minus") }, c, unicode17).then_some(1),
     };
     let (mut best, mut p) = (start, start);
     loop {
-        while p < text.len() && has("path_char", text[p]) {
+        while p < text.len() && has(const { bit("path_char") }, text[p]) {
             p += 1;
-            if has("path_end_char", text[p - 1]) {
+            if has(const { bit("path_end_char") }, text[p - 1]) {
                 best = p;
             }
         }
@@ -261,8 +294,8 @@ fn paren_end(text: &[char], start: usize, unit: impl Fn(usize) -> Option<usize>)
 }
 
 fn mentions(text: &[char], unicode17: bool) -> Vec<Found> {
-    let word = |c: char| had("word", c, unicode17);
-    let username = |c: char| has("username_char", c);
+    let word = |c: char| had(const { bit("word") }, const { bit("word minus") }, c, unicode17);
+    let username = |c: char| has(const { bit("username_char") }, c);
     let mut found = Vec::new();
     let mut p = 0;
     while p < text.len() {
@@ -278,7 +311,7 @@ fn mentions(text: &[char], unicode17: bool) -> Vec<Found> {
         }
         p = end;
         let rest = &text[end..];
-        let dropped = rest.first().is_some_and(|&c| has("mention_end_reject", c)) || rest.starts_with(&[':', '/', '/']);
+        let dropped = rest.first().is_some_and(|&c| has(const { bit("mention_end_reject") }, c)) || rest.starts_with(&[':', '/', '/']);
         if !dropped && (end == username_end || end - username_end - 1 <= 253) {
             found.push((EntityKind::Mention, start, end));
         }
