@@ -302,7 +302,8 @@ fn what_is_before_the_overflow_fits(draft: &Draft, limits: &Limits, count: &Stat
     }
     let left = count_status(&cut.status(), limits);
     let before = count.entities.iter().filter(|entity| entity.range.end <= cut.text.len());
-    if left.entities.iter().ne(before) {
+    // As typed, and as posted: NUL that comes to stand at the end is cut off, and a URL may end elsewhere without it.
+    if left.entities.iter().ne(before.clone()) || posted_entities(&cut, limits)?.iter().ne(before) {
         return Ok(());
     }
     hold!(left.characters <= count.max, "cut at {range:?} of {part:?}, {} are left of {}", left.characters, count.max);
