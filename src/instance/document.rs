@@ -2,7 +2,7 @@
 //!
 //! `spec/servers.md` section 4, rules 1 and 2: no JSON, not the right kind at the top, or an error that is sent with a status of success.
 
-use super::entity::{Many, read};
+use super::entity::{Entity, Many, Shape, read, read_fields};
 use super::json;
 use super::lenient::field;
 use super::node::{Fields, Node};
@@ -43,6 +43,24 @@ pub(crate) fn list(node: Node<'_>) -> Result<Vec<Node<'_>>, Error> {
         _ => None,
     };
     Err(error.unwrap_or_else(|| not_the_document(&node, "a list")))
+}
+
+/// Takes a document that is an entity.
+pub(crate) fn entity(node: Node<'_>, base: Option<&str>, entity: &mut dyn Entity) -> Result<(), Error> {
+    let Shape { keys, optional, .. } = entity.shape();
+    let fields = object(node, &|key, _| keys[..*optional].contains(&key))?;
+    read_fields(entity, fields, Base::new(base));
+    Ok(())
+}
+
+/// Reads the text of a document that is an entity.
+pub(crate) fn parse_entity(text: &str, to: &mut dyn Entity) -> Result<(), Error> {
+    entity(parse(text)?, None, to)
+}
+
+/// Reads the text of a document that is a list of entities.
+pub(crate) fn parse_entities(text: &str, to: &mut dyn Many) -> Result<(), Error> {
+    entities(parse(text)?, to)
 }
 
 /// Takes a document that is a list of entities.
@@ -99,7 +117,9 @@ macro_rules! document {
             /// [`NotJson`](crate::ErrorKind::NotJson), [`ServerError`](crate::ErrorKind::ServerError) for a body that is only an error, and
             /// [`NotAnInstance`](crate::ErrorKind::NotAnInstance) for JSON that is no object. Missing or wrong fields never fail.
             pub fn parse(text: &str) -> Result<Self, $crate::error::Error> {
-                Self::from_node($crate::instance::document::parse(text)?, None)
+                let mut entity = Self::default();
+                $crate::instance::document::parse_entity(text, &mut entity)?;
+                Ok(entity)
             }
 
             /// Reads an answer that is JSON already; relative URLs are resolved against `base`.
@@ -108,13 +128,8 @@ macro_rules! document {
             ///
             /// As [`parse`](Self::parse), but for the JSON.
             pub fn from_value(value: serde_json::Value, base: Option<&str>) -> Result<Self, $crate::error::Error> {
-                Self::from_node($crate::instance::node::Node::from(value), base)
-            }
-
-            pub(crate) fn from_node(node: $crate::instance::node::Node<'_>, base: Option<&str>) -> Result<Self, $crate::error::Error> {
-                let fields = $crate::instance::document::object(node, &|key, _| Self::FIELDS.contains(&key))?;
                 let mut entity = Self::default();
-                $crate::instance::entity::read_fields(&mut entity, fields, $crate::instance::url::Base::new(base));
+                $crate::instance::document::entity($crate::instance::node::Node::from(value), base, &mut entity)?;
                 Ok(entity)
             }
         }
@@ -133,7 +148,9 @@ macro_rules! listed {
             /// [`NotJson`](crate::ErrorKind::NotJson), [`ServerError`](crate::ErrorKind::ServerError) for a body that is only an error, and
             /// [`NotAnInstance`](crate::ErrorKind::NotAnInstance) for JSON that is no list. Missing or wrong fields never fail.
             pub fn parse_list(text: &str) -> Result<Vec<Self>, $crate::error::Error> {
-                Self::list_from_node($crate::instance::document::parse(text)?)
+                let mut list = Vec::new();
+                $crate::instance::document::parse_entities(text, &mut list)?;
+                Ok(list)
             }
 
             /// Reads a list that is JSON already; every item is kept.
@@ -142,12 +159,8 @@ macro_rules! listed {
             ///
             /// As [`parse_list`](Self::parse_list), but for the JSON.
             pub fn list_from_value(value: serde_json::Value) -> Result<Vec<Self>, $crate::error::Error> {
-                Self::list_from_node($crate::instance::node::Node::from(value))
-            }
-
-            fn list_from_node(node: $crate::instance::node::Node<'_>) -> Result<Vec<Self>, $crate::error::Error> {
                 let mut list = Vec::new();
-                $crate::instance::document::entities(node, &mut list)?;
+                $crate::instance::document::entities($crate::instance::node::Node::from(value), &mut list)?;
                 Ok(list)
             }
         }

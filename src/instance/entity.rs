@@ -8,10 +8,12 @@ use std::collections::BTreeMap;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
+use super::account::Account;
 use super::lenient;
 use super::node::{Fields, Node};
 use super::rule::RuleTranslation;
 use super::url::Base;
+use super::v1::InstanceV1;
 
 /// What is known of an entity before it is read.
 pub(crate) struct Shape {
@@ -144,17 +146,29 @@ impl<T: Entity + Default> Many for Vec<T> {
     }
 }
 
-impl<T: Entity> Entity for Box<T> {
-    fn shape(&self) -> &'static Shape {
-        (**self).shape()
-    }
-    fn slot(&mut self, index: usize) -> Slot<'_> {
-        (**self).slot(index)
-    }
-    fn view(&self, index: usize) -> View<'_> {
-        (**self).view(index)
-    }
+macro_rules! boxed {
+    ($ty:ty) => {
+        impl FieldType for Option<Box<$ty>> {
+            fn slot(&mut self) -> Slot<'_> {
+                Slot::Maybe(self)
+            }
+            fn view(&self) -> View<'_> {
+                View::Maybe(self)
+            }
+        }
+
+        impl Many for Option<Box<$ty>> {
+            fn get(&self, index: usize) -> Option<&dyn Entity> {
+                self.as_deref().filter(|_| index == 0).map(|entity| entity as _)
+            }
+            fn add(&mut self) -> &mut dyn Entity {
+                &mut **self.insert(Box::default())
+            }
+        }
+    };
 }
+boxed!(Account);
+boxed!(InstanceV1);
 
 /// Reads an entity, which is as it was made, from what stands in its place.
 pub(crate) fn read(entity: &mut dyn Entity, node: Node<'_>, base: Base<'_>) {
@@ -165,10 +179,14 @@ pub(crate) fn read(entity: &mut dyn Entity, node: Node<'_>, base: Base<'_>) {
 /// Reads an entity, which is as it was made, from fields.
 pub(crate) fn read_fields(entity: &mut dyn Entity, fields: Fields<'_>, base: Base<'_>) {
     let keys = entity.shape().keys;
-    let mut known = 0_u64;
+    let (mut known, mut next) = (0_u64, keys.len());
     // Of several fields with the same name the last one counts.
     for (key, node) in fields.into_iter().rev() {
-        if let Some(index) = keys.iter().position(|name| *name == key) {
+        // Most servers keep to the order of the documentation, so the field before the last one is looked at first.
+        let (before, behind) = keys.split_at(next);
+        let is_key = |name: &&str| *name == key;
+        if let Some(index) = before.iter().rposition(is_key).or_else(|| Some(next + behind.iter().position(is_key)?)) {
+            next = index;
             if known >> index & 1 == 0 {
                 known |= 1 << index;
                 entity.slot(index).read(node, base);
@@ -201,16 +219,19 @@ impl Slot<'_> {
                     read(list.add(), item, base);
                 }
             }
-            Self::Translations(translations) => {
-                for (language, node) in lenient::object(node) {
-                    let mut translation = RuleTranslation::default();
-                    read(&mut translation, node, base);
-                    translations.insert(language.into_owned(), translation);
-                }
-            }
+            Self::Translations(translations) => read_translations(translations, node, base),
             // No key of an entity: what is unknown is put there one by one.
             Self::Extra(_) => {}
         }
+    }
+}
+
+#[inline(never)]
+fn read_translations(translations: &mut BTreeMap<String, RuleTranslation>, node: Node<'_>, base: Base<'_>) {
+    for (language, node) in lenient::object(node) {
+        let mut translation = RuleTranslation::default();
+        read(&mut translation, node, base);
+        translations.insert(language.into_owned(), translation);
     }
 }
 

@@ -5,11 +5,10 @@ use serde_json::Value;
 use super::account::Account;
 use super::configuration::Configuration;
 use super::document;
-use super::entity::{entity, fill, read_fields};
+use super::entity::{entity, fill};
 use super::lenient::{alias, boolean, field, object, url};
 use super::node::{Fields, Node};
 use super::rule::Rule;
-use super::url::Base;
 use super::v1::InstanceV1;
 use crate::error::Error;
 
@@ -98,7 +97,11 @@ impl Instance {
 
     fn from_node(node: Node<'_>, base: Option<&str>) -> Result<Self, Error> {
         match &node {
-            Node::Object(fields) if field(fields, "uri").is_some() => InstanceV1::from_node(node, base).map(Self::from),
+            Node::Object(fields) if field(fields, "uri").is_some() => {
+                let mut v1 = InstanceV1::default();
+                document::entity(node, base, &mut v1)?;
+                Ok(Self::from(v1))
+            }
             _ => Self::v2_from_node(node, base),
         }
     }
@@ -122,9 +125,8 @@ impl Instance {
     }
 
     fn v2_from_node(node: Node<'_>, base: Option<&str>) -> Result<Self, Error> {
-        let fields = document::object(node, &|key, _| Self::FIELDS.contains(&key))?;
         let mut instance = Self::default();
-        read_fields(&mut instance, fields, Base::new(base));
+        document::entity(node, base, &mut instance)?;
         Ok(instance)
     }
 

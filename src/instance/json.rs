@@ -26,6 +26,25 @@ pub(crate) fn parse(text: &str) -> Result<Node<'_>, String> {
     })
 }
 
+/// How many bytes stand before the first quote, backslash or control character: those are what a string of JSON cannot hold as they are.
+#[inline(never)]
+pub(crate) fn plain(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::MAX / 255;
+    // The lowest byte that is flagged is one that is less; above it a borrow may flag others.
+    let less = |word: u64, than: u64| word.wrapping_sub(ONES * than) & !word & (ONES << 7);
+    let mut at = 0;
+    while let Some(eight) = bytes.get(at..at + 8) {
+        let word = u64::from_le_bytes(eight.try_into().unwrap_or_default());
+        let found = less(word, 0x20) | less(word ^ (ONES * 0x22), 1) | less(word ^ (ONES * 0x5c), 1);
+        if found != 0 {
+            return at + found.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    let rest = &bytes[at..];
+    at + rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)).unwrap_or(rest.len())
+}
+
 type Read<T> = Result<T, &'static str>;
 
 struct Reader<'t> {
@@ -152,8 +171,7 @@ impl<'t> Reader<'t> {
 
     /// The text up to the next quote or backslash.
     fn plain(&mut self) -> Read<&'t str> {
-        let rest = &self.text.as_bytes()[self.at..];
-        let length = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)).unwrap_or(rest.len());
+        let length = plain(&self.text.as_bytes()[self.at..]);
         let plain = &self.text[self.at..self.at + length];
         self.at += length;
         match self.peek() {
@@ -342,6 +360,19 @@ mod tests {
     fn numbers_beyond_all_bounds_say_nothing() {
         let read = parse(r#"[1e999, -1e999, 1e9, "1e999"]"#).map(|node| node.into_value());
         assert_eq!(read, Ok(serde_json::json!([null, null, 1e9, "1e999"])));
+    }
+
+    #[test]
+    fn plain_bytes_end_where_they_do_one_by_one() {
+        let bytes: Vec<u8> = (0..=255).collect();
+        for byte in &bytes {
+            for length in 0..20 {
+                let mut text = "é~\u{7f}!# ]".repeat(3).into_bytes();
+                text[length] = *byte;
+                let want = text.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)).unwrap_or(text.len());
+                assert_eq!(super::plain(&text), want, "{byte} at {length}");
+            }
+        }
     }
 
     #[test]

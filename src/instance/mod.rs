@@ -25,6 +25,7 @@ mod translation_languages;
 mod upgrade;
 mod url;
 mod v1;
+pub(crate) mod within;
 
 pub use account::{Account, CustomEmoji, FeatureApproval, Field, Role};
 pub use activity::Activity;
@@ -35,8 +36,12 @@ pub use configuration::{
 pub(crate) use document::error_of;
 pub use domain_block::DomainBlock;
 pub(crate) use entity::said;
+#[cfg(all(target_arch = "wasm32", feature = "js"))]
+pub(crate) use entity::{Entity, Many, View};
 pub use extended_description::ExtendedDescription;
 pub use instance::{ApiVersions, Contact, Instance, InstanceIcon, Registrations, Thumbnail, ThumbnailVersions, Usage, UsageUsers};
+#[cfg(all(target_arch = "wasm32", feature = "js"))]
+pub(crate) use json::plain;
 pub use languages::Language;
 pub(crate) use lenient::{boolean_of, integer_of};
 pub use peers::{parse_peers, peers_from_value};

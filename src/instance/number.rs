@@ -9,6 +9,11 @@ use serde_json::{Number, Value};
 /// The largest integer that JavaScript holds exactly; what is larger counts as absent.
 const MAX_SAFE: u64 = 1 << 53;
 
+/// The powers of ten that a float holds exactly.
+const EXACT: [f64; 23] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+];
+
 /// The whole number that a number is, up to 2^53.
 pub(crate) fn whole(text: &str) -> Option<u64> {
     digits(text).or_else(|| whole_float(float(text)))
@@ -63,16 +68,10 @@ fn float(text: &str) -> f64 {
     }
     let mut float = number as f64;
     while exponent != 0 && float != 0.0 && float.is_finite() {
-        // Powers of ten up to this one are exact.
-        let step = exponent.unsigned_abs().min(22);
-        let power = (0..step).fold(1.0, |power, _| power * 10.0);
-        if exponent > 0 {
-            float *= power;
-            exponent -= step as i32;
-        } else {
-            float /= power;
-            exponent += step as i32;
-        }
+        let step = exponent.clamp(1 - EXACT.len() as i32, EXACT.len() as i32 - 1);
+        let power = EXACT[step.unsigned_abs() as usize];
+        float = if step > 0 { float * power } else { float / power };
+        exponent -= step;
     }
     if mantissa.starts_with('-') { -float } else { float }
 }

@@ -2,6 +2,7 @@
 
 use super::instance::{Contact, Instance, Registrations, Thumbnail};
 use super::v1::InstanceV1;
+use super::within;
 
 impl From<InstanceV1> for Instance {
     fn from(v1: InstanceV1) -> Self {
@@ -29,8 +30,7 @@ impl From<InstanceV1> for Instance {
 
 /// The host of a `uri` that may be a URL (Pleroma, old GoToSocial); the port belongs to it.
 fn host(uri: &str) -> String {
-    let rest = uri.split_once("://").map_or(uri, |(_, rest)| rest);
-    rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())].to_owned()
+    within::before(within::after(uri, "://").unwrap_or(uri), "/?#").to_owned()
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 use std::fmt;
 
 use super::host::{Host, Refusal};
+use crate::instance::within;
 use crate::{Error, ErrorKind};
 
 /// Longer names are refused unread; no host and no profile URL comes near.
@@ -102,13 +103,18 @@ pub fn parse_server(name: &str, allow: &Allow) -> Result<Origin, Error> {
 ///
 /// As [`parse_server`].
 pub fn parse_server_with(name: &str, allow: &Allow, to_ascii: impl FnOnce(&str) -> Option<String>) -> Result<Origin, Error> {
-    read(name, allow, to_ascii).map_err(|refusal| {
-        let (kind, why) = match refusal {
-            Refusal::NoHost(why) => (ErrorKind::InvalidServer, why),
-            Refusal::Private(why) => (ErrorKind::PrivateHost, why),
-        };
-        Error::new(kind, format!("{:?} {why}", Shortened(name)))
-    })
+    // Not made anew for every normaliser.
+    let mut to_ascii = Some(to_ascii);
+    read(name, allow, &mut |host| to_ascii.take()?(host)).map_err(|refusal| refused(name, refusal))
+}
+
+#[cold]
+fn refused(name: &str, refusal: Refusal) -> Error {
+    let (kind, why) = match refusal {
+        Refusal::NoHost(why) => (ErrorKind::InvalidServer, why),
+        Refusal::Private(why) => (ErrorKind::PrivateHost, why),
+    };
+    Error::new(kind, format!("{:?} {why}", Shortened(name)))
 }
 
 /// A name in a message: as much of it as helps.
@@ -123,7 +129,7 @@ impl fmt::Debug for Shortened<'_> {
     }
 }
 
-fn read(name: &str, allow: &Allow, to_ascii: impl FnOnce(&str) -> Option<String>) -> Result<Origin, Refusal> {
+fn read(name: &str, allow: &Allow, to_ascii: &mut dyn FnMut(&str) -> Option<String>) -> Result<Origin, Refusal> {
     if name.len() > LONGEST {
         return Err(Refusal::NoHost("is longer than any server's name"));
     }
@@ -134,7 +140,7 @@ fn read(name: &str, allow: &Allow, to_ascii: impl FnOnce(&str) -> Option<String>
     let name = name.trim_matches(' ');
 
     let (https, rest) = scheme(name)?;
-    let (authority, tail) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let (authority, tail) = rest.split_at(within::before(rest, "/?#").len());
     let authority = match authority.rsplit_once('@') {
         None => authority,
         // `@user@host` and `user@host` are accounts; before a path or after a scheme the same is a name to log in with.
@@ -155,7 +161,7 @@ fn read(name: &str, allow: &Allow, to_ascii: impl FnOnce(&str) -> Option<String>
     let host = if host.is_ascii() {
         Host::parse(host)?
     } else {
-        if host.contains(['[', ']', ':', '%', ' ']) {
+        if within::before(host, "[]:% ") != host {
             return Err(Refusal::NoHost("has a character that no host name has"));
         }
         let ascii = to_ascii(host).ok_or(Refusal::NoHost("is no host name, or not ASCII where only ASCII can be read"))?;
@@ -183,8 +189,7 @@ fn scheme(name: &str) -> Result<(Option<bool>, &str), Refusal> {
         return Ok((Some(false), rest));
     }
     // `host:443/path` has a colon as well, but never one before two slashes.
-    let end = name.find(['/', '?', '#']).unwrap_or(name.len());
-    if name[..end].ends_with(':') {
+    if within::before(name, "/?#").ends_with(':') {
         return Err(Refusal::NoHost("is no https address"));
     }
     Ok((None, name))

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::table::{self, OTHER, SOFTWARE, Way};
 use super::version::{self, Version};
 use super::{Counting, Software, UnicodeVersion};
-use crate::instance::{Instance, InstanceV1, said};
+use crate::instance::{Instance, InstanceV1, said, within};
 
 /// What is known about a server.
 pub(crate) struct Identity {
@@ -86,7 +86,7 @@ impl Signs<'_> {
         }
         if let Some((name, version)) = compatible {
             // Rebased calls itself by the name of what it is made from.
-            let name = if name == "pleroma" && ["soapbox", "gleasonator", "rebased"].iter().any(|mark| version.contains(mark)) {
+            let name = if name == "pleroma" && ["soapbox", "gleasonator", "rebased"].iter().any(|mark| within::find(&version, mark).is_some()) {
                 "rebased"
             } else {
                 name
@@ -102,17 +102,17 @@ impl Signs<'_> {
     /// `source_url` names the software by its last part, or by its host. It is no proof of Mastodon itself: others name what they imitate.
     fn by_source(&self) -> Option<&'static str> {
         let url = self.source_url.to_ascii_lowercase();
-        let path = url.split_once("://").map_or(url.as_str(), |(_, path)| path);
-        let path = path.split(['?', '#']).next().unwrap_or("").trim_end_matches('/');
+        let path = within::after(&url, "://").unwrap_or(&url);
+        let path = within::before(path, "?#").trim_end_matches('/');
         let path = path.strip_suffix(".git").unwrap_or(path);
-        let host = path.split('/').next().unwrap_or("").trim_start_matches("www.");
+        let host = within::before(path, "/").trim_start_matches("www.");
         // A fork of a fork is still called `mastodon`, and told by its owner: `glitch-soc/mastodon`.
         let mut parts = path.rsplit('/');
         let last = match parts.next().unwrap_or("") {
             "mastodon" => parts.next().unwrap_or(""),
             last => last,
         };
-        let is_nextcloud = path.contains("nextcloud/");
+        let is_nextcloud = within::find(path, "nextcloud/").is_some();
         SOFTWARE
             .iter()
             .filter(|known| known.name != "nextcloud-social" || is_nextcloud)
@@ -153,7 +153,7 @@ impl Signs<'_> {
             Some((0, ..)) if self.is_hollo() => Some(("hollo", version.to_owned())),
             // Nextcloud Social has a version like this as well, and no limits at all.
             Some((0, ..)) if self.has("max_toot_chars") || self.max_characters().is_some() => {
-                Some(("gotosocial", version.split(' ').next().unwrap_or("").to_owned()))
+                Some(("gotosocial", within::before(version, " ").to_owned()))
             }
             _ => None,
         }
@@ -169,9 +169,9 @@ impl Signs<'_> {
         } else if self.is_gotosocial() {
             "gotosocial"
         } else if version::is_plain(version) || self.is_made_from_mastodon() || self.is_first_mastodon() {
-            if version.contains("+glitch") || self.v2.is_some_and(|v2| v2.api_versions.extra.contains_key("glitch")) {
+            if within::find(version, "+glitch").is_some() || self.v2.is_some_and(|v2| v2.api_versions.extra.contains_key("glitch")) {
                 "glitch-soc"
-            } else if version.contains("+hometown") {
+            } else if within::find(version, "+hometown").is_some() {
                 "hometown"
             } else {
                 "mastodon"
@@ -269,7 +269,7 @@ impl Signs<'_> {
 /// The name and version behind `compatible;`: of several the last (Bonfire names Akkoma first), without `like Akkoma` (Sharkey).
 fn compatible(version: &str) -> Option<(&'static str, String)> {
     let lower = version.to_ascii_lowercase();
-    let start = lower.find("(compatible;")? + "(compatible;".len();
+    let start = within::find(&lower, "(compatible;")? + "(compatible;".len();
     let inside = &version[start..];
     let inside = &inside[..inside.rfind(')').unwrap_or(inside.len())];
     let named = inside.split(';').map(str::trim).rfind(|part| !part.is_empty() && !part.to_ascii_lowercase().starts_with("like "))?;
@@ -285,13 +285,12 @@ fn compatible(version: &str) -> Option<(&'static str, String)> {
 
 /// The version behind a mark: `0.11.0` of `takahe/0.11.0`.
 fn after(version: &str, mark: &str) -> Option<String> {
-    let rest = &version[version.find(mark)? + mark.len()..];
-    Some(rest[..rest.find([')', ',', ';', ' ']).unwrap_or(rest.len())].to_owned())
+    Some(within::before(within::after(version, mark)?, "),; ").to_owned())
 }
 
 /// GoToSocial's own version in `0.19.1 git-abc` and `3.5.3+0.19.1-git-abc`.
 fn gotosocial_version(version: &str) -> Option<String> {
-    let at = version.find(" git-").or_else(|| version.find("-git-"))?;
+    let at = within::find(version, " git-").or_else(|| within::find(version, "-git-"))?;
     let front = &version[..at];
     Some(front.rsplit('+').next().unwrap_or(front).to_owned())
 }

@@ -13,7 +13,6 @@ mod stop;
 use wasm_bindgen::prelude::*;
 
 use super::error::to_js;
-use super::json::written;
 use super::parse;
 use crate::request::{Answer, AskInstance, Endpoint, Headers, Origin, Step, parse_server_with};
 use crate::{Error, ErrorKind};
@@ -54,22 +53,28 @@ fn endpoint(document: &str, options: &Options) -> Option<Endpoint> {
 
 /// Why there is no answer.
 enum Failure {
-    /// Ours to tell, with what the runtime rejected with.
-    Ours(Error, Option<JsValue>),
+    /// Ours to tell, with what the runtime rejected with. In a box, because everything here hands it on.
+    Ours(Box<(Error, Option<JsValue>)>),
     /// The caller's own value, which goes back untouched.
     Theirs(JsValue),
 }
 
 impl From<Error> for Failure {
+    #[inline(never)]
     fn from(error: Error) -> Self {
-        Self::Ours(error, None)
+        Self::ours(error, None)
     }
 }
 
 impl Failure {
+    #[inline(never)]
+    fn ours(error: Error, rejection: Option<JsValue>) -> Self {
+        Self::Ours(Box::new((error, rejection)))
+    }
+
     fn into_js(self) -> JsValue {
         match self {
-            Self::Ours(error, cause) => to_js(error, cause),
+            Self::Ours(ours) => to_js(ours.0, ours.1),
             Self::Theirs(reason) => reason,
         }
     }
@@ -113,14 +118,14 @@ impl Client {
             match asking.step() {
                 Step::Ask(endpoint) => match self.ask(endpoint).await {
                     Ok(received) => asking.tell(Ok(received.answer())),
-                    Err(Failure::Ours(error, rejection)) => {
-                        cause = rejection;
-                        asking.tell(Err(error));
+                    Err(Failure::Ours(ours)) => {
+                        cause = ours.1;
+                        asking.tell(Err(ours.0));
                     }
                     Err(theirs) => return Err(theirs),
                 },
                 Step::Done(result) => {
-                    return (*result).map_err(|error| with_cause(error, cause)).and_then(|instance| Ok(written(&instance)?));
+                    return (*result).map_err(|error| with_cause(error, cause)).and_then(|instance| Ok(parse::entity(&instance)?));
                 }
             }
         }
@@ -142,11 +147,11 @@ fn with_cause(mut error: Error, rejection: Option<JsValue>) -> Failure {
     match error.cause.take() {
         Some(inner) if rejection.is_some() && error.kind != ErrorKind::Network => {
             let inner = with_cause(*inner, rejection).into_js();
-            Failure::Ours(error, Some(inner))
+            Failure::ours(error, Some(inner))
         }
         cause => {
             error.cause = cause;
-            Failure::Ours(error, rejection)
+            Failure::ours(error, rejection)
         }
     }
 }

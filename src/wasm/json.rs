@@ -7,15 +7,15 @@ use std::fmt;
 
 use serde::ser::{self, Impossible, Serialize, Serializer};
 
+use crate::instance::plain;
 use crate::{Error, ErrorKind};
 
 /// Writes a value as JSON text.
-pub(crate) fn written<T: Serialize + ?Sized>(value: &T) -> Result<String, Error> {
+pub(crate) fn written<T: Serialize>(value: &T) -> Result<String, Error> {
     let mut text = String::new();
-    match value.serialize(Writer(&mut text)) {
-        Ok(()) => Ok(text),
-        Err(Unwritable) => Err(Error::new(ErrorKind::Internal, "a value that cannot be written")),
-    }
+    let done = value.serialize(Writer(&mut text));
+    done.map_err(|Unwritable| Error::new(ErrorKind::Internal, "a value that cannot be written"))?;
+    Ok(text)
 }
 
 /// A value is of a kind that none of ours is.
@@ -41,11 +41,13 @@ type Written = Result<(), Unwritable>;
 struct Writer<'a>(&'a mut String);
 
 impl<'a> Writer<'a> {
+    #[inline(never)]
     fn put(self, text: &str) -> Written {
         self.0.push_str(text);
         Ok(())
     }
 
+    #[inline(never)]
     fn open(self, open: char, close: char) -> Result<Members<'a>, Unwritable> {
         self.0.push(open);
         Ok(Members { text: self.0, close, is_first: true })
@@ -68,6 +70,7 @@ impl Members<'_> {
         Writer(self.text)
     }
 
+    #[inline(never)]
     fn name(&mut self, name: &str) -> Writer<'_> {
         string(self.next().0, name);
         self.text.push(':');
@@ -82,14 +85,24 @@ impl Members<'_> {
 
 #[inline(never)]
 fn string(text: &mut String, string: &str) {
+    text.reserve(string.len() + 2);
     text.push('"');
-    let mut kept = 0;
-    for (at, byte) in string.bytes().enumerate() {
-        if !matches!(byte, b'"' | b'\\' | 0..=0x1f) {
-            continue;
-        }
-        text.push_str(&string[kept..at]);
-        kept = at + 1;
+    if plain(string.as_bytes()) == string.len() {
+        text.push_str(string);
+    } else {
+        escaped(text, string);
+    }
+    text.push('"');
+}
+
+#[inline(never)]
+fn escaped(text: &mut String, string: &str) {
+    let mut rest = string;
+    loop {
+        let (before, after) = rest.split_at(plain(rest.as_bytes()));
+        text.push_str(before);
+        let Some(byte) = after.bytes().next() else { return };
+        rest = &after[1..];
         text.push('\\');
         match byte {
             b'"' | b'\\' => text.push(char::from(byte)),
@@ -103,8 +116,6 @@ fn string(text: &mut String, string: &str) {
             }
         }
     }
-    text.push_str(&string[kept..]);
-    text.push('"');
 }
 
 #[inline(never)]
@@ -119,7 +130,7 @@ fn whole(text: &mut String, mut number: u64) {
             break;
         }
     }
-    text.extend(digits[at..].iter().map(|digit| char::from(*digit)));
+    text.push_str(std::str::from_utf8(&digits[at..]).unwrap_or_default());
 }
 
 impl<'a> Serializer for Writer<'a> {
@@ -168,6 +179,7 @@ impl<'a> Serializer for Writer<'a> {
     fn serialize_f32(self, value: f32) -> Written {
         self.serialize_f64(value.into())
     }
+    #[inline(never)]
     fn serialize_f64(self, value: f64) -> Written {
         if !value.is_finite() {
             return self.serialize_unit();
@@ -276,6 +288,7 @@ impl ser::SerializeStruct for Members<'_> {
     type Ok = ();
     type Error = Unwritable;
 
+    #[inline(never)]
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Written {
         value.serialize(self.name(name))
     }

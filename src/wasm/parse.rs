@@ -8,8 +8,8 @@ use wasm_bindgen::prelude::*;
 use super::error::to_js;
 use super::json::written;
 use crate::instance::{
-    Activity, DomainBlock, ExtendedDescription, Instance, InstanceV1, Language, PrivacyPolicy, Rule, TermsOfService, parse_peers,
-    translation_languages,
+    Activity, DomainBlock, Entity, ExtendedDescription, Instance, InstanceV1, Language, Many, PrivacyPolicy, Rule, TermsOfService, View,
+    parse_peers, translation_languages,
 };
 use crate::{Error, ErrorKind};
 
@@ -21,18 +21,27 @@ pub fn parse(document: &str, text: &str, base: Option<String>) -> Result<String,
 
 pub(super) fn read(document: &str, text: &str, base: Option<&str>) -> Result<String, Error> {
     match document {
-        "instance" => written(&Instance::parse_with_base(text, base)?),
-        "instance_v2" => written(&Instance::parse_v2(text)?),
-        "instance_v1" => written(&InstanceV1::parse(text)?),
-        "rules" => written(&Rule::parse_list(text)?),
-        "peers" => written(&parse_peers(text)?),
-        "activity" => written(&Activity::parse_list(text)?),
-        "domain_blocks" => written(&DomainBlock::parse_list(text)?),
-        "extended_description" => written(&ExtendedDescription::parse(text)?),
-        "privacy_policy" => written(&PrivacyPolicy::parse(text)?),
-        "terms_of_service" => written(&TermsOfService::parse(text)?),
-        "translation_languages" => written(&translation_languages(text)?),
-        "languages" => written(&Language::parse_list(text)?),
+        "instance" => entity(&Instance::parse_with_base(text, base)?),
+        "instance_v2" => entity(&Instance::parse_v2(text)?),
+        "instance_v1" => entity(&InstanceV1::parse(text)?),
+        "rules" => list(&Rule::parse_list(text)?),
+        "peers" => written(&View::Texts(&parse_peers(text)?)),
+        "activity" => list(&Activity::parse_list(text)?),
+        "domain_blocks" => list(&DomainBlock::parse_list(text)?),
+        "extended_description" => entity(&ExtendedDescription::parse(text)?),
+        "privacy_policy" => entity(&PrivacyPolicy::parse(text)?),
+        "terms_of_service" => entity(&TermsOfService::parse(text)?),
+        "translation_languages" => written(&View::Extra(&translation_languages(text)?)),
+        "languages" => list(&Language::parse_list(text)?),
         _ => Err(Error::new(ErrorKind::Internal, format!("no such document: {document}"))),
     }
+}
+
+/// The JSON text of an entity.
+pub(super) fn entity(entity: &dyn Entity) -> Result<String, Error> {
+    written(&View::Entity(entity))
+}
+
+fn list(list: &dyn Many) -> Result<String, Error> {
+    written(&View::List(list))
 }

@@ -46,7 +46,7 @@ impl Client {
             Err(Unread::Broken(cause)) => {
                 let mut error = failed(ErrorKind::Network, &url, &format!("broke off its answer: {}", message(&cause)));
                 error.status = Some(status);
-                return Err(Failure::Ours(error, Some(cause)));
+                return Err(Failure::ours(error, Some(cause)));
             }
         }
         Ok(Received { url, status, headers, body })
@@ -148,12 +148,14 @@ impl Client {
                 Err(Failure::Theirs(rejection))
             }
             Ok(Err(rejection)) => {
-                Err(Failure::Ours(failed(ErrorKind::Network, url, &format!("gave no answer: {}", message(&rejection))), Some(rejection)))
+                Err(Failure::ours(failed(ErrorKind::Network, url, &format!("gave no answer: {}", message(&rejection))), Some(rejection)))
             }
         }
     }
 }
 
+#[cold]
+#[inline(never)]
 pub(super) fn failed(kind: ErrorKind, url: &str, what: &str) -> Error {
     let mut error = Error::new(kind, format!("{url} {what}"));
     error.url = Some(url.to_owned());

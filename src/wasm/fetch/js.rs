@@ -6,11 +6,13 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// A property; an exception goes to the caller as it is.
+#[inline(never)]
 pub(super) fn property(object: &JsValue, key: &str) -> Result<JsValue, JsValue> {
     Reflect::get(object, &key.into())
 }
 
 /// A property, `undefined` where it cannot be read.
+#[inline(never)]
 pub(super) fn get(object: &JsValue, key: &str) -> JsValue {
     property(object, key).unwrap_or(JsValue::UNDEFINED)
 }
@@ -21,6 +23,7 @@ pub(super) fn absent(value: &JsValue) -> bool {
 }
 
 /// Calls a method.
+#[inline(never)]
 pub(super) fn call(object: &JsValue, method: &str, arguments: &[&JsValue]) -> Result<JsValue, JsValue> {
     let method: Function = property(object, method)?.dyn_into()?;
     method.apply(object, &arguments.iter().copied().collect::<Array>())
@@ -48,6 +51,7 @@ pub(super) fn to_ascii(host: &str) -> Option<String> {
 }
 
 /// The message of an error, empty for anything else.
+#[inline(never)]
 pub(super) fn message(error: &JsValue) -> String {
     get(error, "message").as_string().unwrap_or_default()
 }

@@ -1,0 +1,37 @@
+//! Finds marks in the few bytes of a version or a URL, one byte after the other: Rust's own search, made for long texts, is ten times the code at every
+//! place that calls it.
+
+/// Where a mark begins in a text.
+#[inline(never)]
+pub(crate) fn find(text: &str, mark: &str) -> Option<usize> {
+    text.as_bytes().windows(mark.len()).position(|window| window == mark.as_bytes())
+}
+
+/// What stands behind a mark.
+#[inline(never)]
+pub(crate) fn after<'t>(text: &'t str, mark: &str) -> Option<&'t str> {
+    text.get(find(text, mark)? + mark.len()..)
+}
+
+/// What stands before the first of several characters of ASCII, or all.
+#[inline(never)]
+pub(crate) fn before<'t>(text: &'t str, marks: &str) -> &'t str {
+    let end = text.bytes().position(|byte| marks.as_bytes().contains(&byte)).unwrap_or(text.len());
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{after, before, find};
+
+    #[test]
+    fn finds_the_first() {
+        for (text, mark, want) in
+            [("abab", "ab", Some(0)), ("xüab", "ab", Some(3)), ("a", "ab", None), ("", "ab", None), ("aab", "ab", Some(1))]
+        {
+            assert_eq!((find(text, mark), text.find(mark)), (want, want), "{text} {mark}");
+        }
+        assert_eq!((after("https://ü/", "://"), after("a:", "://")), (Some("ü/"), None));
+        assert_eq!((before("ü?a/b", "/?#"), before("ü", "/?#"), before("", "/")), ("ü", "ü", ""));
+    }
+}
