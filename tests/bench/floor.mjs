@@ -1,0 +1,58 @@
+// What is measured, and how; no imports but the peers, which are handed in, so that a page can load it as it is.
+
+const mixed = "Reading https://example.com/a/very/long/path?with=query&and=more, with @alice@example.org and @bob — ça va 👩‍👩‍👧? नमस्ते https://ja.wikipedia.org/wiki/日本 ok. ";
+const ascii = "The quick brown fox jumps over the lazy dog, again. ";
+
+const texts = {
+  "100 ASCII": ascii.repeat(2).slice(0, 100),
+  "500 ASCII": ascii.repeat(10).slice(0, 500),
+  "100 mixed": mixed.slice(0, 100),
+  "500 mixed": mixed.repeat(4).slice(0, 500),
+  "5,000 mixed": mixed.repeat(40).slice(0, 5000),
+  "50,000 mixed": mixed.repeat(400).slice(0, 50000),
+};
+
+/** twitter-text 3.1.0 and stringz 2.1.0, as Mastodon's own web page counts with them. */
+const page = ({ twitter, stringz }) => {
+  const mention = /(^|[^/\w])@(([a-z0-9_]+)@[a-z0-9.-]+[a-z0-9]+)/gi;
+  return (text) => {
+    let out = "", from = 0;
+    for (const { indices: [start, end] } of twitter.extractUrlsWithIndices(text, { extractUrlsWithoutProtocol: false })) {
+      out += text.slice(from, start) + "x".repeat(23);
+      from = end;
+    }
+    return stringz.length((out + text.slice(from)).replace(mention, "$1@$3"));
+  };
+};
+
+/** Microseconds of a call: the least of nine runs, each of 30 milliseconds or so. */
+function time(call, text) {
+  const run = (rounds) => {
+    const start = performance.now();
+    for (let i = 0; i < rounds; i += 1) call(text);
+    return ((performance.now() - start) * 1000) / rounds;
+  };
+  let rounds = 1;
+  while (run(rounds) * rounds < 10_000 && rounds < 1e6) rounds *= 2;
+  let least = Infinity;
+  for (let sample = 0; sample < 9; sample += 1) least = Math.min(least, run(rounds * 3));
+  return least;
+}
+
+/** Rows of name and microseconds by column. */
+export function measure(pkg, peers, prose) {
+  const limits = pkg.getLimits();
+  const encoder = new TextEncoder(), room = new Uint8Array(400_000);
+  const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+  const calls = {
+    "ours": (text) => pkg.countCharacters(text, limits),
+    "countStatus": (text) => pkg.countStatus({ text }, limits),
+    "twitter-text+stringz": page(peers),
+    "stringz": (text) => peers.stringz.length(text),
+    "Intl.Segmenter": (text) => { let count = 0; for (const _ of segmenter.segment(text)) count += 1; return count; },
+    "encodeInto": (text) => encoder.encodeInto(text, room),
+  };
+  const all = { ...texts };
+  for (const [script, text] of prose) all[`500 ${script}`] = text.concat(" ").repeat(5).slice(0, 500);
+  return Object.entries(all).map(([name, text]) => [name, Object.fromEntries(Object.entries(calls).map(([column, call]) => [column, time(call, text)]))]);
+}
