@@ -15,6 +15,27 @@ pub(crate) fn end(text: &[u8], start: usize) -> Option<usize> {
 }
 
 fn listed(text: &[u8], start: usize) -> Option<usize> {
+    let (mut number, mut at) = (0, start);
+    while let Some(byte) = text.get(at)
+        && byte.is_ascii_alphabetic()
+    {
+        number = number << 8 | u64::from(byte | 0x20);
+        at += 1;
+    }
+    if at > start + 8 || text.get(at).is_some_and(|&byte| byte >= 0x80) {
+        return folded(text, start);
+    }
+    // Up to eight letters and nothing that could fold to another.
+    (may_follow(text, at) && is_short(number)).then_some(at)
+}
+
+fn may_follow(text: &[u8], at: usize) -> bool {
+    at >= text.len() || class::is_at(text, at, TLD_FOLLOW)
+}
+
+/// Finds the longest TLD, character by character, as full case folding has it.
+#[cold]
+fn folded(text: &[u8], start: usize) -> Option<usize> {
     let mut folded = [0; LONGEST];
     let mut length = 0;
     let mut at = start;
@@ -44,7 +65,7 @@ fn listed(text: &[u8], start: usize) -> Option<usize> {
             length += letters.len();
             at += size;
         }
-        if (at >= text.len() || class::is_at(text, at, TLD_FOLLOW)) && is_listed(&folded[..length]) {
+        if may_follow(text, at) && is_listed(&folded[..length]) {
             longest = Some(at);
         }
     }
@@ -55,8 +76,7 @@ fn listed(text: &[u8], start: usize) -> Option<usize> {
 fn is_listed(folded: &[u8]) -> bool {
     let size = folded.len();
     if size <= 8 {
-        let number = folded.iter().fold(0, |number, &byte| number << 8 | u64::from(byte));
-        return SHORT.binary_search(&number).is_ok();
+        return is_short(folded.iter().fold(0, |number, &byte| number << 8 | u64::from(byte)));
     }
     let list = LONG[size].as_bytes();
     let (mut low, mut high) = (0, list.len() / size);
@@ -69,6 +89,14 @@ fn is_listed(folded: &[u8]) -> bool {
         }
     }
     false
+}
+
+/// Searches a TLD of up to eight bytes, the first byte highest.
+fn is_short(number: u64) -> bool {
+    const COM: u64 = 0x63_6F_6D;
+    const ORG: u64 = 0x6F_72_67;
+    // What most links end in needs no search.
+    matches!(number, COM | ORG) || SHORT.binary_search(&number).is_ok()
 }
 
 fn punycode(text: &[u8], start: usize) -> Option<usize> {
