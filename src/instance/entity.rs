@@ -250,7 +250,12 @@ pub(crate) fn fill(to: &mut dyn Entity, from: &dyn Entity, whole: bool) {
                     fill(to.add(), item, true);
                 }
             }
-            (Slot::Translations(to), View::Translations(from)) if to.is_empty() => to.clone_from(from),
+            (Slot::Translations(to), View::Translations(from)) if to.is_empty() => {
+                // A map's own `clone` is much code for something so rare.
+                for (language, translation) in from {
+                    to.insert(language.clone(), translation.clone());
+                }
+            }
             (Slot::Extra(to), View::Extra(from)) if whole => to.clone_from(from),
             _ => {}
         }

@@ -12,7 +12,8 @@ use crate::{Error, ErrorKind};
 
 /// Writes a value as JSON text.
 pub(crate) fn written<T: Serialize>(value: &T) -> Result<String, Error> {
-    let mut text = String::new();
+    // As long as most are, so that it seldom moves.
+    let mut text = String::with_capacity(8192);
     let done = value.serialize(Writer(&mut text));
     done.map_err(|Unwritable| Error::new(ErrorKind::Internal, "a value that cannot be written"))?;
     Ok(text)
@@ -41,7 +42,6 @@ type Written = Result<(), Unwritable>;
 struct Writer<'a>(&'a mut String);
 
 impl<'a> Writer<'a> {
-    #[inline(never)]
     fn put(self, text: &str) -> Written {
         self.0.push_str(text);
         Ok(())
