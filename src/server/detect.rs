@@ -86,11 +86,12 @@ impl Signs<'_> {
         }
         if let Some((name, version)) = compatible {
             // Rebased calls itself by the name of what it is made from.
-            let name = if name == "pleroma" && ["soapbox", "gleasonator", "rebased"].iter().any(|mark| within::find(&version, mark).is_some()) {
-                "rebased"
-            } else {
-                name
-            };
+            let name =
+                if name == "pleroma" && ["soapbox", "gleasonator", "rebased"].iter().any(|mark| within::find(&version, mark).is_some()) {
+                    "rebased"
+                } else {
+                    name
+                };
             return (name, version);
         }
         if self.has("pleroma") {
