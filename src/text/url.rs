@@ -21,6 +21,8 @@ pub(crate) struct Urls<'t> {
     text: &'t [u8],
     /// Where the last match ended: the next one's preceding character stands here or later.
     at: usize,
+    /// The next `://`, and where its token starts; kept, since many matches without a scheme may stand before it.
+    separator: Option<(usize, usize)>,
     domains: Domains,
     /// The class that parenthesised groups at the end of a path consist of.
     paren: u16,
@@ -28,19 +30,25 @@ pub(crate) struct Urls<'t> {
 
 impl<'t> Urls<'t> {
     pub(crate) fn new(text: &'t [u8], unicode17: bool) -> Self {
-        Self { text, at: 0, domains: Domains::default(), paren: if unicode17 { class::PAREN } else { class::PAREN_15 } }
+        Self { text, at: 0, separator: None, domains: Domains::default(), paren: if unicode17 { class::PAREN } else { class::PAREN_15 } }
     }
 
-    /// Finds the next `://` at or after a position.
-    fn separator(&self, from: usize) -> Option<usize> {
-        let mut at = from;
-        loop {
-            at = find(self.text, b':', at)?;
-            if self.text.get(at + 1..at + 3) == Some(b"//") {
-                return Some(at);
-            }
-            at += 1;
+    /// Finds the next `://` at or after a position, and the start of its token: without `://` there is no entity, and no match goes on over ASCII
+    /// white space.
+    fn separator(&mut self, from: usize) -> Option<(usize, usize)> {
+        if let Some(known) = self.separator.filter(|&(separator, _)| separator >= from) {
+            return Some(known);
         }
+        let mut separator = find(self.text, b':', from)?;
+        while self.text.get(separator + 1..separator + 3) != Some(b"//") {
+            separator = find(self.text, b':', separator + 1)?;
+        }
+        let mut token = separator;
+        while token > from && !class::is_ascii_space(self.text[token - 1]) {
+            token -= 1;
+        }
+        self.separator = Some((separator, token));
+        self.separator
     }
 
     /// Tries every start up to a `://`; gives the match, and the entity if it is one.
@@ -110,13 +118,9 @@ impl Iterator for Urls<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         let mut from = self.at;
         loop {
-            // Without `://` there is no entity, and no match goes on over ASCII white space: only a token with `://` needs to be searched.
-            let separator = self.separator(from)?;
-            let mut token = separator;
-            while token > from && !class::is_ascii_space(self.text[token - 1]) {
-                token -= 1;
-            }
-            let start = if token > from { token - 1 } else { token };
+            let (separator, token) = self.separator(from)?;
+            // The white space before the token precedes the URL.
+            let start = if token > from { token - 1 } else { from };
             match self.search(start, separator) {
                 Some(Match { entity, end }) => {
                     self.at = end;
