@@ -9,6 +9,8 @@ use super::tables::nameprep::{
 
 /// RFC 1034: longest label, in characters of its ASCII form.
 pub(crate) const LONGEST_LABEL: usize = 63;
+/// No label of more can become one of LONGEST_LABEL: characters of Unicode 3.2 are composed of four at most.
+const LONGEST_APART: usize = 4 * LONGEST_LABEL;
 
 /// Tells the length of the ASCII form of a domain.
 pub(crate) fn ascii_length(domain: &[u8]) -> Option<usize> {
@@ -54,7 +56,7 @@ fn kind(point: u32) -> (u8, u8) {
 
 /// Maps, normalises and checks (RFC 3491).
 fn nameprep(label: &[u8]) -> Option<Vec<u32>> {
-    let mut points = Vec::with_capacity(label.len());
+    let mut points = Vec::with_capacity(label.len().min(LONGEST_APART));
     let mut composes = false;
     let mut at = 0;
     while at < label.len() {
@@ -71,6 +73,9 @@ fn nameprep(label: &[u8]) -> Option<Vec<u32>> {
             points.extend(mapping(point).map(u32::from));
         } else {
             points.push(if point < 0x80 { u32::from((point as u8).to_ascii_lowercase()) } else { point });
+        }
+        if points.len() > LONGEST_APART {
+            return None;
         }
     }
     for &point in &points {
@@ -114,8 +119,13 @@ fn recomposed(points: &[u32]) -> Vec<u32> {
     for &point in points {
         decompose(point, &mut apart);
     }
-    for marks in apart.chunk_by_mut(|before, after| before.1 != 0 && after.1 != 0) {
-        marks.sort_by_key(|&(_, class)| class);
+    // There are few (LONGEST_APART) and they are mostly in order.
+    for end in 1..apart.len() {
+        let mut at = end;
+        while at > 0 && apart[at].1 != 0 && apart[at - 1].1 > apart[at].1 {
+            apart.swap(at - 1, at);
+            at -= 1;
+        }
     }
     let mut made: Vec<u32> = Vec::with_capacity(apart.len());
     let mut starter: Option<usize> = None;

@@ -94,14 +94,18 @@ impl<'t> Urls<'t> {
             Some(slug_end) => slug_end,
             None => end,
         };
+        // The domain does not become shorter: what is too long already needs no ASCII form.
+        let length = if end - start <= LONGEST { end - start } else { code_points(&self.text[start..end]) };
+        if length > LONGEST {
+            return None;
+        }
         let domain = &self.text[domain..domain_end];
         // A short ASCII domain is what it is.
-        let growth = if domain.len() <= LONGEST_LABEL && domain.is_ascii() {
-            0
-        } else {
-            idna::ascii_length(domain)?.saturating_sub(code_points(domain))
-        };
-        let fits = end - start + growth <= LONGEST || code_points(&self.text[start..end]) + growth <= LONGEST;
+        if domain.len() <= LONGEST_LABEL && domain.is_ascii() {
+            return Some((start, end));
+        }
+        let growth = idna::ascii_length(domain)?.saturating_sub(code_points(domain));
+        let fits = length + growth <= LONGEST || code_points(&self.text[start..end]) + growth <= LONGEST;
         fits.then_some((start, end))
     }
 }
