@@ -7,7 +7,7 @@ import { createRequire, isBuiltin } from "node:module";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { measure } from "./floor.mjs";
+import { measure, measureHostile } from "./floor.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const require = createRequire(new URL("../../pkg-config/package.json", import.meta.url));
@@ -15,7 +15,7 @@ const prose = readFileSync(join(root, "tests/benches/prose.txt"), "utf8").split(
 
 async function inNode() {
   const pkg = await import("../../pkg-config/node.js");
-  return { where: `Node ${process.versions.node} (V8 ${process.versions.v8})`, rows: measure(pkg, { twitter: require("twitter-text"), stringz: require("stringz") }, prose) };
+  return { where: `Node ${process.versions.node} (V8 ${process.versions.v8})`, rows: measure(pkg, { twitter: require("twitter-text"), stringz: require("stringz") }, prose), hostile: measureHostile(pkg) };
 }
 
 /** A CommonJS package and all it requires, as one script that sets `window[name]`. */
@@ -55,19 +55,19 @@ async function inChromium() {
     const page = await browser.newPage();
     page.on("pageerror", (error) => console.error(error));
     await page.goto(`http://localhost:${server.address().port}/`);
-    const rows = await page.evaluate(async (prose) => {
-      const [pkg, { measure }] = await Promise.all([import("/pkg-config/browser.js"), import("/tests/bench/floor.mjs")]);
+    const measured = await page.evaluate(async (prose) => {
+      const [pkg, { measure, measureHostile }] = await Promise.all([import("/pkg-config/browser.js"), import("/tests/bench/floor.mjs")]);
       await pkg.init();
-      return measure(pkg, { twitter: window["twitter-text"], stringz: window.stringz }, prose);
+      return { rows: measure(pkg, { twitter: window["twitter-text"], stringz: window.stringz }, prose), hostile: measureHostile(pkg) };
     }, prose);
-    return { where: `Chromium ${browser.version()}`, rows };
+    return { where: `Chromium ${browser.version()}`, ...measured };
   } finally {
     await browser.close();
     server.close();
   }
 }
 
-const { where, rows } = await (process.argv.includes("--browser") ? inChromium() : inNode());
+const { where, rows, hostile } = await (process.argv.includes("--browser") ? inChromium() : inNode());
 const columns = Object.keys(rows[0][1]);
 console.log(`${where}, microseconds of one count (least of nine)\n`);
 console.log(`${"text".padEnd(22)}${columns.map((column) => column.padStart(column.length + 3)).join("")}   times faster   ours/floor`);
@@ -76,6 +76,8 @@ for (const [name, times] of rows) {
   const faster = times["twitter-text+stringz"] / times.ours, floor = times.ours / times.encodeInto;
   console.log(`${name.padEnd(22)}${cells}${faster.toFixed(1).padStart(15)}${floor.toFixed(1).padStart(13)}`);
 }
+console.log(`\n1 MB of what is made to be slow, milliseconds of one count\n`);
+for (const [name, milliseconds] of hostile) console.log(`${milliseconds.toFixed(1).padStart(8)}  ${JSON.stringify(name)}`);
 const wasm = readFileSync(join(root, "pkg-config/wasm/mastodon_instance_bg.wasm"));
 const sizes = { raw: wasm.length, gzip: gzipSync(wasm, { level: 9 }).length, brotli: brotliCompressSync(wasm, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: wasm.length } }).length };
 console.log(`\nmodule: ${Object.entries(sizes).map(([name, size]) => `${name} ${size.toLocaleString("en")}`).join(", ")} bytes`);

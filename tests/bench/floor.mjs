@@ -56,3 +56,24 @@ export function measure(pkg, peers, prose) {
   for (const [script, text] of prose) all[`500 ${script}`] = text.concat(" ").repeat(5).slice(0, 500);
   return Object.entries(all).map(([name, text]) => [name, Object.fromEntries(Object.entries(calls).map(([column, call]) => [column, time(call, text)]))]);
 }
+
+/** What is made to be slow: in front, repeated, behind. */
+const hostile = [["", "a.", ""], ["", "日.", ""], ["https://", "a.", ""], ["https://", "a-", ""], ["https://", "ß.", "com"], ["https://", "ﷺ", ".com"], ["https://a.com/", "(a)", ","],
+  ["https://a.com/", "(", ""], ["https://a.com/", ",", ""], ["", "http://", ""], ["", "://", ""], ["", "a.com:80", "\u{1}dweb://"], ["", "@a@", ""], ["@a@", "a.", ""], ["e", "\u0301", ""],
+  ["", "👩\u200d", ""], ["", "🇩", ""], ["", "क्", ""], ["", ".嘉里大酒店", "://"], ["", "https://例え.jp ", ""]];
+
+/** Milliseconds of one count of a million bytes or so; the least of three. */
+export function measureHostile(pkg) {
+  const limits = pkg.getLimits();
+  return hostile.map(([front, unit, back]) => {
+    const bytes = new TextEncoder().encode(unit).length;
+    const text = front + unit.repeat(Math.floor(1_000_000 / bytes)) + back;
+    let least = Infinity;
+    for (let i = 0; i < 3; i += 1) {
+      const start = performance.now();
+      pkg.countCharacters(text, limits);
+      least = Math.min(least, performance.now() - start);
+    }
+    return [`${front}${unit}${unit}…${back}`, least];
+  });
+}
