@@ -3,10 +3,12 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+pub mod check;
 pub mod count;
 mod error;
 pub mod instance;
 pub mod limits;
+pub mod media;
 pub mod request;
 pub mod server;
 mod text;

@@ -1,0 +1,163 @@
+//! One reason a server would refuse a draft, with its stable code; codes are the server's own i18n keys where it has one.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::{Serialize, Serializer};
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $code:literal,)*) => {
+        /// Why a server refuses, by kind; [`ProblemCode::as_str`] is the same as a stable word.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum ProblemCode {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl ProblemCode {
+            /// Every code there is.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// Names the code as JavaScript sees it.
+            ///
+            /// ```
+            /// use mastodon_instance::check::ProblemCode;
+            /// assert_eq!(ProblemCode::OverCharacterLimit.as_str(), "statuses.over_character_limit");
+            /// ```
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $code,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The text, with its content warning, is too long.
+    OverCharacterLimit = "statuses.over_character_limit",
+    /// There is no text, nor anything that would do instead.
+    Blank = "statuses.blank",
+    /// Advice: a server of unknown software might count more than its limit.
+    MayExceed = "statuses.may_exceed",
+    /// A hashtag that the server does not allow.
+    DisallowedHashtags = "statuses.disallowed_hashtags",
+    /// More files than the server takes, or a poll beside them before Mastodon 4.6.
+    TooManyAttachments = "media_attachments.validations.too_many",
+    /// A video or sound beside other files.
+    ImagesAndVideo = "media_attachments.validations.images_and_video",
+    /// A file that the server does not know, or that is attached already.
+    AttachmentNotFound = "media_attachments.validations.not_found",
+    /// A file that the server has not processed yet.
+    AttachmentNotReady = "media_attachments.validations.not_ready",
+    /// A type that is not in the server's list.
+    UnsupportedType = "media.unsupported_type",
+    /// A file that is not what it was declared to be.
+    ContentsMismatch = "media.contents_mismatch",
+    /// A file of no bytes.
+    EmptyFile = "media.empty",
+    /// A file of too many bytes.
+    FileTooLarge = "media.too_large",
+    /// An image or video of too many pixels.
+    TooManyPixels = "media.too_many_pixels",
+    /// A video of too many frames a second.
+    FrameRateTooHigh = "media.frame_rate_too_high",
+    /// A video without a picture that moves.
+    NoVideoStream = "media.no_video_stream",
+    /// A description (alt text) that is too long.
+    DescriptionTooLong = "media.description_too_long",
+    /// Fewer than two options.
+    TooFewOptions = "polls.errors.too_few_options",
+    /// More options than the server takes.
+    TooManyOptions = "polls.errors.too_many_options",
+    /// An option that is too long.
+    OptionOverCharacterLimit = "polls.errors.over_character_limit",
+    /// Two options that are the same.
+    DuplicateOptions = "polls.errors.duplicate_options",
+    /// A poll that is open for too long.
+    DurationTooLong = "polls.errors.duration_too_long",
+    /// A poll that is open too shortly.
+    DurationTooShort = "polls.errors.duration_too_short",
+    /// The server has no polls.
+    PollsUnsupported = "polls.unsupported",
+    /// A poll that does not say how long it is open.
+    ExpirationMissing = "polls.expiration_missing",
+    /// A time that is not far enough ahead.
+    TooSoon = "scheduled_statuses.too_soon",
+    /// Too many statuses scheduled for that day.
+    OverDailyLimit = "scheduled_statuses.over_daily_limit",
+    /// Too many statuses scheduled in all.
+    OverTotalLimit = "scheduled_statuses.over_total_limit",
+    /// A display name that is too long.
+    DisplayNameTooLong = "profile.display_name_too_long",
+    /// A note (bio) that is too long.
+    NoteTooLong = "profile.note_too_long",
+    /// More profile fields than the server takes.
+    TooManyFields = "profile.too_many_fields",
+    /// A profile field with a value, but no name.
+    FieldWithoutName = "profile.field_without_name",
+    /// Too many requests.
+    RateLimited = "rate_limited",
+    /// The server wants to know who asks.
+    Unauthorized = "unauthorized",
+    /// The server does not know what was asked for.
+    NotFound = "not_found",
+    /// The request has too many bytes for something before the server.
+    RequestTooLarge = "too_large",
+    /// A refusal in words that are not known.
+    Unknown = "unknown",
+}
+
+impl Serialize for ProblemCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// One step from a draft to the place of a problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(untagged)]
+pub enum PathStep {
+    /// A property, as JavaScript names it: `"spoilerText"`.
+    Key(&'static str),
+    /// An item of a list, from 0.
+    Index(usize),
+}
+
+/// A value that a message is made with.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Param {
+    /// A number.
+    Number(i64),
+    /// A text: never one that the user typed.
+    Text(String),
+}
+
+/// One reason a server would refuse, or one thing it would change.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Problem {
+    /// Why, as a stable word.
+    pub code: ProblemCode,
+    /// Where in the draft: `["media", 0, "description"]`; empty: the draft as a whole.
+    pub path: Vec<PathStep>,
+    /// What the message is made with: `max`, `actual`, …
+    pub params: BTreeMap<&'static str, Param>,
+    /// Bytes of the string at `path` that it is about; UTF-16 code units in JavaScript.
+    pub range: Option<Range<usize>>,
+    /// The same as an English sentence.
+    pub message: String,
+}
+
+/// Everything that a server would refuse about a draft.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Report {
+    /// Whether there is no problem.
+    pub ok: bool,
+    /// What the server would refuse.
+    pub problems: Vec<Problem>,
+    /// What it would take, but change; or what it announces and does not enforce.
+    pub advice: Vec<Problem>,
+}
