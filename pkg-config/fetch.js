@@ -2,12 +2,12 @@
 //
 // Rejections go through untouched: a caller's abort rejects with `signal.reason` itself, whatever that is.
 import * as glue from "./wasm/mastodon_instance.js";
-import { need, ours } from "./load.js";
+import { need, ours, promised } from "./load.js";
 
 async function text(document, server, options) {
   need();
   if (server === undefined || server === null) throw new TypeError("`server` must be the name or the URL of a server");
-  return glue.fetch_document(document, String(server), options);
+  return promised(glue.fetch_document(document, String(server), options));
 }
 
 async function fetched(document, server, options) {

@@ -55,6 +55,17 @@ export function need() {
 /** How often the WebAssembly was started; what is kept inside it is gone when this changes. */
 export let generation = 0;
 
+/** How to end what was asked of the WebAssembly and is not answered yet. */
+const unanswered = new Set();
+
+/** A promise of the WebAssembly. Where the module is started anew meanwhile nobody is left to keep it, so it is rejected then. */
+export function promised(promise) {
+  return new Promise((resolve, reject) => {
+    unanswered.add(reject);
+    promise.then(resolve, reject).finally(() => unanswered.delete(reject));
+  });
+}
+
 /**
  * Turns a trap of the WebAssembly into an `InstanceError`; anything else goes through as it is. A trap leaves locks taken and the stack where it was, so
  * the module is started anew, and the next call works.
@@ -68,5 +79,8 @@ export function ours(error) {
   const said = panicked() || error.message;
   __wbg_reset_state();
   finish();
-  return new InstanceError(`mastodon-instance failed inside; please report this and what it was given: ${said}`, { cause: error });
+  const failure = new InstanceError(`mastodon-instance failed inside; please report this and what it was given: ${said}`, { cause: error });
+  for (const reject of unanswered) reject(failure);
+  unanswered.clear();
+  return failure;
 }

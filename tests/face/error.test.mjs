@@ -1,7 +1,8 @@
 // Errors as JavaScript sees them: what is thrown, with which stable code, before and after the WebAssembly is there.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { InstanceError, countCharacters, parseInstance, parseInstanceV1, parseInstanceV2, parsePeers, parseRules } from "../../pkg-config/node.js";
+import { setTimeout } from "node:timers/promises";
+import { InstanceError, countCharacters, fetchInstance, parseInstance, parseInstanceV1, parseInstanceV2, parsePeers, parseRules } from "../../pkg-config/node.js";
 import { ours } from "../../pkg-config/load.js";
 import * as glue from "../../pkg-config/wasm/mastodon_instance.js";
 
@@ -71,6 +72,21 @@ test("a panic inside becomes internal, says where it was, and the next call work
     assert.equal(countCharacters("https://example.org/again"), 23);
     assert.ok(thrown(() => parseInstance("")) instanceof InstanceError);
   }
+});
+
+test("what is in flight during a panic is rejected, and what comes later for it is let pass", async () => {
+  let answer;
+  const abort = new AbortController();
+  const asked = fetchInstance("mastodon.example", { timeoutMs: 100, signal: abort.signal, fetch: () => new Promise((resolve) => { answer = resolve; }) });
+  const failed = assert.rejects(asked, { name: "InstanceError", code: "internal" });
+  await setTimeout(20);
+  ours(thrown(() => glue.count_characters(1e9, 0, glue.counting_rule(undefined), 23)));
+  await failed;
+  // The answer, the abort and the timeout reach closures of the module that is gone; an exception there would end this process.
+  answer(new Response("{}"));
+  abort.abort("late");
+  await setTimeout(150);
+  assert.equal((await fetchInstance("mastodon.example", { fetch: async () => new Response('{"title":"next"}') })).title, "next");
 });
 
 test("anything else goes through as it is", () => {
