@@ -21,19 +21,34 @@ function jsonText(json) {
   return text;
 }
 
+const encoder = new TextEncoder();
+
+/** Encodes a text into the room of the WebAssembly, and returns its bytes. A lone surrogate becomes U+FFFD. */
+function handOver(text) {
+  // A short text fits whatever it is made of; a long one is hardly ever longer in bytes.
+  let room = glue.text_room(text.length < 32_768 ? 3 * text.length : text.length);
+  let { read, written } = encoder.encodeInto(text, room);
+  if (read < text.length) {
+    room = glue.text_room(written + 3 * (text.length - read));
+    written += encoder.encodeInto(text.slice(read), room.subarray(written)).written;
+  }
+  return written;
+}
+
 function parsed(document, json, base) {
   need();
-  const text = jsonText(json);
+  const text = jsonText(json), against = base === undefined || base === null ? undefined : String(base);
   try {
-    return JSON.parse(glue.parse(document, text, base === undefined || base === null ? undefined : String(base)));
+    // Nothing comes back where the text stands as it is.
+    return JSON.parse(glue.parse(document, handOver(text), against) ?? text);
   } catch (error) {
     throw ours(error);
   }
 }
 
 export function parseInstance(json, options) { return parsed("instance", json, options?.base); }
-export function parseInstanceV2(json) { return parsed("instance_v2", json); }
-export function parseInstanceV1(json) { return parsed("instance_v1", json); }
+export function parseInstanceV2(json, options) { return parsed("instance_v2", json, options?.base); }
+export function parseInstanceV1(json, options) { return parsed("instance_v1", json, options?.base); }
 export function parseRules(json) { return parsed("rules", json); }
 export function parsePeers(json) { return parsed("peers", json); }
 export function parseActivity(json) { return parsed("activity", json); }

@@ -99,14 +99,14 @@ export class InstanceError extends Error {
  *
  * Takes JSON text or a value that was parsed already. Missing and wrong fields never fail.
  *
- * @param options `base`: what relative URLs (thumbnails) are resolved against, the address of the server.
+ * @param options `base`: what relative URLs (thumbnails) are resolved against, the address of the server; nothing is where it is left out.
  * @throws {InstanceError} `not_json`; `not_an_instance` for JSON that is no object; `server_error` for a body that is only an `error`.
  */
 export function parseInstance(json: unknown, options?: { base?: string | URL }): Instance;
-/** Reads an answer of `GET /api/v2/instance`, whatever its shape. Throws as `parseInstance` does. */
-export function parseInstanceV2(json: unknown): InstanceV2;
-/** Reads an answer of `GET /api/v1/instance`, whatever its shape. Throws as `parseInstance` does. */
-export function parseInstanceV1(json: unknown): InstanceV1;
+/** Reads an answer of `GET /api/v2/instance`, whatever its shape; `base` as above. Throws as `parseInstance` does. */
+export function parseInstanceV2(json: unknown, options?: { base?: string | URL }): InstanceV2;
+/** Reads an answer of `GET /api/v1/instance`, whatever its shape; `base` as above. Throws as `parseInstance` does. */
+export function parseInstanceV1(json: unknown, options?: { base?: string | URL }): InstanceV1;
 /** Reads an answer of `GET /api/v1/instance/rules`. Every item is kept. Throws as `parseInstance` does, `not_an_instance` where it is no list. */
 export function parseRules(json: unknown): Rule[];
 /** Reads an answer of `GET /api/v1/instance/peers`: domains. Every item is kept. Throws as `parseRules` does. */

@@ -430,6 +430,10 @@ fn relative_urls_are_resolved_against_the_base() {
     assert_eq!(unresolved.thumbnail.url.as_deref(), Some("/static-assets/transparent.png"));
     let v1 = Instance::parse_with_base(&fixture("v1-sharkey"), Some("https://sharkey.example.org")).expect("v1");
     assert_eq!(v1.thumbnail.url.as_deref(), Some("https://sharkey.example.org/static-assets/transparent.png"));
+    let v1 = InstanceV1::parse_with_base(&fixture("v1-sharkey"), Some("https://sharkey.example.org")).expect("v1");
+    assert_eq!(v1.thumbnail.as_deref(), Some("https://sharkey.example.org/static-assets/transparent.png"));
+    let v2 = Instance::parse_v2_with_base(&text, Some("https://a.example")).expect("v2");
+    assert_eq!(v2.icon[0].src.as_deref(), Some("https://a.example/i.png"));
 }
 
 #[test]

@@ -112,7 +112,16 @@ impl Instance {
     ///
     /// As [`parse`](Self::parse).
     pub fn parse_v2(text: &str) -> Result<Self, Error> {
-        Self::v2_from_node(document::parse(text)?, None)
+        Self::parse_v2_with_base(text, None)
+    }
+
+    /// Reads as [`parse_v2`](Self::parse_v2) does, and resolves relative URLs (thumbnails) against `base`.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`](Self::parse).
+    pub fn parse_v2_with_base(text: &str, base: Option<&str>) -> Result<Self, Error> {
+        Self::v2_from_node(document::parse(text)?, base)
     }
 
     /// Reads an answer of version 2 that is JSON already.

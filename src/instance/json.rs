@@ -26,6 +26,25 @@ pub(crate) fn parse(text: &str) -> Result<Node<'_>, String> {
     })
 }
 
+/// Tells whether JSON text is a list of strings, each of which is written as it reads: without escapes.
+#[cfg(any(test, all(target_arch = "wasm32", feature = "js")))]
+pub(crate) fn is_list_of_plain_strings(text: &str) -> bool {
+    let mut reader = Reader { text, at: 0, depth: 0 };
+    reader.skip_space();
+    let read = reader.peek() == Some(b'[')
+        && reader
+            .members(b']', |reader| {
+                if !reader.take(b'"') {
+                    return Err("a string is expected");
+                }
+                reader.plain()?;
+                if reader.take(b'"') { Ok(()) } else { Err("an escape stands in a string") }
+            })
+            .is_ok();
+    reader.skip_space();
+    read && reader.peek().is_none()
+}
+
 /// How many bytes stand before the first quote, backslash or control character: those are what a string of JSON cannot hold as they are.
 #[inline(never)]
 pub(crate) fn plain(bytes: &[u8]) -> usize {
@@ -158,11 +177,15 @@ impl<'t> Reader<'t> {
         if self.take(b'"') {
             return Ok(Cow::Borrowed(plain));
         }
-        let mut string = plain.to_owned();
+        // Where one character is escaped, all beyond ASCII are most of the time: as much again, without growing step by step.
+        let mut string = String::with_capacity(2 * plain.len() + 32);
+        string.push_str(plain);
         loop {
             self.at += 1;
             string.push(self.escape()?);
-            string.push_str(self.plain()?);
+            if self.peek() != Some(b'\\') {
+                string.push_str(self.plain()?);
+            }
             if self.take(b'"') {
                 return Ok(Cow::Owned(string));
             }
@@ -213,8 +236,13 @@ impl<'t> Reader<'t> {
     fn unit(&mut self) -> Read<u32> {
         let mut unit = 0;
         for _ in 0..4 {
-            let digit = self.peek().and_then(|byte| char::from(byte).to_digit(16));
-            unit = unit << 4 | digit.ok_or("four hexadecimal digits are expected")?;
+            let digit = match self.peek() {
+                Some(byte @ b'0'..=b'9') => byte - b'0',
+                Some(byte @ b'a'..=b'f') => byte - b'a' + 10,
+                Some(byte @ b'A'..=b'F') => byte - b'A' + 10,
+                _ => return Err("four hexadecimal digits are expected"),
+            };
+            unit = unit << 4 | u32::from(digit);
             self.at += 1;
         }
         Ok(unit)
@@ -248,9 +276,11 @@ impl<'t> Reader<'t> {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use serde_json::Value;
 
-    use super::parse;
+    use super::{Node, is_list_of_plain_strings, parse};
 
     /// What serde_json makes of the same text, but for numbers, which it rounds in its own way.
     #[test]
@@ -372,6 +402,39 @@ mod tests {
                 let want = text.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)).unwrap_or(text.len());
                 assert_eq!(super::plain(&text), want, "{byte} at {length}");
             }
+        }
+    }
+
+    #[test]
+    fn lists_of_plain_strings_are_those_that_read_as_they_are_written() {
+        for text in ["[]", " [ ] ", r#"["a"]"#, "\r\n[\t\"a.example\" ,\n\"\",\"m\u{fc}nchen \u{fffd}\"] "] {
+            assert!(is_list_of_plain_strings(text), "{text}");
+            let Ok(Node::List(items)) = parse(text) else { panic!("{text} is a list") };
+            assert!(items.iter().all(|item| matches!(item, Node::String(Cow::Borrowed(_)))), "{text}");
+        }
+        for text in [
+            "",
+            " ",
+            "\u{feff}[]",
+            "[",
+            "[\"a\"",
+            "[\"a\",]",
+            "[\"a\" \"b\"]",
+            "[\"a]",
+            "[\"\t\"]",
+            "[]]",
+            "[] x",
+            "[\"a\",1]",
+            "[null]",
+            "[[]]",
+            "[{\"domain\": \"a\"}]",
+            "{}",
+            "\"a\"",
+            "[\"\\u0061\"]",
+            "[\"a\\/b\"]",
+            "[\"\\ud800\"]",
+        ] {
+            assert!(!is_list_of_plain_strings(text), "{text}");
         }
     }
 

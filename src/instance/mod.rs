@@ -41,7 +41,7 @@ pub(crate) use entity::{Entity, Many, View};
 pub use extended_description::ExtendedDescription;
 pub use instance::{ApiVersions, Contact, Instance, InstanceIcon, Registrations, Thumbnail, ThumbnailVersions, Usage, UsageUsers};
 #[cfg(all(target_arch = "wasm32", feature = "js"))]
-pub(crate) use json::plain;
+pub(crate) use json::{is_list_of_plain_strings, plain};
 pub use languages::Language;
 pub(crate) use lenient::{boolean_of, integer_of};
 pub use peers::{parse_peers, peers_from_value};

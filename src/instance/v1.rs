@@ -4,12 +4,13 @@
 
 use super::account::Account;
 use super::configuration::Configuration;
-use super::document::document;
+use super::document::{self, document};
 use super::entity::entity;
 use super::lenient::{boolean, field, url};
 use super::node::Node;
 use super::rule::Rule;
 use super::url::Base;
+use crate::error::Error;
 
 entity! {
     /// A server as it describes itself in version 1 of the API.
@@ -50,6 +51,19 @@ entity! {
 }
 
 document!(InstanceV1);
+
+impl InstanceV1 {
+    /// Reads as [`parse`](Self::parse) does, and resolves relative URLs (thumbnails) against `base`.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`](Self::parse).
+    pub fn parse_with_base(text: &str, base: Option<&str>) -> Result<Self, Error> {
+        let mut v1 = Self::default();
+        document::entity(document::parse(text)?, base, &mut v1)?;
+        Ok(v1)
+    }
+}
 
 entity! {
     /// Addresses that clients need.

@@ -1,6 +1,6 @@
 //! Plain objects in and out: what JavaScript sees of our own types is what `serde` makes of them, in camelCase, with `null` for what is not there.
 
-use js_sys::{JSON, Reflect, TypeError};
+use js_sys::{JSON, Reflect, TypeError, Uint8Array, WebAssembly};
 use serde::Serialize;
 use serde::de::value::{Error, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer};
@@ -13,6 +13,12 @@ use crate::server::Counting;
 /// Makes a plain object of a value.
 pub(crate) fn to_object<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
     JSON::parse(&written(value).map_err(|error| to_js(error, None))?)
+}
+
+/// Shows bytes to JavaScript where they are, until the memory grows or they move.
+pub(crate) fn shown(bytes: &[u8]) -> Uint8Array {
+    let memory: WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
+    Uint8Array::new_with_byte_offset_and_length(&memory.buffer(), bytes.as_ptr() as u32, bytes.len() as u32)
 }
 
 /// Reads an argument; a `TypeError` names it where it is something else than it should be.

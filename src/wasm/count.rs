@@ -5,10 +5,10 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Uint8Array, WebAssembly};
+use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
-use super::convert::from_object;
+use super::convert::{from_object, shown};
 use crate::count::{self, EntityKind, Overflow, Part, Rule, Utf8};
 use crate::limits::Limits;
 use crate::server::Counting;
@@ -26,8 +26,7 @@ pub fn scratch(bytes: usize) -> Uint8Array {
         if scratch.len() < bytes {
             scratch.resize(bytes, 0);
         }
-        let memory: WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
-        Uint8Array::new_with_byte_offset_and_length(&memory.buffer(), scratch.as_ptr() as u32, scratch.len() as u32)
+        shown(scratch)
     })
 }
 

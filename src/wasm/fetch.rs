@@ -106,7 +106,8 @@ impl Client {
     async fn document(&self, document: &str, endpoint: Endpoint) -> Result<String, Failure> {
         let received = self.ask(endpoint).await?;
         let answer = received.answer();
-        parse::read(document, answer.text()?, Some(answer.origin())).map_err(|error| answer.locate(error).into())
+        let read = parse::read(document, answer.text()?, Some(answer.origin())).map_err(|error| answer.locate(error))?;
+        Ok(read.into_owned())
     }
 
     /// v2, then v1 where it helps.

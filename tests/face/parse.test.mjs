@@ -48,6 +48,13 @@ test("relative URLs are resolved against base, a string or a URL", () => {
   const said = { uri: "example.org", thumbnail: "/images/city.jpg" };
   for (const base of ["https://example.org", new URL("https://example.org/")]) assert.equal(pkg.parseInstance(said, { base }).thumbnail.url, "https://example.org/images/city.jpg");
   for (const options of [undefined, {}, { base: undefined }]) assert.equal(pkg.parseInstance(said, options).thumbnail.url, "/images/city.jpg");
+  const base = "https://example.org/api/v1/instance";
+  assert.equal(pkg.parseInstanceV1(said, { base }).thumbnail, "https://example.org/images/city.jpg");
+  assert.equal(pkg.parseInstanceV2({ thumbnail: { url: "city.jpg" } }, { base: new URL(base) }).thumbnail.url, "https://example.org/api/v1/city.jpg");
+  for (const options of [undefined, null, {}, { base: null }]) {
+    assert.equal(pkg.parseInstanceV1(said, options).thumbnail, "/images/city.jpg");
+    assert.equal(pkg.parseInstanceV2(said, options).thumbnail.url, "/images/city.jpg");
+  }
 });
 
 test("unusual text survives: beyond the BMP, NUL, and a lone surrogate as U+FFFD", () => {
@@ -75,6 +82,57 @@ test("lists keep every item", () => {
 test("100,000 peers are read as they are", () => {
   const peers = Array.from({ length: 100_000 }, (_, i) => `host-${i}.example.org`);
   assert.deepEqual(pkg.parsePeers(JSON.stringify(peers)), peers);
+});
+
+/** What a call gives or throws, to be compared. */
+function outcome(call) {
+  try {
+    return call();
+  } catch (error) {
+    return [error.name, error.code, error.message, error.serverMessage];
+  }
+}
+
+test("a list of peers that stands as it is reads as one that is written anew", () => {
+  const seeds = ['["example.org","example.com"]', ' [ "a.example" ,\n"münchen.example", "例え.jp" ] ', "[]", '["a\\u0062","\\ud83d\\ude00","\\ud83d","😀"]', fixture("peers"), '{"error":"This is closed"}', '["a",["b"],null,1.5e3,true,{"domain":"c"}]'];
+  const pieces = ['"', ",", "[", "]", "{", "}", ":", "\\", "\\u0041", "\\ud800", "\ud800", "\udc00", "\ufffd", "\ufeff", "\uff0e", "é", "\u00a0", " ", "\t", "\n", "\0", "\u2028", '""', "null", "1", "a"];
+  let state = 1;
+  const random = (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  let stood = 0, lists = 0, refused = 0;
+  for (let round = 0; round < 20_000; round += 1) {
+    let text = seeds[round % seeds.length];
+    for (let times = random(3); times > 0; times -= 1) {
+      const at = random(text.length + 1);
+      text = text.slice(0, at) + (random(3) ? pieces[random(pieces.length)] : "") + text.slice(at + random(3));
+    }
+    // Behind a mark of byte order nothing is taken as it stands.
+    if (text.startsWith("\ufeff")) continue;
+    const read = outcome(() => pkg.parsePeers(text));
+    assert.deepEqual(read, outcome(() => pkg.parsePeers(`\ufeff${text}`)), JSON.stringify(text));
+    if (read[0] === "InstanceError") refused += 1;
+    else {
+      lists += 1;
+      assert.ok(read.every((peer) => typeof peer === "string" && peer.isWellFormed()), JSON.stringify(text));
+      if (!text.includes("\\") && JSON.stringify(read) === JSON.stringify(outcome(() => JSON.parse(text)))) stood += 1;
+    }
+  }
+  // Each of the ways was gone often.
+  assert.ok(stood > 2000 && lists - stood > 1000 && refused > 3000, `${stood} of ${lists} stood, ${refused} refused`);
+});
+
+test("texts of every length cross whole, whatever they are made of", () => {
+  for (const piece of ["a", "é", "例", "😀", "\ud83d"]) {
+    for (const length of [0, 1, 2, 8191, 32_767, 32_768, 40_000, 300_000, 700_000]) {
+      for (const title of [piece.repeat(length), `a${piece.repeat(length)}`, `${"a".repeat(length)}${piece}`]) {
+        const read = pkg.parseInstance(JSON.stringify({ title })).title;
+        assert.ok(read === title.toWellFormed(), `${length} times ${JSON.stringify(piece)}`);
+        assert.ok(pkg.parseInstance(`{"title":"${title}"}`).title === read);
+      }
+    }
+  }
 });
 
 test("documents that are objects", () => {

@@ -336,6 +336,31 @@ export const scenarios = {
     }),
   },
 
+  "relative URLs are those of the server that answered": {
+    async run({ pkg }) {
+      const fetch = async ({ url }) => {
+        const { host, pathname } = new URL(url);
+        if (host === "example.org") return new Response(null, { status: 302, headers: { location: `https://www.example.org${pathname}` } });
+        return json(pathname === "/api/v2/instance" ? { ...V2, thumbnail: { url: "/v2.png" }, icon: [{ src: "//cdn.example/i.png" }] } : { uri: "example.org", title: "One", version: "4.5.0", thumbnail: "/v1.png" });
+      };
+      const either = await pkg.fetchInstance("example.org", { fetch }), v2 = await pkg.fetchInstanceV2("example.org", { fetch }), v1 = await pkg.fetchInstanceV1("example.org", { fetch });
+      return [either.thumbnail.url, v2.thumbnail.url, v2.icon[0].src, v1.thumbnail];
+    },
+    expected: () => ["https://www.example.org/v2.png", "https://www.example.org/v2.png", "https://cdn.example/i.png", "https://www.example.org/v1.png"],
+  },
+
+  "peers are read alike, fetched or parsed": {
+    async run({ pkg }) {
+      const results = [];
+      for (const text of ['["a.example","b.example"]', ' [\n"münchen.example" , "例え.jp", "\ufffd" ] ', '\ufeff["a.example"]', '["a\\u002eexample", {"domain": "b.example"}, null, 5]', "[]"]) {
+        const fetched = await pkg.fetchPeers("example.org", { fetch: async () => new Response(text) });
+        results.push(fetched, JSON.stringify(fetched) === JSON.stringify(pkg.parsePeers(text)));
+      }
+      return results;
+    },
+    expected: () => [["a.example", "b.example"], true, ["münchen.example", "例え.jp", "\ufffd"], true, ["a.example"], true, ["a.example", "b.example", "", "5"], true, [], true],
+  },
+
   "every endpoint": {
     async run({ pkg, at, allow }) {
       const options = { allow }, server = at("endpoints");
