@@ -135,10 +135,13 @@ fn is_punycode(label: &str) -> bool {
     label.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("xn--"))
 }
 
-/// <https://url.spec.whatwg.org/#ends-in-a-number-checker>
+/// <https://url.spec.whatwg.org/#ends-in-a-number-checker>: also a number that is too large for an address.
 fn ends_in_number(host: &str) -> bool {
     let last = host.rsplit('.').next().unwrap_or(host);
-    !last.is_empty() && (last.bytes().all(|b| b.is_ascii_digit()) || number(last).is_some())
+    match last.strip_prefix("0x").or_else(|| last.strip_prefix("0X")) {
+        Some(digits) => digits.bytes().all(|b| b.is_ascii_hexdigit()),
+        None => !last.is_empty() && last.bytes().all(|b| b.is_ascii_digit()),
+    }
 }
 
 /// <https://url.spec.whatwg.org/#concept-ipv4-parser>
