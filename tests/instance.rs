@@ -301,6 +301,30 @@ fn other_names_are_understood_and_kept() {
     // The documented name goes first.
     let both = json!({"usage": {"users": {"active_months": 7, "active_month": 8}}});
     assert_eq!(at(&read(&both), "usage.users.active_month"), &json!(8));
+    // But not where it says nothing of its kind: what is written reads back as the same.
+    for (odd, path, want) in [
+        (json!({"usage": {"users": {"active_months": 7, "active_month": "many"}}}), "usage.users.active_month", json!(7)),
+        (json!({"thumbnail": {"thumbnail_description": "A sloth", "description": 5}}), "thumbnail.description", json!("A sloth")),
+        (
+            json!({"configuration": {"urls": {"streaming_api": "wss://a.example", "streaming": ""}}}),
+            "configuration.urls.streaming",
+            json!("wss://a.example"),
+        ),
+        (
+            json!({"configuration": {"media_attachment": {"image_size_limit": 9}, "media_attachments": []}}),
+            "configuration.media_attachments.image_size_limit",
+            json!(9),
+        ),
+        (
+            json!({"configuration": {"accounts": {"max_display_name_lenth": 40, "max_display_name_length": -1}}}),
+            "configuration.accounts.max_display_name_length",
+            json!(40),
+        ),
+    ] {
+        let read_once = read(&odd);
+        assert_eq!(at(&read_once, path), &want, "{odd}");
+        assert_eq!(read(&read_once), read_once, "{odd}");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! <https://docs.joinmastodon.org/entities/Instance/#configuration>, with what Mastodon 4.5 and 4.6 added.
 
 use super::entity::entity;
-use super::lenient::{alias, mime_types, object, url};
+use super::lenient::{alias, mime_types, object, says_integer, says_object, says_text, url};
 use super::node::{Fields, Node};
 
 entity! {
@@ -33,7 +33,7 @@ entity! {
 fn configuration_object(node: Node<'_>) -> Fields<'_> {
     let mut fields = object(node);
     // The WordPress plugin "Enable Mastodon Apps" writes the singular.
-    alias(&mut fields, "media_attachments", "media_attachment");
+    alias(&mut fields, "media_attachments", "media_attachment", says_object);
     fields
 }
 
@@ -56,7 +56,7 @@ entity! {
 fn configuration_urls_object(node: Node<'_>) -> Fields<'_> {
     let mut fields = object(node);
     // Iceshrimp.NET keeps the name of v1.
-    alias(&mut fields, "streaming", "streaming_api");
+    alias(&mut fields, "streaming", "streaming_api", says_text);
     fields
 }
 
@@ -95,7 +95,7 @@ entity! {
 fn accounts_object(node: Node<'_>) -> Fields<'_> {
     let mut fields = object(node);
     // Nightly builds before Mastodon 4.6 had a slip of the pen here.
-    alias(&mut fields, "max_display_name_length", "max_display_name_lenth");
+    alias(&mut fields, "max_display_name_length", "max_display_name_lenth", says_integer);
     fields
 }
 
@@ -136,7 +136,7 @@ entity! {
 fn media_object(node: Node<'_>) -> Fields<'_> {
     let mut fields = object(node);
     // Iceshrimp and its relatives lost a word.
-    alias(&mut fields, "video_frame_rate_limit", "video_frame_limit");
+    alias(&mut fields, "video_frame_rate_limit", "video_frame_limit", says_integer);
     fields
 }
 

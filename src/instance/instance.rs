@@ -6,7 +6,7 @@ use super::account::Account;
 use super::configuration::Configuration;
 use super::document;
 use super::entity::{entity, fill};
-use super::lenient::{alias, boolean, field, object, url};
+use super::lenient::{alias, boolean, field, object, says_integer, says_text, url};
 use super::node::{Fields, Node};
 use super::rule::Rule;
 use super::v1::InstanceV1;
@@ -164,7 +164,7 @@ entity! {
 fn usage_users_object(node: Node<'_>) -> Fields<'_> {
     let mut fields = object(node);
     // The WordPress plugin "Enable Mastodon Apps" writes the plural.
-    alias(&mut fields, "active_month", "active_months");
+    alias(&mut fields, "active_month", "active_months", says_integer);
     fields
 }
 
@@ -189,7 +189,7 @@ fn thumbnail_object(node: Node<'_>) -> Fields<'_> {
         node => object(node),
     };
     // GoToSocial has had alt text for longer, under its own name.
-    alias(&mut fields, "description", "thumbnail_description");
+    alias(&mut fields, "description", "thumbnail_description", says_text);
     fields
 }
 

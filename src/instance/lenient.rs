@@ -146,12 +146,27 @@ pub(crate) fn field<'n, 't>(fields: &'n Fields<'t>, name: &str) -> Option<&'n No
     fields.iter().rev().find(|(key, _)| key == name).map(|(_, node)| node)
 }
 
-/// Copies what a server calls by another name to the documented one, where that is not there; the other name stays as well.
-pub(crate) fn alias(fields: &mut Fields<'_>, name: &'static str, other: &str) {
-    if matches!(field(fields, name), None | Some(Node::Null))
-        && let Some(node) = field(fields, other)
+/// Copies what a server calls by another name to the documented one, where only the other says something of its kind; the other name stays as well.
+pub(crate) fn alias(fields: &mut Fields<'_>, name: &'static str, other: &str, says: fn(&Node<'_>) -> bool) {
+    if !field(fields, name).is_some_and(says)
+        && let Some(node) = field(fields, other).filter(|node| says(node))
     {
         let node = node.clone();
         fields.push((name.into(), node));
     }
+}
+
+/// Whether an integer stands there.
+pub(crate) fn says_integer(node: &Node<'_>) -> bool {
+    integer(node).is_some()
+}
+
+/// Whether a text stands there that is not empty.
+pub(crate) fn says_text(node: &Node<'_>) -> bool {
+    matches!(node, Node::String(text) if !text.is_empty())
+}
+
+/// Whether an object stands there.
+pub(crate) fn says_object(node: &Node<'_>) -> bool {
+    matches!(node, Node::Object(_))
 }
