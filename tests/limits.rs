@@ -166,6 +166,11 @@ fn mastodon_is_filled_by_its_version() {
         ("4.2.0", "media.videoFrameRateLimit", 120),
         ("4.1.2", "media.videoMatrixLimit", 2_304_000),
         ("4.2.0", "media.videoMatrixLimit", 8_294_400),
+        ("2.5.0", "media.imageDownscaleMatrix", 1_638_400),
+        ("3.3.3", "media.imageDownscaleMatrix", 1_638_400),
+        ("3.4.0", "media.imageDownscaleMatrix", 2_073_600),
+        ("4.1.25", "media.imageDownscaleMatrix", 2_073_600),
+        ("4.2.0", "media.imageDownscaleMatrix", 8_294_400),
         ("2.9.4", "media.descriptionLimit", 420),
         ("3.0.0", "media.descriptionLimit", 1500),
         ("4.5.9", "media.descriptionLimit", 1500),
@@ -202,6 +207,13 @@ fn mastodon_is_filled_by_its_version() {
     // Polls came with 2.8.0, scheduled statuses with 2.7.0.
     assert_limits(&mastodon("2.7.4"), &[("polls", json!(null), "none"), ("scheduling.maxTotal", json!(300), "stock")]);
     assert_limits(&mastodon("2.6.5"), &[("scheduling", json!(null), "none")]);
+    assert_limits(&mastodon("2.8.0"), &[("polls.maxOptions", json!(4), "stock")]);
+    assert_limits(&mastodon("2.7.0"), &[("scheduling.minDelaySeconds", json!(300), "stock")]);
+    assert_limits(&mastodon("2.4.5"), &[("media.imageDownscaleMatrix", json!(null), "unknown")]);
+    let three = json!(["image/jpeg", "image/png", "image/gif"]);
+    assert_limits(&mastodon("3.5.3"), &[("accounts.imageMimeTypes", three, "version")]);
+    let four = json!(["image/jpeg", "image/png", "image/gif", "image/webp"]);
+    assert_limits(&mastodon("4.0.0"), &[("accounts.imageMimeTypes", four, "version")]);
 }
 
 #[test]
@@ -394,6 +406,17 @@ fn the_strictest_of_several_is_named() {
     let (limits, bottlenecks) = strictest(&[of("v1-wildebeest"), of("v1-takahe")]);
     assert_eq!((limits.media.video_size_limit, bottlenecks.get("media.videoSizeLimit")), (None, None));
     assert_eq!(limits.sources["media.videoSizeLimit"], Source::Unknown);
+
+    // A list is as long as its server likes: what stands in all of them is found in less than the square of that.
+    let mut long = [Limits::stock(), Limits::stock()];
+    for (limits, name) in long.iter_mut().zip(["a", "b"]) {
+        let types = (0..200_000).map(|number| format!("{}/{number}", if number % 2 == 0 { "image" } else { name }));
+        limits.media.supported_mime_types = Some(types.collect());
+    }
+    let start = std::time::Instant::now();
+    let common = strictest(&long).0.media.supported_mime_types.expect("both have a list");
+    assert!(common.len() == 100_000 && common[1] == "image/2", "{} in common", common.len());
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 
     assert_eq!(strictest(&[]).0, Limits::stock());
     assert!(strictest(&[]).1.is_empty());

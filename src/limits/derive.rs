@@ -276,7 +276,7 @@ impl Gather<'_> {
             Legacy(&["pleroma", "metadata", "fields_limits", "value_length"]),
             Stock(stock::PROFILE_FIELD_LIMIT),
         ];
-        let image_types = self.stock.map(|_| (stock::ACCOUNT_IMAGE_MIME_TYPES.map(str::to_owned).to_vec(), Source::Stock));
+        let image_types = self.stock.map(|version| (stock::account_image_mime_types(version), Source::Version));
         AccountLimits {
             max_display_name_length: self.number(
                 "accounts.maxDisplayNameLength",

@@ -27,8 +27,8 @@ pub(super) const IMAGE_MATRIX_LIMIT: History<u64> = &[(FIRST, 16_777_216), ((4, 
 pub(super) const VIDEO_SIZE_LIMIT: History<u64> = &[(FIRST, 40 * MIB), ((4, 2, 0), 99 * MIB)];
 pub(super) const VIDEO_FRAME_RATE_LIMIT: History<u64> = &[(FIRST, 60), ((4, 2, 0), 120)];
 pub(super) const VIDEO_MATRIX_LIMIT: History<u64> = &[(FIRST, 2_304_000), ((4, 2, 0), 8_294_400)];
-/// 1920 x 1080, then 3840 x 2160; what was before 3.4 is not known here.
-pub(super) const IMAGE_DOWNSCALE_MATRIX: History<u64> = &[((3, 4, 0), 2_073_600), ((4, 2, 0), 8_294_400)];
+/// 1280 x 1280, 1920 x 1080 from 3.4 (#15690), 3840 x 2160 from 4.2 (#23726). Before 2.5 (#8083) the longer side counted, not the area.
+pub(super) const IMAGE_DOWNSCALE_MATRIX: History<u64> = &[((2, 5, 0), 1_638_400), ((3, 4, 0), 2_073_600), ((4, 2, 0), 8_294_400)];
 /// 420 before 3.0 (#11819), 10,000 from 4.6 (#39306).
 pub(super) const DESCRIPTION_LIMIT: History<u64> = &[(FIRST, 420), ((3, 0, 0), 1500), ((4, 6, 0), 10_000)];
 pub(super) const GIF_MATRIX_LIMIT: u64 = 921_600;
@@ -72,7 +72,7 @@ pub(super) fn mime_types(version: Version) -> Option<Vec<String>> {
     (!types.is_empty()).then_some(types)
 }
 
-// Polls: poll_options_validator.rb, poll_expiration_validator.rb. Since 2.8.0; options of 50 characters since 3.1.3; with media since 4.6 (#39203).
+// Polls: poll_options_validator.rb, poll_expiration_validator.rb. Since 2.8.0 (#10111); options of 50 characters since 3.1.3; with media since 4.6 (#39203).
 pub(super) const POLLS_SINCE: Version = (2, 8, 0);
 pub(super) const MAX_OPTIONS: u64 = 4;
 pub(super) const MAX_CHARACTERS_PER_OPTION: History<u64> = &[(FIRST, 25), ((3, 1, 3), 50)];
@@ -89,11 +89,15 @@ pub(super) const MAX_FEATURED_TAGS: u64 = 10;
 pub(super) const MAX_PINNED_STATUSES: u64 = 5;
 /// Pictures have a description since 4.6.
 pub(super) const MAX_PICTURE_DESCRIPTION_LENGTH: History<u64> = &[((4, 6, 0), 150)];
-/// 8 MiB since 4.4 (#33002).
+/// 8 MiB from 4.4 (#33002) with libvips, which 4.4 made the default (#34741); what the few say that still run ImageMagick there nobody outside knows.
 pub(super) const ACCOUNT_IMAGE_SIZE_LIMIT: History<u64> = &[(FIRST, 2 * MIB), ((4, 4, 0), 8 * MIB)];
-pub(super) const ACCOUNT_IMAGE_MIME_TYPES: [&str; 4] = ["image/jpeg", "image/png", "image/gif", "image/webp"];
+/// The MIME types of avatar and header; WebP came with 4.0 (#18506).
+pub(super) fn account_image_mime_types(version: Version) -> Vec<String> {
+    let types: &[&str] = &["image/jpeg", "image/png", "image/gif", "image/webp"];
+    types[..if version < (4, 0, 0) { 3 } else { 4 }].iter().map(|name| (*name).to_owned()).collect()
+}
 
-// Scheduled statuses: scheduled_status.rb. Since 2.7.0.
+// Scheduled statuses: scheduled_status.rb. Since 2.7.0 (#9706).
 pub(super) const SCHEDULING_SINCE: Version = (2, 7, 0);
 pub(super) const MIN_DELAY_SECONDS: u64 = 300;
 pub(super) const MAX_PER_DAY: u64 = 25;

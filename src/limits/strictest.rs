@@ -150,7 +150,16 @@ impl Strictest<'_> {
             self.unset(path);
             return None;
         };
-        let common = first.iter().filter(|item| lists.iter().all(|list| list.contains(item))).cloned().collect();
+        // How many of the lists, from the first on, have an item: a list may be as long as an answer.
+        let mut having: BTreeMap<String, usize> = first.iter().map(|item| (item.clone(), 1)).collect();
+        for (index, list) in lists.iter().enumerate().skip(1) {
+            for item in *list {
+                if let Some(count) = having.get_mut(item).filter(|count| **count == index) {
+                    *count += 1;
+                }
+            }
+        }
+        let common = first.iter().filter(|item| having[*item] == lists.len()).cloned().collect();
         self.least(path, |limits| get(limits).map_or(usize::MAX, <[String]>::len));
         Some(common)
     }
