@@ -160,7 +160,16 @@ export interface InstanceV2 {
   rules: Rule[];
 }
 
-/** A server as it describes itself, in the shape of version 2. */
+/**
+ * A server as it describes itself, in the shape of version 2.
+ *
+ * What a server says beside the documented fields is there at run time, here and in every object within, but not in these types: nobody vouches for it.
+ * Type what you read yourself, as something that may be missing or of another type. Of an answer of version 1 it is in `v1`.
+ *
+ * @example
+ * const instance: Instance & { pleroma?: { metadata?: { features?: string[] } } } = await fetchInstance("pleroma.example");
+ * const features = instance.pleroma?.metadata?.features ?? [];
+ */
 export interface Instance extends InstanceV2 {
   /** The answer of version 1, where that was read. */
   v1?: InstanceV1;
@@ -595,9 +604,9 @@ export interface FetchOptions {
   accessToken?: string | undefined;
   /** Ends the call; the promise is then rejected with `signal.reason`, the very same value. */
   signal?: AbortSignal | undefined;
-  /** Milliseconds that the whole call may take; 10,000 where nothing is said. */
+  /** Milliseconds that the whole call may take; `Infinity` for as long as it takes, 10,000 where nothing is said. */
   timeoutMs?: number | undefined;
-  /** Most bytes of an answer; 5 MiB where nothing is said, 32 MiB for peers. */
+  /** Most bytes of an answer; `Infinity` for all of it, 5 MiB where nothing is said, 32 MiB for peers. */
   maxBytes?: number | undefined;
   /** What to ask with instead of the runtime's `fetch`: a service binding, a cache, a test double. Called as a plain function. */
   fetch?: ((request: Request) => Promise<Response>) | undefined;

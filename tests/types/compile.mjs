@@ -4,26 +4,31 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const pkg = fileURLToPath(new URL("../../pkg-config/", import.meta.url));
-const ts = createRequire(join(pkg, "package.json"))("typescript");
+export const ts = createRequire(join(pkg, "package.json"))("typescript");
+const here = dirname(fileURLToPath(import.meta.url));
 
-/** Compiles `files` (name: source) as if they lay beside this one; gives one line for each error in them or in the package's types. */
-export function compile(files) {
-  const here = dirname(fileURLToPath(import.meta.url));
+/** The program of `files` (name: source), as if they lay beside this one. */
+export function program(files) {
   const sources = new Map(Object.entries(files).map(([name, source]) => [join(here, name), source]));
   const options = {
     strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, noEmit: true, types: [],
     target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    lib: ["lib.es2022.d.ts", "lib.dom.d.ts"], paths: { "mastodon-instance": [join(pkg, "index.d.ts")] },
+    lib: ["lib.es2022.d.ts", "lib.dom.d.ts"], paths: { "mastodon-instance": [join(pkg, "index.d.ts")], masto: [join(pkg, "node_modules/masto/dist/index.d.ts")] },
   };
   const host = ts.createCompilerHost(options);
   const { readFile, fileExists, getSourceFile } = host;
   host.readFile = (name) => sources.get(name) ?? readFile.call(host, name);
   host.fileExists = (name) => sources.has(name) || fileExists.call(host, name);
   host.getSourceFile = (name, ...rest) => (sources.has(name) ? ts.createSourceFile(name, sources.get(name), ...rest) : getSourceFile.call(host, name, ...rest));
-  const program = ts.createProgram([...sources.keys()], options, host);
+  return ts.createProgram([...sources.keys()], options, host);
+}
+
+/** Compiles `files`; gives one line for each error in them or in the package's types. */
+export function compile(files) {
+  const made = program(files);
   // Of the libraries only what these files use is looked at: checking lib.dom itself takes longer than all else.
-  const ours = [...sources.keys(), join(pkg, "index.d.ts")].map((name) => program.getSourceFile(name));
-  const errors = [...program.getOptionsDiagnostics(), ...ours.flatMap((file) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)])];
+  const ours = [...Object.keys(files).map((name) => join(here, name)), join(pkg, "index.d.ts")].map((name) => made.getSourceFile(name));
+  const errors = [...made.getOptionsDiagnostics(), ...ours.flatMap((file) => [...made.getSyntacticDiagnostics(file), ...made.getSemanticDiagnostics(file)])];
   return errors.map(({ file, start, messageText }) => {
     const place = file ? `${file.fileName.slice(here.length + 1)}:${file.getLineAndCharacterOfPosition(start).line + 1} ` : "";
     return place + ts.flattenDiagnosticMessageText(messageText, "\n");

@@ -1,6 +1,6 @@
 // Compiled, never run: right uses that must compile, and wrong ones that must not. Each `@ts-expect-error` fails where the line after it compiles.
 import {
-  InstanceError, countCharacters, countStatus, getLimits, init, parseActivity, parseInstance, parseInstanceV1, parsePeers, parseRules, parseTranslationLanguages, versions,
+  InstanceError, countCharacters, countStatus, fetchInstance, getLimits, init, parseActivity, parseInstance, parseInstanceV1, parsePeers, parseRules, parseTranslationLanguages, versions,
   type Account, type Instance, type InstanceErrorCode, type InstanceV1, type InstanceV2, type Limits, type StatusCount,
 } from "mastodon-instance";
 
@@ -18,6 +18,9 @@ init(await WebAssembly.compile(new Uint8Array(8)));
 const instance: Instance = parseInstance("{}", { base: "https://example.org" });
 parseInstance({ any: "value" }, { base: new URL("https://example.org") });
 const v2: InstanceV2 = instance;
+const pleroma: Instance & { pleroma?: { metadata?: { features?: string[] } } } = parseInstance("{}");
+const features: string[] | undefined = pleroma.pleroma?.metadata?.features;
+fetchInstance("example.org", { timeoutMs: Infinity, maxBytes: Infinity });
 const v1: InstanceV1 | undefined = instance.v1;
 const account: Account | null = instance.contact.account;
 const moved: string | null | undefined = account?.moved?.moved?.username;
@@ -51,7 +54,7 @@ try {
     console.log(name, code, late, error.status, error.url, error.serverMessage, error.cause);
   }
 }
-console.log(loaded, v1, moved, year, size, hint, targets, week, characters, versions.mastodon);
+console.log(loaded, features, v1, moved, year, size, hint, targets, week, characters, versions.mastodon);
 
 // -- Wrong -------------------------------------------------------------------------------------------------------------------
 
@@ -61,6 +64,8 @@ init(5);
 versions.package = "2";
 // @ts-expect-error: no such field, in the API nor here
 instance.titel;
+// @ts-expect-error: what is not documented has no type until it is given one
+instance.pleroma;
 // @ts-expect-error: what a server did not say is null
 instance.title.length;
 // @ts-expect-error: the API's own names, not ours
