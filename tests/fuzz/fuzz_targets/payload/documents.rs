@@ -55,16 +55,11 @@ fn instance_v1(instance: InstanceV1) -> Read {
     Read { instance: Some(AnyInstance::V1(Box::new(copy))), ..write(instance) }
 }
 
-pub const DOCUMENTS: [Document; 12] = [
-    Document {
-        name: "instance",
-        read: |text| Instance::parse(text).map(instance),
-        survives: |said, read| match said.get("uri") {
-            // It was version 1, which is kept whole.
-            Some(_) => known::survives(said, &read["v1"], &known::INSTANCE_V1),
-            None => known::survives(said, read, &known::INSTANCE),
-        },
-    },
+/// What relative URLs are resolved against.
+const BASE: Option<&str> = Some("https://a.example:8443/api/v2/instance?x=/y/");
+
+pub const DOCUMENTS: [Document; 15] = [
+    Document { name: "instance", read: |text| Instance::parse(text).map(instance), survives: either },
     Document {
         name: "instance_v2",
         read: |text| Instance::parse_v2(text).map(instance),
@@ -108,7 +103,27 @@ pub const DOCUMENTS: [Document; 12] = [
         read: |text| Language::parse_list(text).map(write),
         survives: |said, read| each(said, read, &known::LANGUAGE),
     },
+    Document { name: "instance at a base", read: |text| Instance::parse_with_base(text, BASE).map(instance), survives: either },
+    Document {
+        name: "instance_v2 at a base",
+        read: |text| Instance::parse_v2_with_base(text, BASE).map(instance),
+        survives: |said, read| known::survives(said, read, &known::INSTANCE),
+    },
+    Document {
+        name: "instance_v1 at a base",
+        read: |text| InstanceV1::parse_with_base(text, BASE).map(instance_v1),
+        survives: |said, read| known::survives(said, read, &known::INSTANCE_V1),
+    },
 ];
+
+/// An answer of either version.
+fn either(said: &Value, read: &Value) {
+    match said.get("uri") {
+        // It was version 1, which is kept whole.
+        Some(_) => known::survives(said, &read["v1"], &known::INSTANCE_V1),
+        None => known::survives(said, read, &known::INSTANCE),
+    }
+}
 
 fn items(list: &Value) -> &[Value] {
     list.as_array().expect("a list")
