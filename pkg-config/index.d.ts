@@ -842,3 +842,277 @@ export interface StatusCount {
   /** URLs and mentions of the text, in order. */
   entities: (TextRange & { kind: "url" | "mention"; characters: number })[];
 }
+
+// -- Drafts ----------------------------------------------------------------------------------------------------------------
+
+/**
+ * Tells everything that the server would refuse about a status, its files and its poll: all of it, not the first, and always in the same order. Cheap
+ * enough for every keystroke.
+ *
+ * Bad content is never thrown: it is what the report is about. What has the wrong shape (a text that is no string) is.
+ *
+ * @param limits What `getLimits` gave, read anew at each call; without it, stock Mastodon's.
+ * @throws {TypeError} Names what has the wrong shape: `draft.media[0].description`, `limits.polls.maxOptions`.
+ * @example
+ * const { ok, problems, advice } = checkStatus({ text, spoilerText, media: [{ ...await inspectMedia(file), description }] }, limits);
+ * for (const { path, range, message } of problems) show(path.join("."), range, message); // "text", { start: 500, end: 512 }, "12 characters too many: 512 of 500."
+ */
+export function checkStatus(draft: StatusDraft, limits?: Limits | null): Report;
+
+/**
+ * Tells everything that the server would refuse about a file, and what it would change. What is not known (`null`) is not asked about.
+ *
+ * @throws {TypeError} As `checkStatus`.
+ * @example
+ * checkMedia({ mimeType: "image/png", size: 20_000_000 }).problems[0].code; // "media.too_large"
+ */
+export function checkMedia(media: MediaDraft, limits?: Limits | null): Report;
+
+/**
+ * Tells everything that the server would refuse about a poll. Blank options are dropped first, as servers do; paths count them all the same.
+ *
+ * @throws {TypeError} As `checkStatus`.
+ * @example
+ * checkPoll({ options: ["yes", "no", "yes "], expiresIn: 86_400 }).problems[0].path; // ["options", 2]: the same as the first
+ */
+export function checkPoll(poll: PollDraft, limits?: Limits | null): Report;
+
+/**
+ * Tells everything that the server would refuse about a profile. What is not there is not changed, and not asked about.
+ *
+ * @throws {TypeError} As `checkStatus`.
+ * @example
+ * checkProfile({ note: "see https://example.org", fields: [{ name: "", value: "she/her" }] }).problems[0].code; // "profile.field_without_name"
+ */
+export function checkProfile(profile: ProfileDraft, limits?: Limits | null): Report;
+
+/**
+ * Finds the largest size of the same aspect ratio that the server takes; what it takes already stays as it is, and nothing becomes larger.
+ *
+ * The longer side is the largest for which the shorter, rounded to a whole pixel, makes an area within the limit of that type of file.
+ *
+ * @throws {TypeError} Where width or height is no whole number up to 4,294,967,295, or the type no string.
+ * @example
+ * fitMedia({ width: 10_000, height: 10_000, mimeType: "image/jpeg" }); // { width: 5760, height: 5760 }
+ */
+export function fitMedia(media: { width: number; height: number; mimeType: string }, limits?: Limits | null): { width: number; height: number };
+
+/** A status that is being composed. It may have other properties too. */
+export interface StatusDraft {
+  /** The text. */
+  text: string;
+  /** The content warning. */
+  spoilerText?: string | null | undefined;
+  /** Its files. */
+  media?: readonly MediaDraft[] | null | undefined;
+  /** Its poll. */
+  poll?: PollDraft | null | undefined;
+  /** When it is to be posted. A number is milliseconds since 1970; a text without a time zone is UTC, as servers read it. */
+  scheduledAt?: Date | string | number | null | undefined;
+  /** Whether it quotes another status. */
+  quote?: boolean | null | undefined;
+  /** Whether it answers another status; where nothing is said, that is not known. */
+  reply?: boolean | null | undefined;
+  /** Who may see it; where nothing is said, as the user has set. */
+  visibility?: string | null | undefined;
+  /** Who may quote it; where nothing is said, as the user has set. */
+  quoteApprovalPolicy?: string | null | undefined;
+  /** The time to compare `scheduledAt` with; the clock's, where nothing is said. */
+  now?: Date | string | number | null | undefined;
+}
+
+/** A file, as `inspectMedia` tells it, and what is said about it. */
+export interface MediaDraft {
+  /** The type, from the file's bytes: servers go by those. `""` and `null`: not known. */
+  mimeType: string | null;
+  /** Bytes. */
+  size: number | null;
+  /** The type it is sent with (`file.type`). Where it is another than `mimeType`, that is advice. */
+  declaredType?: string | null | undefined;
+  /** What it is treated as, where `mimeType` does not say. */
+  kind?: "image" | "video" | "audio" | "unknown" | null | undefined;
+  /** Pixels from left to right as shown, after rotation. */
+  width?: number | null | undefined;
+  /** Pixels from top to bottom as shown, after rotation. */
+  height?: number | null | undefined;
+  /** Frames a second, the average. */
+  frameRate?: number | null | undefined;
+  /** Seconds. */
+  duration?: number | null | undefined;
+  /** Whether an image has two frames or more. */
+  animated?: boolean | null | undefined;
+  /** Whether there is a track of sound. */
+  hasAudio?: boolean | null | undefined;
+  /** The name of the file. Nothing is concluded from it. */
+  name?: string | null | undefined;
+  /** The description (alt text). */
+  description?: string | null | undefined;
+  /** The point that is kept in view where it is cropped: `"x,y"` or `[x, y]`, each from -1 to 1. */
+  focus?: string | readonly [number, number] | null | undefined;
+  /** A picture to show for a video or sound. */
+  thumbnail?: MediaDraft | null | undefined;
+}
+
+/** A poll that is being composed. */
+export interface PollDraft {
+  /** Its options. */
+  options: readonly string[];
+  /** Seconds it is open; a fraction is cut off, as servers do. */
+  expiresIn?: number | null | undefined;
+  /** Whether several options may be chosen. */
+  multiple?: boolean | null | undefined;
+}
+
+/** A profile that is being edited. */
+export interface ProfileDraft {
+  /** The name that is shown. */
+  displayName?: string | null | undefined;
+  /** The note (bio). */
+  note?: string | null | undefined;
+  /** Its fields. Those without name and value are dropped, as servers do; paths count them all the same. */
+  fields?: readonly { name: string; value: string }[] | null | undefined;
+  /** The picture. */
+  avatar?: MediaDraft | null | undefined;
+  /** The picture behind it. */
+  header?: MediaDraft | null | undefined;
+  /** What the avatar shows. */
+  avatarDescription?: string | null | undefined;
+  /** What the header shows. */
+  headerDescription?: string | null | undefined;
+}
+
+/** Everything that a server would refuse about a draft. */
+export interface Report {
+  /** Whether there is no problem. */
+  ok: boolean;
+  /** What the server would refuse. */
+  problems: Problem[];
+  /** What it would take, but change; what it announces and does not enforce; what is not known. */
+  advice: Advice[];
+}
+
+/** One reason a server would refuse a draft. */
+export interface Problem {
+  /** Why, as a stable word. More may be added. */
+  code: ProblemCode | (string & {});
+  /** Where in the draft: `["media", 0, "description"]`; empty: the draft as a whole. */
+  path: (string | number)[];
+  /** What the message is made with: `max`, `actual`, `over`, … Never what the user typed. */
+  params: Record<string, number | string>;
+  /** What of the string at `path` it is about, for `slice`: what does not fit. */
+  range: TextRange | null;
+  /** The same as an English sentence. */
+  message: string;
+}
+
+/** Something to know of a draft that the server takes all the same, in the shape of a problem. */
+export type Advice = Problem;
+
+/** Why a server refuses, or what it changes: its own i18n key where it has one. */
+export type ProblemCode =
+  /** The text, with its content warning, is too long. */
+  | "statuses.over_character_limit"
+  /** There is no text, nor anything that would do instead. */
+  | "statuses.blank"
+  /** Advice: a server of unknown software might count more than its limit. */
+  | "statuses.may_exceed"
+  /** No file, on a server that wants one (Pixelfed). */
+  | "statuses.media_required"
+  /** A visibility that the server does not know. */
+  | "statuses.invalid_visibility"
+  /** A quote approval policy that the server does not know. */
+  | "statuses.invalid_quote_policy"
+  /** A hashtag that the server does not allow. */
+  | "statuses.disallowed_hashtags"
+  /** More files than the server takes, or a poll beside them before Mastodon 4.6. */
+  | "media_attachments.validations.too_many"
+  /** A video or sound beside other files. */
+  | "media_attachments.validations.images_and_video"
+  /** A file that the server does not know, or that is attached already. */
+  | "media_attachments.validations.not_found"
+  /** A file that the server has not processed yet. */
+  | "media_attachments.validations.not_ready"
+  /** A type that is not in the server's list. */
+  | "media.unsupported_type"
+  /** A file that is not what it was declared to be. */
+  | "media.contents_mismatch"
+  /** A file of no bytes. */
+  | "media.empty"
+  /** A file of too many bytes. */
+  | "media.too_large"
+  /** An image or video of too many pixels. */
+  | "media.too_many_pixels"
+  /** A video of too many frames a second. */
+  | "media.frame_rate_too_high"
+  /** A video without a picture that moves. */
+  | "media.no_video_stream"
+  /** A description (alt text) that is too long. */
+  | "media.description_too_long"
+  /** A picture to show, for a file that is its own. */
+  | "media.thumbnail_not_allowed"
+  /** Advice: it is not known whether the server takes this file. */
+  | "media.may_be_refused"
+  /** Advice: the server makes the image smaller. */
+  | "media.will_be_downscaled"
+  /** Advice: the server writes the file anew in another format. */
+  | "media.will_be_reencoded"
+  /** Advice: the server makes a video without sound of an animated GIF. */
+  | "media.will_become_video"
+  /** Advice: the server cuts off the end of the video. */
+  | "media.will_be_truncated"
+  /** Advice: the server cuts off the end of the video if it has to write it anew. */
+  | "media.may_be_truncated"
+  /** Advice: a focus that is not two numbers. */
+  | "media.focus_unreadable"
+  /** Advice: a focus outside of the picture. */
+  | "media.focus_out_of_range"
+  /** Fewer than two options. */
+  | "polls.errors.too_few_options"
+  /** More options than the server takes. */
+  | "polls.errors.too_many_options"
+  /** An option that is too long. */
+  | "polls.errors.over_character_limit"
+  /** Two options that are the same. */
+  | "polls.errors.duplicate_options"
+  /** A poll that is open for too long. */
+  | "polls.errors.duration_too_long"
+  /** A poll that is open too shortly. */
+  | "polls.errors.duration_too_short"
+  /** The server has no polls. */
+  | "polls.unsupported"
+  /** A poll that does not say how long it is open. */
+  | "polls.expiration_missing"
+  /** A time that is not far enough ahead. */
+  | "scheduled_statuses.too_soon"
+  /** A time that cannot be read. */
+  | "scheduled_statuses.invalid"
+  /** Advice: a time that is past, so that the status is posted at once. */
+  | "scheduled_statuses.posted_at_once"
+  /** Advice: a scheduled status with a content warning alone is kept without it. */
+  | "scheduled_statuses.text_lost"
+  /** Too many statuses scheduled for that day. */
+  | "scheduled_statuses.over_daily_limit"
+  /** Too many statuses scheduled in all. */
+  | "scheduled_statuses.over_total_limit"
+  /** A display name that is too long. */
+  | "profile.display_name_too_long"
+  /** A note (bio) that is too long. */
+  | "profile.note_too_long"
+  /** More profile fields than the server takes. */
+  | "profile.too_many_fields"
+  /** A profile field with a value, but no name. */
+  | "profile.field_without_name"
+  /** A name or value of a profile field that is too long. */
+  | "profile.field_too_long"
+  /** Advice: the server cuts off the end of a name or value of a profile field. */
+  | "profile.field_will_be_truncated"
+  /** Too many requests. */
+  | "rate_limited"
+  /** The server wants to know who asks. */
+  | "unauthorized"
+  /** The server does not know what was asked for. */
+  | "not_found"
+  /** The request has too many bytes for something before the server. */
+  | "too_large"
+  /** A refusal in words that are not known. */
+  | "unknown";

@@ -15,6 +15,7 @@ mod text;
 #[cfg(all(target_arch = "wasm32", feature = "js"))]
 mod wasm;
 
+pub use check::{check_media, check_poll, check_profile, check_status, fit_media};
 pub use count::{StatusCount, StatusText, count_characters, count_status};
 pub use error::{Error, ErrorKind};
 pub use instance::{Instance, InstanceV1};

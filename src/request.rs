@@ -15,6 +15,7 @@ pub use answer::{Answer, Headers, REFUSAL_BYTES};
 pub use host::Host;
 pub use instance::{AskInstance, Step};
 pub use server::{Allow, Origin, Ports, parse_server, parse_server_with};
+pub(crate) use time::{http_date, iso_8601};
 
 /// One endpoint of the instance API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::instance::{Instance, InstanceV1};
 pub(crate) use detect::{Identity, identify, identify_v1};
 pub(crate) use table::{SpoilerLimit, is_mastodon_or_fork};
-pub(crate) use version::Version;
+pub(crate) use version::{Version, parse as version_of};
 
 /// The version of Mastodon that "server-exact" was measured against.
 pub const MASTODON: &str = "4.7.0-alpha.2";

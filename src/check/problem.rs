@@ -40,6 +40,12 @@ codes! {
     Blank = "statuses.blank",
     /// Advice: a server of unknown software might count more than its limit.
     MayExceed = "statuses.may_exceed",
+    /// No file, on a server that wants one (Pixelfed).
+    MediaRequired = "statuses.media_required",
+    /// A visibility that the server does not know.
+    InvalidVisibility = "statuses.invalid_visibility",
+    /// A quote approval policy that the server does not know.
+    InvalidQuotePolicy = "statuses.invalid_quote_policy",
     /// A hashtag that the server does not allow.
     DisallowedHashtags = "statuses.disallowed_hashtags",
     /// More files than the server takes, or a poll beside them before Mastodon 4.6.
@@ -66,6 +72,24 @@ codes! {
     NoVideoStream = "media.no_video_stream",
     /// A description (alt text) that is too long.
     DescriptionTooLong = "media.description_too_long",
+    /// A picture to show, for a file that is its own.
+    ThumbnailNotAllowed = "media.thumbnail_not_allowed",
+    /// Advice: it is not known whether the server takes this file.
+    MayBeRefused = "media.may_be_refused",
+    /// Advice: the server makes the image smaller.
+    WillBeDownscaled = "media.will_be_downscaled",
+    /// Advice: the server writes the file anew in another format.
+    WillBeReencoded = "media.will_be_reencoded",
+    /// Advice: the server makes a video without sound of an animated GIF.
+    WillBecomeVideo = "media.will_become_video",
+    /// Advice: the server cuts off the end of the video.
+    WillBeTruncated = "media.will_be_truncated",
+    /// Advice: the server cuts off the end of the video if it has to write it anew.
+    MayBeTruncated = "media.may_be_truncated",
+    /// Advice: a focus that is not two numbers.
+    FocusUnreadable = "media.focus_unreadable",
+    /// Advice: a focus outside of the picture.
+    FocusOutOfRange = "media.focus_out_of_range",
     /// Fewer than two options.
     TooFewOptions = "polls.errors.too_few_options",
     /// More options than the server takes.
@@ -84,6 +108,12 @@ codes! {
     ExpirationMissing = "polls.expiration_missing",
     /// A time that is not far enough ahead.
     TooSoon = "scheduled_statuses.too_soon",
+    /// A time that cannot be read.
+    InvalidSchedule = "scheduled_statuses.invalid",
+    /// Advice: a time that is past, so that the status is posted at once.
+    PostedAtOnce = "scheduled_statuses.posted_at_once",
+    /// Advice: a scheduled status with a content warning alone is kept without it.
+    TextLost = "scheduled_statuses.text_lost",
     /// Too many statuses scheduled for that day.
     OverDailyLimit = "scheduled_statuses.over_daily_limit",
     /// Too many statuses scheduled in all.
@@ -96,6 +126,10 @@ codes! {
     TooManyFields = "profile.too_many_fields",
     /// A profile field with a value, but no name.
     FieldWithoutName = "profile.field_without_name",
+    /// A name or value of a profile field that is too long.
+    FieldTooLong = "profile.field_too_long",
+    /// Advice: the server cuts off the end of a name or value of a profile field.
+    FieldWillBeTruncated = "profile.field_will_be_truncated",
     /// Too many requests.
     RateLimited = "rate_limited",
     /// The server wants to know who asks.

@@ -12,6 +12,7 @@ use std::ops::Range;
 use crate::limits::Limits;
 use crate::text::class;
 use crate::text::entity::Entity;
+pub(crate) use posted::strip;
 use posted::{Sink, StandIn};
 pub(crate) use rule::Rule;
 

@@ -144,7 +144,7 @@ pub(crate) fn typed_entities(text: &[u8], rule: &Rule, mut note: impl FnMut(&Ent
 }
 
 /// Cuts what Ruby's `strip!` cuts: NUL and ASCII white space at both ends.
-fn strip(text: &[u8], trim: bool) -> Range {
+pub(crate) fn strip(text: &[u8], trim: bool) -> Range {
     let cut = |byte: &u8| *byte == 0 || class::is_ascii_space(*byte);
     if !trim {
         return 0..text.len();

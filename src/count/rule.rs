@@ -52,6 +52,20 @@ impl Rule {
         }
     }
 
+    /// The rule of a text that counts as it is written.
+    pub(crate) const fn plain(unit: Unit, unicode: UnicodeVersion, trim: bool) -> Self {
+        Self {
+            dialect: Dialect::Plain,
+            unit,
+            unicode17: matches!(unicode, UnicodeVersion::V17),
+            urls: Urls::Full,
+            mentions: Mentions::Full,
+            spoiler: Spoiler::Ignored,
+            trim,
+            reserved: 0,
+        }
+    }
+
     /// Packs the rule, but for the reserved characters: the boundary hands it over at every call.
     #[cfg(any(test, all(target_arch = "wasm32", feature = "js")))]
     pub(crate) fn to_bits(self) -> u32 {

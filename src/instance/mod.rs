@@ -41,9 +41,14 @@ pub(crate) use entity::{Entity, Many, View};
 pub use extended_description::ExtendedDescription;
 pub use instance::{ApiVersions, Contact, Instance, InstanceIcon, Registrations, Thumbnail, ThumbnailVersions, Usage, UsageUsers};
 #[cfg(all(target_arch = "wasm32", feature = "js"))]
-pub(crate) use json::{is_list_of_plain_strings, plain};
+pub(crate) use json::{is_list_of_plain_strings, parse as parse_json, plain};
 pub use languages::Language;
 pub(crate) use lenient::{boolean_of, integer_of};
+#[cfg(all(target_arch = "wasm32", feature = "js"))]
+pub(crate) use lenient::{field, integer};
+#[cfg(all(target_arch = "wasm32", feature = "js"))]
+pub(crate) use node::{Fields, Node};
+pub(crate) use number::decimal;
 pub use peers::{parse_peers, peers_from_value};
 pub use privacy_policy::PrivacyPolicy;
 pub use rule::{Rule, RuleTranslation};

@@ -43,6 +43,19 @@ pub(crate) fn value(text: &str) -> Value {
     }
 }
 
+/// The number that a text is, written with digits: `"-0.5"`, `"+1"`, `".5"`, `"5."`, `"1e3"`.
+pub(crate) fn decimal(text: &str) -> Option<f64> {
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+    let is_number =
+        whole.len() + fraction.len() > 0 && is_digits(whole) && is_digits(fraction) && !exponent.is_empty() && is_digits(exponent);
+    let sign = if text.starts_with('-') { -1.0 } else { 1.0 };
+    is_number.then(|| sign * float(unsigned))
+}
+
 /// Reads a number of JSON's grammar as a float.
 fn float(text: &str) -> f64 {
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, ""));

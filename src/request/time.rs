@@ -43,7 +43,7 @@ pub(crate) fn date(text: &str) -> Option<(i64, i64, i64)> {
 }
 
 /// `2026-11-21T12:05:00.123456Z`, `2026-11-21 12:05:00 UTC`, `2026-11-21T13:05:00+01:00`.
-fn iso_8601(text: &str) -> Option<i64> {
+pub(crate) fn iso_8601(text: &str) -> Option<i64> {
     let (day, rest) = text.split_at_checked(10)?;
     let (year, month, day) = date(day)?;
     let rest = rest.strip_prefix(['T', 't', ' '])?;
@@ -71,7 +71,7 @@ fn iso_8601(text: &str) -> Option<i64> {
 }
 
 /// The three forms of an HTTP date, RFC 9110 section 5.6.7.
-fn http_date(text: &str) -> Option<i64> {
+pub(crate) fn http_date(text: &str) -> Option<i64> {
     let (weekday, rest) = text.split_once(' ')?;
     let words: Vec<&str> = rest.split_ascii_whitespace().collect();
     let (day, month, year, clock) = match (weekday.ends_with(','), words.as_slice()) {

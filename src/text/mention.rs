@@ -28,6 +28,30 @@ impl<'t> Mentions<'t> {
         Self { text, at: 0, word: if unicode17 { WORD } else { WORD_15 } }
     }
 
+    /// Finds the next match, whatever becomes of it.
+    fn next_match(&mut self) -> Option<Mention> {
+        loop {
+            let start = find(self.text, b'@', self.at)?;
+            self.at = start + 1;
+            if self.is_preceded(start) {
+                continue;
+            }
+            let username_end = self.words(start + 1, USERNAME);
+            if username_end == start + 1 {
+                continue;
+            }
+            let mut end = username_end;
+            if self.text.get(end) == Some(&b'@') {
+                let domain_end = self.words(end + 1, self.word);
+                if domain_end > end + 1 {
+                    end = domain_end;
+                }
+            }
+            self.at = end;
+            return Some(Mention { start, username_end, end });
+        }
+    }
+
     /// Reads `X+ ([.-]+ X+)*`.
     #[inline(always)]
     fn words(&self, start: usize, class: u16) -> usize {
@@ -67,29 +91,19 @@ impl Iterator for Mentions<'_> {
 
     fn next(&mut self) -> Option<Mention> {
         loop {
-            let start = find(self.text, b'@', self.at)?;
-            self.at = start + 1;
-            if self.is_preceded(start) {
-                continue;
-            }
-            let username_end = self.words(start + 1, USERNAME);
-            if username_end == start + 1 {
-                continue;
-            }
-            let mut end = username_end;
-            if self.text.get(end) == Some(&b'@') {
-                let domain_end = self.words(end + 1, self.word);
-                if domain_end > end + 1 {
-                    end = domain_end;
-                }
-            }
-            self.at = end;
+            let mention @ Mention { username_end, end, .. } = self.next_match()?;
             let domain = self.text.get(username_end + 1..end).unwrap_or_default();
             if !self.is_dropped(end) && (domain.len() <= LONGEST_DOMAIN || code_points(domain) <= LONGEST_DOMAIN) {
-                return Some(Mention { start, username_end, end });
+                return Some(mention);
             }
         }
     }
+}
+
+/// Finds all that `MENTION_RE` matches, without what `Extractor` drops of it: the mentions of a note (bio).
+pub(crate) fn every(text: &[u8], unicode17: bool) -> impl Iterator<Item = Mention> {
+    let mut mentions = Mentions::new(text, unicode17);
+    std::iter::from_fn(move || mentions.next_match())
 }
 
 #[cfg(test)]

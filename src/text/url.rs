@@ -6,6 +6,8 @@
 //! Linear: a match consumes its text, what a run of domain labels ends in is remembered for the next start inside it ([`Domains`]), and a group of
 //! parentheses is read at most three times.
 
+use std::ops::Range;
+
 use super::bytes::{code_points, decode, find, start_before};
 use super::class::{self, ALPHANUMERIC, DOMAIN, PATH, PATH_END, PRECEDING, QUERY, QUERY_END};
 use super::idna::{self, LONGEST_LABEL};
@@ -108,6 +110,31 @@ impl<'t> Urls<'t> {
         let fits = length + growth <= LONGEST || code_points(&self.text[start..end]) + growth <= LONGEST;
         fits.then_some((start, end))
     }
+}
+
+/// Finds the URLs of a note (bio) as `FetchLinkCardService::URL_PATTERN` does, each with the character before it: of http and https only, whatever their
+/// length or domain. Nothing without a scheme is matched, so nothing hides them.
+pub(crate) fn of_notes(text: &[u8], unicode17: bool) -> Vec<Range<usize>> {
+    let mut urls = Urls::new(text, unicode17);
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some((separator, _)) = urls.separator(from) {
+        from = separator + 3;
+        // "http" is the shortest, and "http\u{17F}" the longest of what folds to them.
+        let mut starts = (separator.saturating_sub(6)..separator).filter(|&at| matches!(text[at], b'h' | b'H'));
+        let Some(start) = starts.find(|&at| scheme_end(text, at) == Some(separator + 3)) else { continue };
+        let before = if start == 0 { 0 } else { start_before(text, start) };
+        let last = found.last().map_or(0, |last: &Range<usize>| last.end);
+        // At the start of the text and of a line there may be nothing before; elsewhere it must not belong to the URL before.
+        if start > 0 && (before < last || class::at(text, before).0 & PRECEDING == 0) {
+            continue;
+        }
+        if let Some(Match { end, .. }) = urls.url_at(start) {
+            found.push(before..end);
+            from = end;
+        }
+    }
+    found
 }
 
 struct Match {

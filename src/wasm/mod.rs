@@ -2,6 +2,7 @@
 //!
 //! The names of `pkg-config/index.d.ts` are made of these exports in `pkg-config/face.js`.
 
+mod check;
 mod convert;
 mod count;
 mod error;
@@ -10,6 +11,7 @@ mod json;
 mod limits;
 mod panic;
 mod parse;
+mod read;
 
 use wasm_bindgen::prelude::*;
 

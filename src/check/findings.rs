@@ -1,0 +1,115 @@
+//! What is found in a draft, in the order it is found, with the path to where it was.
+
+use std::ops::Range;
+
+use super::problem::{Param, PathStep, Problem, ProblemCode, Report};
+use super::words::{Params, message};
+
+/// Whether the server refuses, or takes it and something is to be said all the same.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Weight {
+    Problem,
+    Advice,
+}
+
+/// Params that are numbers, by name.
+pub(crate) type Numbers<'a> = &'a [(&'static str, i64)];
+/// Params that are texts, by name; an empty one is left out.
+pub(crate) type Texts<'a> = &'a [(&'static str, &'a str)];
+
+impl Problem {
+    /// Makes a problem; its message is made of its code and params.
+    #[inline(never)]
+    pub(crate) fn new(code: ProblemCode, path: Vec<PathStep>, numbers: Numbers<'_>, texts: Texts<'_>, range: Option<Range<usize>>) -> Self {
+        let mut params = Params::new();
+        // One by one: a sort, of however few, is much code.
+        for &(key, value) in numbers {
+            params.insert(key, Param::Number(value));
+        }
+        for &(key, text) in texts {
+            if !text.is_empty() {
+                params.insert(key, Param::Text(text.to_owned()));
+            }
+        }
+        Self { code, path, message: message(code, &params), params, range }
+    }
+}
+
+/// Gathers what is found.
+#[derive(Default)]
+pub(crate) struct Findings {
+    /// To the part of the draft that is looked at.
+    pub(crate) path: Vec<PathStep>,
+    report: Report,
+}
+
+impl Findings {
+    /// Notes something about a place in the part that is looked at.
+    #[inline(never)]
+    pub(crate) fn add(
+        &mut self,
+        weight: Weight,
+        code: ProblemCode,
+        steps: &[PathStep],
+        numbers: Numbers<'_>,
+        texts: Texts<'_>,
+        range: Option<Range<usize>>,
+    ) {
+        let problem = Problem::new(code, [&self.path, steps].concat(), numbers, texts, range);
+        match weight {
+            Weight::Problem => self.report.problems.push(problem),
+            Weight::Advice => self.report.advice.push(problem),
+        }
+    }
+
+    /// Notes a problem at a property of the part that is looked at; `""`: of the part itself.
+    pub(crate) fn problem(&mut self, code: ProblemCode, key: &'static str, numbers: Numbers<'_>) {
+        self.weigh(Weight::Problem, code, key, numbers);
+    }
+
+    /// Notes advice, as [`Findings::problem`] does a problem.
+    pub(crate) fn advice(&mut self, code: ProblemCode, key: &'static str, numbers: Numbers<'_>) {
+        self.weigh(Weight::Advice, code, key, numbers);
+    }
+
+    /// Notes either.
+    #[inline(never)]
+    pub(crate) fn weigh(&mut self, weight: Weight, code: ProblemCode, key: &'static str, numbers: Numbers<'_>) {
+        let steps = [PathStep::Key(key)];
+        self.add(weight, code, if key.is_empty() { &[] } else { &steps }, numbers, &[], None);
+    }
+
+    /// Notes a text that is too long, at this place in the part that is looked at.
+    #[inline(never)]
+    pub(crate) fn too_long(&mut self, weight: Weight, code: ProblemCode, step: PathStep, long: &TooLong) {
+        let TooLong { actual, max, range } = long;
+        let numbers = [("actual", number(*actual)), ("max", number(*max)), ("over", number(actual - max))];
+        self.add(weight, code, &[step], &numbers, &[], range.clone());
+    }
+
+    /// How many problems there are so far.
+    pub(crate) fn problems(&self) -> usize {
+        self.report.problems.len()
+    }
+
+    /// Gives the report.
+    pub(crate) fn report(mut self) -> Report {
+        self.report.ok = self.report.problems.is_empty();
+        self.report
+    }
+}
+
+/// A text that is too long.
+pub(crate) struct TooLong {
+    /// Its characters.
+    pub(crate) actual: u64,
+    /// The limit.
+    pub(crate) max: u64,
+    /// What does not fit, to the end of the text.
+    pub(crate) range: Option<Range<usize>>,
+}
+
+/// A number as a param.
+pub(crate) fn number(value: u64) -> i64 {
+    i64::try_from(value).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,224 @@
+//! Would the server take this file, and would it change it.
+//!
+//! Mastodon: `app/models/media_attachment.rb`, `concerns/attachmentable.rb`, kt-paperclip; `spec/server-rules.md` section 3.
+
+use super::draft::MediaDraft;
+use super::findings::{Findings, Weight, number};
+use super::length;
+use super::mime::{self, Class};
+use super::problem::{PathStep, ProblemCode as Code, Report};
+use super::server::Server;
+use crate::instance::decimal;
+use crate::limits::{Limits, MediaLimits};
+use crate::media::MediaKind;
+use crate::server::{UnicodeVersion, Unit};
+
+/// Tells everything that the server would refuse about a file, and what it would change.
+///
+/// # Examples
+///
+/// ```
+/// use mastodon_instance::Limits;
+/// use mastodon_instance::check::{MediaDraft, ProblemCode, check_media};
+///
+/// let photo = MediaDraft { mime_type: Some("image/jpeg"), size: Some(16_777_216), width: Some(4032), height: Some(3024), ..Default::default() };
+/// let report = check_media(&photo, &Limits::stock());
+/// assert_eq!(report.problems[0].code, ProblemCode::FileTooLarge); // it must have less than that
+/// ```
+pub fn check_media(media: &MediaDraft<'_>, limits: &Limits) -> Report {
+    let mut findings = Findings::default();
+    attachment(media, limits, Server::of(limits), &mut findings);
+    findings.report()
+}
+
+/// Looks at a file that is to be attached.
+#[inline(never)]
+pub(super) fn attachment(media: &MediaDraft<'_>, limits: &Limits, server: Server<'_>, findings: &mut Findings) {
+    let before = findings.problems();
+    refusals(media, &limits.media, server, findings);
+    if findings.problems() == before {
+        changes(media, &limits.media, server, findings);
+    }
+    if let Some(thumbnail) = &media.thumbnail {
+        // `thumbnail` must be blank unless `audio_or_video?`.
+        if server.is_mastodon && !matches!(mime::class(media.mime_type, media.kind), Class::Video | Class::Audio) {
+            findings.problem(Code::ThumbnailNotAllowed, "thumbnail", &[]);
+        }
+        let images = images(&limits.media);
+        findings.path.push(PathStep::Key("thumbnail"));
+        refusals(thumbnail, &images, server, findings);
+        findings.path.pop();
+    }
+    if let Some(max) = limits.media.description_limit {
+        description(media.description, max, "description", findings);
+    }
+    if let Some(text) = &media.focus {
+        focus(text, findings);
+    }
+}
+
+/// Looks at a description: code points, not stripped.
+#[inline(never)]
+pub(super) fn description(text: &str, max: u64, key: &'static str, findings: &mut Findings) {
+    // Where a cluster of either version begins, so that the part that does not fit begins with one.
+    if let Some(long) = length::too_long(text, max, Unit::CodePoint, UnicodeVersion::V17, false) {
+        findings.too_long(Weight::Problem, Code::DescriptionTooLong, PathStep::Key(key), &long);
+    }
+}
+
+/// The limits of a thumbnail: those of images.
+fn images(limits: &MediaLimits) -> MediaLimits {
+    let is_image = |name: &&String| mime::is_image(name);
+    MediaLimits {
+        supported_mime_types: limits.supported_mime_types.as_ref().map(|types| types.iter().filter(is_image).cloned().collect()),
+        image_size_limit: limits.image_size_limit,
+        video_size_limit: limits.image_size_limit,
+        image_matrix_limit: limits.image_matrix_limit,
+        gif_matrix_limit: limits.gif_matrix_limit,
+        ..MediaLimits::default()
+    }
+}
+
+/// What is refused about the bytes of a file.
+#[inline(never)]
+pub(super) fn refusals(media: &MediaDraft<'_>, limits: &MediaLimits, server: Server<'_>, findings: &mut Findings) {
+    let class = mime::class(media.mime_type, media.kind);
+    // Type: an empty one is `inode/x-empty`, which is one problem and not two.
+    if media.size == Some(0) {
+        findings.problem(Code::EmptyFile, "size", &[]);
+    } else {
+        types(media, limits, server, findings);
+    }
+    // Bytes: strictly below the limit. GIFs count as images, sounds as videos.
+    let (limit, matrix) = match class {
+        Class::Image | Class::Gif => (limits.image_size_limit, limits.image_matrix_limit),
+        Class::Video => (limits.video_size_limit, limits.video_matrix_limit),
+        Class::Audio => (limits.video_size_limit, None),
+    };
+    if let (Some(size), Some(limit)) = (media.size, limit)
+        && size >= limit
+        && size > 0
+    {
+        // Of other software it is not known on which side of its limit a file lies that has just as many bytes.
+        let is_known = size > limit || server.is_strict;
+        let (weight, code) = if is_known { (Weight::Problem, Code::FileTooLarge) } else { (Weight::Advice, Code::MayBeRefused) };
+        findings.weigh(weight, code, "size", &[("actual", number(size)), ("limit", number(limit))]);
+    }
+    // Pixels: an area, and as many as the limit are taken. A GIF has its own limit, which is asked first.
+    let area = area(media);
+    let gif = if class == Class::Gif { limits.gif_matrix_limit } else { None };
+    if let Some(max) = [gif, matrix].into_iter().flatten().find(|max| area > *max) {
+        findings.problem(Code::TooManyPixels, "", &pixels(media, max));
+    }
+    if class == Class::Video {
+        video(media, limits, server, findings);
+    }
+}
+
+/// Pixels; 0 where they are not known, which no limit refuses.
+fn area(media: &MediaDraft<'_>) -> u64 {
+    u64::from(media.width.unwrap_or(0)) * u64::from(media.height.unwrap_or(0))
+}
+
+fn pixels(media: &MediaDraft<'_>, max: u64) -> [(&'static str, i64); 4] {
+    let side = |side: Option<u32>| i64::from(side.unwrap_or(0));
+    [("width", side(media.width)), ("height", side(media.height)), ("actual", number(area(media))), ("max", number(max))]
+}
+
+/// The type against the server's list.
+fn types(media: &MediaDraft<'_>, limits: &MediaLimits, server: Server<'_>, findings: &mut Findings) {
+    let mime_type = media.mime_type.unwrap_or_default();
+    let is_told = !mime::is_none(mime_type);
+    let shown = mime::shown(mime_type);
+    let mut version = "";
+    if let Some(list) = &limits.supported_mime_types {
+        let found = if is_told && mime::is_supported(mime_type, list) {
+            // 4.7.2 blocks the loader of HEIF and announces the types all the same (mastodon#40541, #40542).
+            let is_blocked = server.is_mastodon && server.version == Some((4, 7, 2)) && is_heif(mime_type);
+            version = "4.7.2";
+            is_blocked.then_some((Weight::Advice, Code::MayBeRefused))
+        } else if is_told || media.kind == Some(MediaKind::Unknown) {
+            // Where its bytes were looked at and are of no type, they are of none that any server takes.
+            Some((Weight::Problem, Code::UnsupportedType))
+        } else {
+            Some((Weight::Advice, Code::MayBeRefused))
+        };
+        if let Some((weight, code)) = found {
+            findings.add(weight, code, &[PathStep::Key("mimeType")], &[], &[("type", &shown), ("version", version)], None);
+        }
+    }
+    // Mastodon renames a file after what it finds in it (`attachmentable.rb`), and takes it for that: no reason to refuse, but perhaps a mistake.
+    let declared = media.declared_type.unwrap_or_default();
+    if is_told && !mime::is_none(declared) && !mime::is_same(mime_type, declared) && !mime::is_same(declared, "application/octet-stream") {
+        let texts = [("type", &*shown), ("declared", &*mime::shown(declared))];
+        findings.add(Weight::Advice, Code::ContentsMismatch, &[PathStep::Key("declaredType")], &[], &texts, None);
+    }
+}
+
+fn is_heif(mime_type: &str) -> bool {
+    ["image/heic", "image/heif", "image/avif"].iter().any(|name| mime::is_same(mime_type, name))
+}
+
+/// `MediaAttachment#check_video_dimensions`: the first video stream that ffprobe finds.
+fn video(media: &MediaDraft<'_>, limits: &MediaLimits, server: Server<'_>, findings: &mut Findings) {
+    let no_picture =
+        media.kind == Some(MediaKind::Audio) || media.width == Some(0) || media.height == Some(0) || media.frame_rate == Some(0.0);
+    if server.is_mastodon && no_picture {
+        findings.problem(Code::NoVideoStream, "", &[]);
+    }
+    // The average, cut to a whole number: 120.9 passes.
+    if let (Some(rate), Some(max)) = (media.frame_rate, limits.video_frame_rate_limit)
+        && rate.floor() > max as f64
+    {
+        findings.problem(Code::FrameRateTooHigh, "frameRate", &[("actual", rate as i64), ("max", number(max))]);
+    }
+}
+
+/// What the server takes, and changes.
+fn changes(media: &MediaDraft<'_>, limits: &MediaLimits, server: Server<'_>, findings: &mut Findings) {
+    let mime_type = media.mime_type.unwrap_or_default();
+    let class = mime::class(media.mime_type, media.kind);
+    if class == Class::Image
+        && let Some(max) = limits.image_downscale_matrix
+        && area(media) > max
+    {
+        findings.advice(Code::WillBeDownscaled, "", &pixels(media, max));
+    }
+    if !server.is_mastodon {
+        return;
+    }
+    // What passes through is H.264 with AAC or nothing in MP4; the codecs are not known here.
+    let may_pass = mime::is_same(mime_type, "video/mp4");
+    let to = match class {
+        Class::Image if is_heif(mime_type) && server.version != Some((4, 7, 2)) => "image/jpeg",
+        Class::Video if !may_pass && !mime::is_none(mime_type) => "video/mp4",
+        _ => "",
+    };
+    if !to.is_empty() {
+        findings.add(Weight::Advice, Code::WillBeReencoded, &[], &[], &[("type", &mime::shown(mime_type)), ("to", to)], None);
+    }
+    if class == Class::Gif && media.animated == Some(true) {
+        findings.advice(Code::WillBecomeVideo, "", &[]);
+    }
+    let frames = media.duration.unwrap_or(0.0) * media.frame_rate.unwrap_or(0.0);
+    if class == Class::Video
+        && let Some(max) = limits.video_frame_count_limit
+        && frames > max as f64 + 0.5
+    {
+        let code = if may_pass { Code::MayBeTruncated } else { Code::WillBeTruncated };
+        findings.advice(code, "duration", &[("actual", (frames + 0.5) as i64), ("max", number(max))]);
+    }
+}
+
+/// `MediaAttachment#focus=`: split at the comma, each part `to_f`. No range is asked for.
+fn focus(text: &str, findings: &mut Findings) {
+    if length::is_blank(text) {
+        return;
+    }
+    let numbers = text.split_once(',').and_then(|(x, y)| Some((decimal(x.trim())?, decimal(y.trim())?)));
+    match numbers {
+        Some((x, y)) if x.abs() <= 1.0 && y.abs() <= 1.0 => {}
+        Some(_) => findings.advice(Code::FocusOutOfRange, "focus", &[]),
+        None => findings.advice(Code::FocusUnreadable, "focus", &[]),
+    }
+}

@@ -1,0 +1,77 @@
+//! Times as text. Mastodon reads `scheduled_at` by `DateTime.parse`, which takes a time without a zone as UTC.
+
+use crate::request::{http_date, iso_8601};
+
+/// Reads ISO 8601, or the date of an HTTP header, as milliseconds since 1970: `2026-11-21`, `2026-11-21T12:05`, `2026-11-21 12:05:00.5+01:00`.
+pub(crate) fn read(text: &str) -> Option<i64> {
+    let text = text.trim();
+    let Some((date, rest)) = text.split_at_checked(10).filter(|(date, _)| date.as_bytes().get(4) == Some(&b'-')) else {
+        return http_date(text);
+    };
+    let clock = rest.strip_prefix(['T', 't', ' ']).unwrap_or(rest);
+    let end = clock.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ','))).unwrap_or(clock.len());
+    let (clock, zone) = clock.split_at(end);
+    // A clock needs its letter before it, and no clock ends in a letter without one.
+    if rest.is_empty() != clock.is_empty() || (clock.is_empty() && !zone.is_empty()) || rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (whole, fraction) = clock.split_once(['.', ',']).map_or((clock, ""), |(whole, _)| (whole, &clock[whole.len() + 1..]));
+    let seconds = match whole.len() {
+        0 => "00:00:00",
+        2 => ":00:00",
+        5 => ":00",
+        _ => "",
+    };
+    let zone = match zone.trim_start() {
+        "" => "Z".to_owned(),
+        zone if zone.len() == 3 && zone.starts_with(['+', '-']) => [zone, "00"].concat(),
+        zone => zone.to_owned(),
+    };
+    let fraction = if clock.len() == whole.len() { String::new() } else { [".", fraction].concat() };
+    iso_8601(&[date, "T", whole, seconds, &fraction, &zone].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn every_spelling_of_a_moment() {
+        const NOON: i64 = 1_795_262_400_000;
+        for (text, want) in [
+            ("2026-11-21T12:00:00.000Z", Some(NOON)),
+            ("2026-11-21T12:00:00Z", Some(NOON)),
+            ("2026-11-21t12:00:00z", Some(NOON)),
+            ("2026-11-21 12:00:00 UTC", Some(NOON)),
+            ("2026-11-21T12:00", Some(NOON)),
+            ("2026-11-21T12", Some(NOON)),
+            ("2026-11-21T12:00:00", Some(NOON)),
+            ("2026-11-21T13:00+01:00", Some(NOON)),
+            ("2026-11-21T13:00+0100", Some(NOON)),
+            ("2026-11-21T13:00+01", Some(NOON)),
+            ("2026-11-21T07:00:00-05:00", Some(NOON)),
+            (" 2026-11-21T12:00:00,5Z ", Some(NOON + 500)),
+            ("2026-11-21T12:00:00.123456Z", Some(NOON + 123)),
+            ("2026-11-21", Some(NOON - 12 * 3_600_000)),
+            ("Sat, 21 Nov 2026 12:00:00 GMT", Some(NOON)),
+            ("", None),
+            ("soon", None),
+            ("tomorrow", None),
+            ("2026-11-31T12:00:00Z", None),
+            ("2026-13-01", None),
+            ("2026-11-21T", None),
+            ("2026-11-21Z", None),
+            ("2026-11-2112:00", None),
+            ("2026-11-21T12:0", None),
+            ("2026-11-21T24:00:00Z", None),
+            ("2026-11-21T12:00:00.Z", None),
+            ("2026-11-21T12:00:00 CET", None),
+            ("2026-11-21T12:00:00Zx", None),
+            ("2026-11-é1T12:00:00Z", None),
+            ("日本語日本語日本語", None),
+            ("1795262400000", None),
+        ] {
+            assert_eq!(read(text), want, "{text:?}");
+        }
+    }
+}

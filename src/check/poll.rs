@@ -1,0 +1,156 @@
+//! Would the server take this poll.
+//!
+//! Mastodon: `app/models/poll.rb`, `validators/poll_options_validator.rb`, `poll_expiration_validator.rb`; `spec/server-rules.md` section 4.
+
+use super::draft::PollDraft;
+use super::findings::{Findings, Weight, number};
+use super::length;
+use super::problem::{PathStep, ProblemCode as Code, Report};
+use super::server::Server;
+use crate::limits::{Limits, PollLimits};
+use crate::server::Unit;
+
+/// Tells everything that the server would refuse about a poll.
+///
+/// # Examples
+///
+/// ```
+/// use mastodon_instance::Limits;
+/// use mastodon_instance::check::{PollDraft, ProblemCode, check_poll};
+///
+/// let poll = PollDraft { options: vec!["yes", " ", " yes "], expires_in: Some(300.0), ..Default::default() };
+/// let report = check_poll(&poll, &Limits::stock());
+/// assert_eq!(report.problems.len(), 1); // the blank option is dropped, the others are the same
+/// assert_eq!(report.problems[0].code, ProblemCode::DuplicateOptions);
+/// ```
+pub fn check_poll(poll: &PollDraft<'_>, limits: &Limits) -> Report {
+    let mut findings = Findings::default();
+    self::poll(poll, limits, Server::of(limits), &mut findings);
+    findings.report()
+}
+
+/// Looks at a poll.
+#[inline(never)]
+pub(super) fn poll(poll: &PollDraft<'_>, limits: &Limits, server: Server<'_>, findings: &mut Findings) {
+    match &limits.polls {
+        None => findings.problem(Code::PollsUnsupported, "", &[]),
+        Some(polls) => {
+            options(&poll.options, polls, limits, server, findings);
+            duration(poll.expires_in, polls, findings);
+        }
+    }
+}
+
+/// `PollOptionsValidator`, after `Poll#prepare_options` stripped the options and dropped those that are blank.
+fn options(options: &[&str], polls: &PollLimits, limits: &Limits, server: Server<'_>, findings: &mut Findings) {
+    let kept: Vec<usize> = (0..options.len()).filter(|&at| !length::is_blank(options[at])).collect();
+    let count = kept.len() as u64;
+    if count < 2 {
+        findings.problem(Code::TooFewOptions, "options", &[("actual", number(count)), ("min", 2)]);
+    }
+    if count > polls.max_options {
+        findings.problem(Code::TooManyOptions, "options", &[("actual", number(count)), ("max", number(polls.max_options))]);
+    }
+    let firsts = firsts(options, &kept);
+    findings.path.push(PathStep::Key("options"));
+    for (&at, first) in kept.iter().zip(firsts) {
+        let unit = unit(limits, server);
+        if let Some(long) = length::too_long(options[at], polls.max_characters_per_option, unit, limits.counting.unicode, true) {
+            findings.too_long(Weight::Problem, Code::OptionOverCharacterLimit, PathStep::Index(at), &long);
+        }
+        if first != at {
+            // People count from 1.
+            findings.add(Weight::Problem, Code::DuplicateOptions, &[PathStep::Index(at)], &[("first", first as i64 + 1)], &[], None);
+        }
+    }
+    findings.path.pop();
+}
+
+/// Tells of each option that is kept where the same one stood first: by exact comparison after stripping.
+fn firsts(options: &[&str], kept: &[usize]) -> Vec<usize> {
+    let stripped = |at: usize| &options[at].as_bytes()[length::stripped(options[at].as_bytes())];
+    let mut order: Vec<usize> = (0..kept.len()).collect();
+    sort(&mut order, |one, other| (stripped(kept[one]), one) < (stripped(kept[other]), other));
+    let mut firsts = kept.to_vec();
+    for pair in order.windows(2) {
+        if stripped(kept[pair[0]]) == stripped(kept[pair[1]]) {
+            firsts[pair[1]] = firsts[pair[0]];
+        }
+    }
+    firsts
+}
+
+/// Sorts by halves of a heap (heapsort): the sort of `std` is 10 kB of code, and a hundred thousand options must not take long either.
+fn sort(items: &mut [usize], is_less: impl Fn(usize, usize) -> bool) {
+    let mut unordered = items.len() / 2;
+    let mut end = items.len();
+    while end > 1 {
+        if unordered > 0 {
+            unordered -= 1;
+        } else {
+            end -= 1;
+            items.swap(0, end);
+        }
+        let mut parent = unordered;
+        loop {
+            let mut child = 2 * parent + 1;
+            if child >= end {
+                break;
+            }
+            child += usize::from(child + 1 < end && is_less(items[child], items[child + 1]));
+            if !is_less(items[parent], items[child]) {
+                break;
+            }
+            items.swap(parent, child);
+            parent = child;
+        }
+    }
+}
+
+/// What an option is counted in: never with a discount for URLs and mentions. Misskey and its kin ask AJV, which counts code points
+/// (`spec/servers.md` section 1); all others as they count a text.
+fn unit(limits: &Limits, server: Server<'_>) -> Unit {
+    if server.name == "sharkey" { Unit::CodePoint } else { limits.counting.unit }
+}
+
+/// `Expireable#expires_in=` takes the whole number, then `PollExpirationValidator` asks; both bounds are inclusive.
+fn duration(expires_in: Option<f64>, polls: &PollLimits, findings: &mut Findings) {
+    let Some(seconds) = expires_in.filter(|seconds| !seconds.is_nan()) else {
+        return findings.problem(Code::ExpirationMissing, "expiresIn", &[]);
+    };
+    // A negative one is below any minimum; the cast stops at both ends.
+    let seconds = seconds as i64;
+    let (max, min) = (number(polls.max_expiration), number(polls.min_expiration));
+    if seconds > max {
+        findings.problem(Code::DurationTooLong, "expiresIn", &[("actual", seconds), ("max", max)]);
+    } else if seconds < min {
+        findings.problem(Code::DurationTooShort, "expiresIn", &[("actual", seconds), ("min", min)]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{firsts, sort};
+
+    #[test]
+    fn sorts_like_std() {
+        let mut state = 1u64;
+        for length in 0..200 {
+            let mut items: Vec<usize> = (0..length)
+                .map(|_| {
+                    state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                    (state >> 58) as usize
+                })
+                .collect();
+            let mut want = items.clone();
+            want.sort_unstable();
+            sort(&mut items, |one, other| one < other);
+            assert_eq!(items, want);
+        }
+    }
+
+    #[test]
+    fn the_same_is_found_where_it_stood_first() {
+        assert_eq!(firsts(&["b", "", " a", "a", "A", "a ", "b"], &[0, 2, 3, 4, 5, 6]), [0, 2, 2, 4, 2, 0]);
+    }
+}

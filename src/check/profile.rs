@@ -1,0 +1,99 @@
+//! Would the server take this profile.
+//!
+//! Mastodon: `app/models/account.rb`, `concerns/account/{avatar,header}.rb`, `account/field.rb`, `note_length_validator.rb`; `spec/server-rules.md` section 6.
+
+use super::draft::ProfileDraft;
+use super::findings::{Findings, Weight, number};
+use super::problem::{PathStep, ProblemCode as Code, Report};
+use super::server::Server;
+use super::{length, media, note};
+use crate::limits::{AccountLimits, Limits, MediaLimits};
+use crate::server::Unit;
+
+/// Tells everything that the server would refuse about a profile.
+///
+/// # Examples
+///
+/// ```
+/// use mastodon_instance::Limits;
+/// use mastodon_instance::check::{ProblemCode, ProfileDraft, check_profile};
+///
+/// let fields = vec![("", ""), ("", "https://example.org")];
+/// let report = check_profile(&ProfileDraft { fields, ..Default::default() }, &Limits::stock());
+/// assert_eq!(report.problems[0].code, ProblemCode::FieldWithoutName);
+/// ```
+pub fn check_profile(profile: &ProfileDraft<'_>, limits: &Limits) -> Report {
+    let mut findings = Findings::default();
+    let server = Server::of(limits);
+    let accounts = &limits.accounts;
+    let unicode = limits.counting.unicode;
+    if let (Some(name), Some(max)) = (profile.display_name, accounts.max_display_name_length)
+        && let Some(long) = length::too_long(name, max, Unit::CodePoint, unicode, true)
+    {
+        findings.too_long(Weight::Problem, Code::DisplayNameTooLong, PathStep::Key("displayName"), &long);
+    }
+    if let (Some(text), Some(max)) = (profile.note, accounts.max_note_length) {
+        let long = if server.is_mastodon || server.is_unknown {
+            note::too_long(text, max, unicode)
+        } else {
+            length::too_long(text, max, limits.counting.unit, unicode, limits.counting.trim)
+        };
+        if let Some(long) = long {
+            findings.too_long(Weight::Problem, Code::NoteTooLong, PathStep::Key("note"), &long);
+        }
+    }
+    fields(&profile.fields, accounts, server, &mut findings);
+    let pictures = [
+        ("avatar", &profile.avatar, "avatarDescription", profile.avatar_description, accounts.max_avatar_description_length),
+        ("header", &profile.header, "headerDescription", profile.header_description, accounts.max_header_description_length),
+    ];
+    for (key, picture, description_key, description, max) in pictures {
+        if let Some(picture) = picture {
+            findings.path.push(PathStep::Key(key));
+            media::refusals(picture, &own_limits(limits), server, &mut findings);
+            findings.path.pop();
+        }
+        if let Some(max) = max {
+            media::description(description, max, description_key, &mut findings);
+        }
+    }
+    findings.report()
+}
+
+/// `Account#fields_attributes=` drops those without name and value; `Account::Field` cuts what is left.
+fn fields(fields: &[(&str, &str)], accounts: &AccountLimits, server: Server<'_>, findings: &mut Findings) {
+    let kept = || fields.iter().enumerate().filter(|(_, (name, value))| !(length::is_blank(name) && length::is_blank(value)));
+    let count = kept().count() as u64;
+    if let Some(max) = accounts.max_profile_fields
+        && count > max
+    {
+        findings.problem(Code::TooManyFields, "fields", &[("actual", number(count)), ("max", number(max)), ("over", number(count - max))]);
+    }
+    // Mastodon cuts without a word; of others that announce a limit it is not known that they do.
+    let (weight, code) =
+        if server.is_mastodon { (Weight::Advice, Code::FieldWillBeTruncated) } else { (Weight::Problem, Code::FieldTooLong) };
+    for (at, (name, value)) in kept() {
+        findings.path.extend([PathStep::Key("fields"), PathStep::Index(at)]);
+        if length::is_blank(name) {
+            findings.problem(Code::FieldWithoutName, "name", &[]);
+        }
+        for (key, text, max) in [("name", name, accounts.profile_field_name_limit), ("value", value, accounts.profile_field_value_limit)] {
+            if let Some(long) = max.and_then(|max| length::beyond_code_points(text, max)) {
+                findings.too_long(weight, code, PathStep::Key(key), &long);
+            }
+        }
+        findings.path.clear();
+    }
+}
+
+/// The limits of an avatar or header: types and bytes of its own, pixels as for any image.
+fn own_limits(limits: &Limits) -> MediaLimits {
+    MediaLimits {
+        supported_mime_types: limits.accounts.image_mime_types.clone(),
+        image_size_limit: limits.accounts.image_size_limit,
+        video_size_limit: limits.accounts.image_size_limit,
+        image_matrix_limit: limits.media.image_matrix_limit,
+        gif_matrix_limit: limits.media.gif_matrix_limit,
+        ..MediaLimits::default()
+    }
+}

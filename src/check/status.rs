@@ -1,0 +1,215 @@
+//! Would the server take this status.
+//!
+//! Mastodon: `app/models/status.rb`, `StatusLengthValidator`, `PostStatusService`; `spec/server-rules.md` sections 1, 2 and 5. Other servers by their
+//! [`Counting`](crate::server::Counting), and by what of `spec/servers.md` section 1 is not in it.
+
+use super::draft::{Moment, StatusDraft};
+use super::findings::{Findings, TooLong, Weight, number};
+use super::mime::{self, Class};
+use super::moment;
+use super::problem::{PathStep, ProblemCode as Code, Report};
+use super::server::Server;
+use super::{length, media, poll};
+use crate::count::{self, Part, Rule, Utf8};
+use crate::limits::Limits;
+use crate::server::{Spoiler, UnicodeVersion, Unit};
+use crate::text::class;
+
+/// Tells everything that the server would refuse about a status, its files and its poll; never fails.
+///
+/// # Examples
+///
+/// ```
+/// use mastodon_instance::Limits;
+/// use mastodon_instance::check::{ProblemCode, StatusDraft, check_status};
+///
+/// let text = "x".repeat(512);
+/// let report = check_status(&StatusDraft { text: &text, ..Default::default() }, &Limits::stock());
+/// assert!(!report.ok);
+/// assert_eq!(report.problems[0].code, ProblemCode::OverCharacterLimit);
+/// assert_eq!(report.problems[0].message, "12 characters too many: 512 of 500.");
+/// assert_eq!(report.problems[0].range, Some(500..512));
+/// ```
+pub fn check_status(draft: &StatusDraft<'_>, limits: &Limits) -> Report {
+    let mut findings = Findings::default();
+    let server = Server::of(limits);
+    let is_scheduled = schedule(draft, limits);
+    too_long(draft, limits, server, &mut findings);
+    blank(draft, server, is_scheduled == Timing::Later, &mut findings);
+    together(draft, limits, server, &mut findings);
+    timing(is_scheduled, limits, &mut findings);
+    if is_scheduled == Timing::Later {
+        lost(draft, limits, server, &mut findings);
+    }
+    audience(draft, server, &mut findings);
+    for (at, file) in draft.media.iter().enumerate() {
+        findings.path.extend([PathStep::Key("media"), PathStep::Index(at)]);
+        media::attachment(file, limits, server, &mut findings);
+        findings.path.clear();
+    }
+    if let Some(poll) = &draft.poll {
+        findings.path.push(PathStep::Key("poll"));
+        poll::poll(poll, limits, server, &mut findings);
+        findings.path.clear();
+    }
+    findings.report()
+}
+
+/// `StatusLengthValidator`: more than the limit, and as many are taken.
+fn too_long(draft: &StatusDraft<'_>, limits: &Limits, server: Server<'_>, findings: &mut Findings) {
+    let counting = &limits.counting;
+    let weight = if counting.enforced { Weight::Problem } else { Weight::Advice };
+    let max = limits.statuses.max_characters;
+    let rule = Rule::new(counting, limits.statuses.characters_reserved_per_url);
+    let fits = !over(draft, max, &rule, weight, Code::OverCharacterLimit, findings);
+    // Of software that is not known the count is shown as most count; the strictest way is what could refuse it.
+    if fits && server.is_unknown {
+        let strict = Rule { spoiler: Spoiler::Joined, ..Rule::plain(Unit::Utf16, UnicodeVersion::V15, false) };
+        over(draft, max, &strict, Weight::Advice, Code::MayExceed, findings);
+    }
+    if let Some(max) = limits.statuses.max_spoiler_characters
+        && let Some(long) = length::too_long(draft.spoiler_text, max, counting.unit, counting.unicode, counting.trim)
+    {
+        findings.too_long(weight, Code::OverCharacterLimit, PathStep::Key("spoilerText"), &long);
+    }
+}
+
+/// Notes a status that counts more than a limit by a rule.
+fn over(draft: &StatusDraft<'_>, max: u64, rule: &Rule, weight: Weight, code: Code, findings: &mut Findings) -> bool {
+    let text = Utf8 { text: draft.text.as_bytes(), spoiler_text: draft.spoiler_text.as_bytes(), quote: draft.quote };
+    let count = count::count(&text, usize::try_from(max).unwrap_or(usize::MAX), rule);
+    let actual = count.characters as u64;
+    if actual <= max {
+        return false;
+    }
+    // A lone content warning is posted as the text, and cut where the user has it.
+    let at = match &count.overflow {
+        Some(overflow) if overflow.part == Part::SpoilerText => "spoilerText",
+        _ => "text",
+    };
+    let range = count.overflow.map(|overflow| overflow.range);
+    findings.too_long(weight, code, PathStep::Key(at), &TooLong { actual, max, range });
+    true
+}
+
+/// A text, or what does instead of one. A poll does not.
+fn blank(draft: &StatusDraft<'_>, server: Server<'_>, is_scheduled: bool, findings: &mut Findings) {
+    if server.name == "pixelfed" && draft.media.is_empty() && draft.reply != Some(true) {
+        // Media is required unless it is a reply: whether it is one may not be known.
+        let weight = if draft.reply == Some(false) { Weight::Problem } else { Weight::Advice };
+        findings.weigh(weight, Code::MediaRequired, "media", &[]);
+    }
+    let (text, spoiler) = (draft.text, draft.spoiler_text);
+    let has_media = !draft.media.is_empty();
+    let (is_blank, weight) = if server.is_mastodon {
+        // `PostStatusService#preprocess_attributes!` asks before `Status#strip_text` does: NUL is not blank, and is cut.
+        let posted = if becomes_text(draft) { spoiler } else { text };
+        // A scheduled status is checked without its quote.
+        (length::is_blank(posted) && !has_media && (!draft.quote || is_scheduled), Weight::Problem)
+    } else {
+        // Elsewhere it is not known whether a poll or a content warning will do.
+        let may_do = draft.poll.is_some() || !length::is_blank(spoiler);
+        (length::is_blank(text) && !has_media && !draft.quote, if may_do { Weight::Advice } else { Weight::Problem })
+    };
+    if is_blank {
+        findings.weigh(weight, Code::Blank, "text", &[]);
+    }
+}
+
+/// Whether the content warning is posted as the text.
+fn becomes_text(draft: &StatusDraft<'_>) -> bool {
+    class::is_blank(draft.text.as_bytes()) && !class::is_blank(draft.spoiler_text.as_bytes()) && !draft.quote
+}
+
+/// `PostStatusService#validate_media!`: how many files, and which of them together.
+fn together(draft: &StatusDraft<'_>, limits: &Limits, server: Server<'_>, findings: &mut Findings) {
+    let count = draft.media.len() as u64;
+    let max = limits.statuses.max_media_attachments;
+    if count > max {
+        let numbers = [("actual", number(count)), ("max", number(max)), ("over", number(count - max))];
+        findings.problem(Code::TooManyAttachments, "media", &numbers);
+    }
+    // Mastodon before 4.6 has the same words for both.
+    if count > 0 && draft.poll.is_some() && limits.polls.as_ref().is_some_and(|polls| !polls.with_media) {
+        findings.problem(Code::TooManyAttachments, "poll", &[]);
+    }
+    // An animated GIF may stand beside images; a silent video is one until it is processed.
+    let is_alone = |class| matches!(class, Class::Video | Class::Audio);
+    if count > 1
+        && (server.is_mastodon || server.is_unknown)
+        && let Some(first) = draft.media.iter().position(|file| is_alone(mime::class(file.mime_type, file.kind)))
+    {
+        let weight = if server.is_mastodon { Weight::Problem } else { Weight::Advice };
+        findings.add(weight, Code::ImagesAndVideo, &[PathStep::Key("media"), PathStep::Index(first)], &[], &[], None);
+    }
+}
+
+/// When a status is posted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Timing {
+    /// At once, as asked.
+    Now,
+    /// At once, although a time was given.
+    Past,
+    /// So many milliseconds ahead, which are not enough.
+    TooSoon(i64),
+    /// Later.
+    Later,
+    /// The time cannot be read.
+    Unreadable,
+}
+
+/// `PostStatusService` and `ScheduledStatus#validate_future_date`.
+fn schedule(draft: &StatusDraft<'_>, limits: &Limits) -> Timing {
+    let at = match draft.scheduled_at {
+        None => return Timing::Now,
+        Some(Moment::Millis(at)) => at,
+        Some(Moment::Text(text)) => match moment::read(text) {
+            Some(at) => at,
+            None => return Timing::Unreadable,
+        },
+    };
+    let Some(scheduling) = &limits.scheduling else { return Timing::Now };
+    let ahead = at.saturating_sub(draft.now);
+    let least = i64::try_from(scheduling.min_delay_seconds).unwrap_or(i64::MAX).saturating_mul(1000);
+    match ahead {
+        ..=0 => Timing::Past,
+        _ if ahead <= least => Timing::TooSoon(ahead),
+        _ => Timing::Later,
+    }
+}
+
+fn timing(timing: Timing, limits: &Limits, findings: &mut Findings) {
+    let min = limits.scheduling.as_ref().map_or(0, |scheduling| scheduling.min_delay_seconds);
+    match timing {
+        Timing::Past => findings.advice(Code::PostedAtOnce, "scheduledAt", &[]),
+        Timing::TooSoon(ahead) => findings.problem(Code::TooSoon, "scheduledAt", &[("actual", ahead / 1000), ("min", number(min))]),
+        Timing::Unreadable => findings.problem(Code::InvalidSchedule, "scheduledAt", &[]),
+        Timing::Now | Timing::Later => {}
+    }
+}
+
+/// A scheduled status is checked with its content warning for a text, and kept without either (read, not run). glitch-soc keeps the warning.
+fn lost(draft: &StatusDraft<'_>, limits: &Limits, server: Server<'_>, findings: &mut Findings) {
+    if server.is_mastodon && limits.counting.rule != "glitch-soc" && becomes_text(draft) {
+        findings.advice(Code::TextLost, "spoilerText", &[]);
+    }
+}
+
+/// `Status.visibilities` and `InteractionPolicy::POLICY_FLAGS`. Forks have more of the former.
+fn audience(draft: &StatusDraft<'_>, server: Server<'_>, findings: &mut Findings) {
+    const VISIBILITIES: [&str; 5] = ["public", "unlisted", "private", "direct", "limited"];
+    const POLICIES: [&str; 3] = ["public", "followers", "nobody"];
+    if server.name != "mastodon" {
+        return;
+    }
+    let asked = [
+        ("visibility", draft.visibility, &VISIBILITIES[..], Code::InvalidVisibility),
+        ("quoteApprovalPolicy", draft.quote_approval_policy, &POLICIES[..], Code::InvalidQuotePolicy),
+    ];
+    for (key, value, known, code) in asked {
+        if value.is_some_and(|value| !known.contains(&value)) {
+            findings.problem(code, key, &[]);
+        }
+    }
+}

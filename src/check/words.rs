@@ -1,0 +1,234 @@
+//! Each problem as an English sentence: a template for its code, filled with its params.
+//!
+//! `{max}` is the number, `{over character}` the number with its noun, `{max*}` bytes in words. Of several templates the first counts all of whose
+//! params are there: a server's own refusal often says less than a check.
+
+use std::collections::BTreeMap;
+
+use super::problem::{Param, ProblemCode};
+use ProblemCode as Code;
+
+/// The params of a problem.
+pub(crate) type Params = BTreeMap<&'static str, Param>;
+
+/// Makes the sentence of a problem.
+pub(crate) fn message(code: ProblemCode, params: &Params) -> String {
+    templates(code).iter().find_map(|template| fill(template, params)).unwrap_or_default()
+}
+
+const fn templates(code: ProblemCode) -> &'static [&'static str] {
+    match code {
+        Code::OverCharacterLimit => {
+            &["{over character} too many: {actual} of {max}.", "At most {max character} fit.", "The text is too long."]
+        }
+        Code::Blank => &["There is no text, and no file or quote that would do instead."],
+        Code::MayExceed => &["Servers count in different ways: at worst these are {actual} of {max} characters."],
+        Code::MediaRequired => &["This server wants at least one file, unless the status is a reply."],
+        Code::InvalidVisibility => &["The server does not know this visibility."],
+        Code::InvalidQuotePolicy => &["The server does not know this quote approval policy."],
+        Code::DisallowedHashtags => &["There is a hashtag that the server does not allow."],
+        Code::TooManyAttachments => &[
+            "{actual file} are too many: the server takes {max}.",
+            "Files and a poll cannot go together on this server.",
+            "At most {max file} can be attached.",
+        ],
+        Code::ImagesAndVideo => &["A video or sound cannot stand beside other files."],
+        Code::AttachmentNotFound => &["A file is not there, or attached to another status."],
+        Code::AttachmentNotReady => &["The server has not finished processing a file."],
+        Code::UnsupportedType => &["The server does not take files of the type {type}.", "The server does not take files of this type."],
+        Code::ContentsMismatch => &[
+            "The file is declared as {declared}, but its contents are {type}.",
+            "The contents of the file are not what it is declared to be.",
+        ],
+        Code::EmptyFile => &["The file is empty."],
+        Code::FileTooLarge => &[
+            "The file has {actual*}, and must have less than {limit*}.",
+            "The file must have less than {limit*}.",
+            "The file is too large.",
+        ],
+        Code::TooManyPixels => &[
+            "{width} x {height} is {actual pixel}: at most {max} are taken.",
+            "{width} x {height} is too large.",
+            "There are too many pixels.",
+        ],
+        Code::FrameRateTooHigh => &[
+            "{actual} frames a second are too many: at most {max} are taken.",
+            "{actual} frames a second are too many.",
+            "There are too many frames a second.",
+        ],
+        Code::NoVideoStream => &["The video has no picture."],
+        Code::DescriptionTooLong => &[
+            "The description is {over character} too long: {actual} of {max}.",
+            "A description has at most {max character}.",
+            "The description is too long.",
+        ],
+        Code::ThumbnailNotAllowed => &["Only a video or sound can have a thumbnail."],
+        Code::MayBeRefused => &[
+            "Mastodon {version} takes no {type}, though it says so.",
+            "The file has {actual*}; whether the server takes as many as its limit is not known.",
+            "The server goes by the contents of the file, and what type they are is not known here.",
+        ],
+        Code::WillBeDownscaled => &["{width} x {height} is {actual pixel}: the server makes it smaller, to at most {max}."],
+        Code::WillBeReencoded => &["The server makes {to} of {type}."],
+        Code::WillBecomeVideo => &["The server makes a video without sound of an animated GIF."],
+        Code::WillBeTruncated => &["The server keeps {max} of about {actual frame}: the end of the video is lost."],
+        Code::MayBeTruncated => {
+            &["The server keeps {max} of about {actual frame} if it has to convert the video: then the end of it is lost."]
+        }
+        Code::FocusUnreadable => &["The focus is not two numbers with a comma between them: what cannot be read becomes 0."],
+        Code::FocusOutOfRange => &["The focus lies outside of the picture: both numbers go from -1 to 1."],
+        Code::TooFewOptions => &["A poll has two options or more: here is {actual}.", "A poll has two options or more."],
+        Code::TooManyOptions => {
+            &["{actual option} are too many: the server takes {max}.", "A poll has at most {max option}.", "There are too many options."]
+        }
+        Code::OptionOverCharacterLimit => &[
+            "The option is {over character} too long: {actual} of {max}.",
+            "An option has at most {max character}.",
+            "An option is too long.",
+        ],
+        Code::DuplicateOptions => &["The option is the same as option {first}.", "Two options are the same."],
+        Code::DurationTooLong => &["{actual second} are too long for a poll: at most {max} are taken.", "The poll is open for too long."],
+        Code::DurationTooShort => {
+            &["{actual second} are too short for a poll: at least {min} are taken.", "The poll is not open for long enough."]
+        }
+        Code::PollsUnsupported => &["The server has no polls."],
+        Code::ExpirationMissing => &["The poll does not say how long it is open."],
+        Code::TooSoon => &["The time is {actual second} ahead: it must be more than {min}.", "The time is not far enough ahead."],
+        Code::InvalidSchedule => &["The time cannot be read as a date and time."],
+        Code::PostedAtOnce => &["The time is past: the server posts at once."],
+        Code::TextLost => &["The server loses a content warning without text when the status is scheduled."],
+        Code::OverDailyLimit => {
+            &["More than {max} statuses would be scheduled for that day.", "Too many statuses are scheduled for that day."]
+        }
+        Code::OverTotalLimit => &["More than {max} statuses would be scheduled.", "Too many statuses are scheduled."],
+        Code::DisplayNameTooLong => &["The display name is {over character} too long: {actual} of {max}.", "The display name is too long."],
+        Code::NoteTooLong => &["The bio is {over character} too long: {actual} of {max}.", "The bio is too long."],
+        Code::TooManyFields => &["{actual field} are too many: the server takes {max}.", "There are too many fields."],
+        Code::FieldWithoutName => &["A field with a value needs a name."],
+        Code::FieldTooLong => &["This is {over character} too long: {actual} of {max}."],
+        Code::FieldWillBeTruncated => &["The server cuts off the last {over character}: {actual} of {max}."],
+        Code::RateLimited => &["The server was asked too often."],
+        Code::Unauthorized => &["The server wants to know who asks."],
+        Code::NotFound => &["The server does not know what was asked for."],
+        Code::RequestTooLarge => &["The request has too many bytes for the server."],
+        Code::Unknown => &["The server refuses, and does not say why."],
+    }
+}
+
+/// Fills a template; `None` where a param is missing.
+fn fill(template: &str, params: &Params) -> Option<String> {
+    let mut text = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (slot, after) = after.split_once('}')?;
+        text.push_str(before);
+        let (key, noun) = slot.split_once(' ').unwrap_or((slot, ""));
+        match (params.get(key.trim_end_matches('*'))?, key.ends_with('*')) {
+            (Param::Text(value), _) => text.push_str(value),
+            (Param::Number(value), true) => bytes(&mut text, *value),
+            (Param::Number(value), false) => number(&mut text, *value),
+        }
+        if !noun.is_empty() {
+            text.push(' ');
+            text.push_str(noun);
+            if params.get(key) != Some(&Param::Number(1)) {
+                text.push('s');
+            }
+        }
+        rest = after;
+    }
+    text.push_str(rest);
+    Some(text)
+}
+
+/// Writes a number, with commas from 10,000 on.
+#[inline(never)]
+fn number(text: &mut String, value: i64) {
+    let digits = value.unsigned_abs().to_string();
+    if value < 0 {
+        text.push('-');
+    }
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && digits.len() > 4 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+}
+
+/// Writes bytes with at most two decimals: `16 MiB`, `1.46 MiB`, and in full where that is not exact.
+#[inline(never)]
+fn bytes(text: &mut String, value: i64) {
+    let (shift, unit) = match value {
+        0x10_0000.. => (20, " MiB"),
+        0x400.. => (10, " KiB"),
+        _ => (0, " bytes"),
+    };
+    let rest = (value & ((1 << shift) - 1)) * 100;
+    let hundredths = rest >> shift;
+    number(text, value >> shift);
+    if hundredths > 0 {
+        text.push('.');
+        let digits = [hundredths / 10, hundredths % 10].map(|digit| char::from(b'0' + digit as u8));
+        text.push(digits[0]);
+        if digits[1] != '0' {
+            text.push(digits[1]);
+        }
+    }
+    text.push_str(unit);
+    if hundredths << shift != rest {
+        text.push_str(" (");
+        number(text, value);
+        text.push_str(" bytes)");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_a_sentence_that_needs_no_params_or_says_which() {
+        for &code in ProblemCode::ALL {
+            assert!(!templates(code).is_empty(), "{}", code.as_str());
+            let every = ["over", "actual", "max", "min", "limit", "width", "height", "type", "declared", "version", "to", "first"];
+            let params: Params = every.into_iter().map(|key| (key, Param::Number(2))).collect();
+            let said = message(code, &params);
+            assert!(said.ends_with('.') && !said.contains(['{', '}']), "{}: {said}", code.as_str());
+        }
+    }
+
+    #[test]
+    fn numbers_and_nouns_agree() {
+        let of = |over, actual, max| {
+            let params = [("over", over), ("actual", actual), ("max", max)].map(|(key, value)| (key, Param::Number(value)));
+            message(ProblemCode::OverCharacterLimit, &params.into())
+        };
+        assert_eq!(of(12, 512, 500), "12 characters too many: 512 of 500.");
+        assert_eq!(of(1, 501, 500), "1 character too many: 501 of 500.");
+        assert_eq!(of(90_000, 100_000, 10_000), "90,000 characters too many: 100,000 of 10,000.");
+        assert_eq!(message(ProblemCode::OverCharacterLimit, &[("max", Param::Number(500))].into()), "At most 500 characters fit.");
+        assert_eq!(message(ProblemCode::OverCharacterLimit, &Params::new()), "The text is too long.");
+    }
+
+    #[test]
+    fn bytes_in_words() {
+        for (value, want) in [
+            (0, "0 bytes"),
+            (1023, "1,023 bytes"),
+            (1024, "1 KiB"),
+            (1536, "1.5 KiB"),
+            (1 << 24, "16 MiB"),
+            ((1 << 24) - 1, "15.99 MiB (16,777,215 bytes)"),
+            ((1 << 24) + 1, "16 MiB (16,777,217 bytes)"),
+            (103_809_024, "99 MiB"),
+            (1 << 40, "1,048,576 MiB"),
+            (i64::MAX, "8,796,093,022,207.99 MiB (9,223,372,036,854,775,807 bytes)"),
+        ] {
+            let mut text = String::new();
+            bytes(&mut text, value);
+            // Four digits need no comma.
+            assert_eq!(text, want.replace("1,023", "1023"), "{value}");
+        }
+    }
+}

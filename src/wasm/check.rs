@@ -1,0 +1,162 @@
+//! Checks across the boundary: a draft as JSON text in, a report as JSON text out, ranges in UTF-16 code units of the string they are about.
+//!
+//! Limits are kept ([`super::limits::keep_limits`]): `pkg-config/kept.js` hands them over when their text is another than before.
+
+use std::borrow::Cow;
+
+use wasm_bindgen::prelude::*;
+
+use super::error::to_js;
+use super::json::written;
+use super::limits::with_limits;
+use super::read::{Reader, count, get, number, truth, unusable};
+use crate::check::{self, MediaDraft, Moment, PathStep, PollDraft, Problem, ProfileDraft, StatusDraft};
+use crate::instance::{Node, decimal, parse_json};
+use crate::media::MediaKind;
+use crate::text::utf16::Utf16;
+
+/// Checks a draft: `what` is the name of the argument, and says what kind of draft it is.
+#[wasm_bindgen]
+pub fn check(what: &str, text: &str) -> Result<String, JsValue> {
+    let draft = parse_json(text).map_err(|why| unusable(what, &why))?;
+    let mut reader = Reader::default();
+    let report = with_limits(|limits| match what {
+        "media" => check::check_media(&media(&mut reader, &draft), limits),
+        "poll" => check::check_poll(&poll(&mut reader, &draft), limits),
+        "profile" => check::check_profile(&profile(&mut reader, &draft), limits),
+        _ => check::check_status(&status(&mut reader, &draft), limits),
+    });
+    let mut report = reader.done(what, report)?;
+    for problem in report.problems.iter_mut().chain(&mut report.advice) {
+        to_utf16(problem, &draft);
+    }
+    written(&report).map_err(|error| to_js(error, None))
+}
+
+/// Finds the largest size that is taken: width and height.
+#[wasm_bindgen]
+pub fn fit_media(width: u32, height: u32, mime_type: &str) -> Vec<u32> {
+    let (width, height) = with_limits(|limits| check::fit_media(width, height, mime_type, limits));
+    vec![width, height]
+}
+
+fn status<'n>(reader: &mut Reader, node: &'n Node<'_>) -> StatusDraft<'n> {
+    let fields = reader.object(node);
+    StatusDraft {
+        text: reader.need_text(fields, "text"),
+        spoiler_text: reader.text(fields, "spoilerText").unwrap_or_default(),
+        media: reader.within(fields, "media", |reader, node| reader.list(node, media)).unwrap_or_default(),
+        poll: reader.within(fields, "poll", poll),
+        quote: truth(fields, "quote").unwrap_or_default(),
+        reply: truth(fields, "reply"),
+        visibility: reader.text(fields, "visibility"),
+        quote_approval_policy: reader.text(fields, "quoteApprovalPolicy"),
+        // `check.js` makes milliseconds of dates and numbers, and leaves texts to be read.
+        scheduled_at: match get(fields, "scheduledAt") {
+            Some(Node::Number(text)) => decimal(text).map(|number| Moment::Millis(number as i64)),
+            _ => reader.text(fields, "scheduledAt").map(Moment::Text),
+        },
+        now: number(fields, "now").unwrap_or_default() as i64,
+    }
+}
+
+#[inline(never)]
+fn media<'n>(reader: &mut Reader, node: &'n Node<'_>) -> MediaDraft<'n> {
+    let fields = reader.object(node);
+    let side = |key| count(fields, key).map(|pixels| u32::try_from(pixels).unwrap_or(u32::MAX));
+    MediaDraft {
+        mime_type: reader.text(fields, "mimeType"),
+        declared_type: reader.text(fields, "declaredType"),
+        kind: match get(fields, "kind") {
+            Some(Node::String(word)) => match &**word {
+                "image" => Some(MediaKind::Image),
+                "video" => Some(MediaKind::Video),
+                "audio" => Some(MediaKind::Audio),
+                "unknown" => Some(MediaKind::Unknown),
+                _ => None,
+            },
+            _ => None,
+        },
+        size: count(fields, "size"),
+        width: side("width"),
+        height: side("height"),
+        frame_rate: number(fields, "frameRate"),
+        duration: number(fields, "duration"),
+        animated: truth(fields, "animated"),
+        has_audio: truth(fields, "hasAudio"),
+        description: reader.text(fields, "description").unwrap_or_default(),
+        focus: get(fields, "focus").map(focus),
+        thumbnail: reader.within(fields, "thumbnail", media).map(Box::new),
+    }
+}
+
+/// Mastodon takes two numbers in one text, or in a list.
+fn focus<'n>(node: &'n Node<'_>) -> Cow<'n, str> {
+    let number = |node: Option<&'n Node<'_>>| match node {
+        Some(Node::String(text) | Node::Number(text)) => &**text,
+        _ => "?",
+    };
+    match node {
+        Node::List(items) if items.len() == 2 => [number(items.first()), ",", number(items.last())].concat().into(),
+        node => number(Some(node)).into(),
+    }
+}
+
+fn poll<'n>(reader: &mut Reader, node: &'n Node<'_>) -> PollDraft<'n> {
+    let fields = reader.object(node);
+    reader.need(fields, "options", "a list");
+    PollDraft {
+        options: reader.within(fields, "options", |reader, node| reader.list(node, Reader::item)).unwrap_or_default(),
+        expires_in: get(fields, "expiresIn").and_then(seconds),
+        multiple: truth(fields, "multiple").unwrap_or_default(),
+    }
+}
+
+/// `Expireable#expires_in=`: what is blank is nothing, of a text counts the whole number in front (`String#to_i`).
+fn seconds(node: &Node<'_>) -> Option<f64> {
+    match node {
+        Node::Number(text) => decimal(text),
+        Node::String(text) if text.trim().is_empty() => None,
+        Node::String(text) => {
+            let text = text.trim();
+            let digits = text.bytes().enumerate().take_while(|(at, byte)| byte.is_ascii_digit() || (*at == 0 && b"+-".contains(byte)));
+            Some(decimal(&text[..digits.count()]).unwrap_or(0.0))
+        }
+        _ => None,
+    }
+}
+
+fn profile<'n>(reader: &mut Reader, node: &'n Node<'_>) -> ProfileDraft<'n> {
+    let fields = reader.object(node);
+    let pair = |reader: &mut Reader, node: &'n Node<'_>| {
+        let fields = reader.object(node);
+        (reader.text(fields, "name").unwrap_or_default(), reader.text(fields, "value").unwrap_or_default())
+    };
+    ProfileDraft {
+        display_name: reader.text(fields, "displayName"),
+        note: reader.text(fields, "note"),
+        fields: reader.within(fields, "fields", |reader, node| reader.list(node, pair)).unwrap_or_default(),
+        avatar: reader.within(fields, "avatar", media),
+        header: reader.within(fields, "header", media),
+        avatar_description: reader.text(fields, "avatarDescription").unwrap_or_default(),
+        header_description: reader.text(fields, "headerDescription").unwrap_or_default(),
+    }
+}
+
+/// Turns a range of bytes into one of the string that the path leads to.
+fn to_utf16(problem: &mut Problem, draft: &Node<'_>) {
+    let Some(range) = &mut problem.range else { return };
+    let mut node = Some(draft);
+    for step in &problem.path {
+        node = match (node, step) {
+            (Some(Node::Object(fields)), PathStep::Key(key)) => get(fields, key),
+            (Some(Node::List(items)), PathStep::Index(at)) => items.get(*at),
+            _ => None,
+        };
+    }
+    if let Some(Node::String(text)) = node {
+        let mut utf16 = Utf16::new(text.as_bytes());
+        let start = utf16.position(range.start);
+        *range = start..utf16.position(range.end);
+    }
+}
