@@ -117,6 +117,13 @@ const allTrue = () => Object.fromEntries(Object.keys(reasons()).map((name) => [n
 const json = (value, init) => new Response(JSON.stringify(value), { headers: { "content-type": "application/json" }, ...init });
 const V2 = { domain: "example.org", title: "Double", version: "4.5.0", configuration: { statuses: { max_characters: 500 } } };
 
+/** The endpoints beside the two of the instance, and the faults that each of them is tried with. */
+const OTHER_ENDPOINTS = ["fetchPeers", "fetchActivity", "fetchRules", "fetchDomainBlocks", "fetchExtendedDescription", "fetchPrivacyPolicy", "fetchTermsOfService", "fetchTranslationLanguages", "fetchLanguages"];
+const OF_ALL_ENDPOINTS = [
+  "unauthorized", "forbidden", "not-found", "not-found-empty", "gone", "rate-limited-silent", "server-error", "challenge", "challenge-200", "error-200", "page", "empty", "number", "null", "cut-json",
+  "invalid-utf-8", "deep", "huge-error", "reset", "cut", "closed", "redirect", "redirect-loop", "redirect-private",
+];
+
 export const scenarios = {
   "every fault ends in its code, and the call after it works": {
     async run({ pkg, at, allow, faults }) {
@@ -380,6 +387,26 @@ export const scenarios = {
       translations: "object", languages: "list of object", absent: ["not_found", 404], closed: ["unauthorized", 401, { serverMessage: "This method requires an authenticated user" }],
       date: ["http", 422, { serverMessage: "Invalid date supplied" }], wrong: ["not_an_instance", 200], page: ["not_json", 200],
     }),
+  },
+
+  "every other endpoint ends in the code of its fault too": {
+    async run({ pkg, at, allow }) {
+      const results = {};
+      for (const fault of OF_ALL_ENDPOINTS) {
+        const ends = await Promise.all(OTHER_ENDPOINTS.map((name) => told(pkg[name](at(fault), { allow, ...(name === "fetchTermsOfService" ? { date: "2025-04-15" } : {}) }))));
+        // One ending, where all are alike.
+        results[fault] = new Set(ends.map((end) => JSON.stringify(end))).size === 1 ? ends[0] : Object.fromEntries(OTHER_ENDPOINTS.map((name, i) => [name, ends[i]]));
+      }
+      return results;
+    },
+    expected: ({ runtime }) => Object.fromEntries(OF_ALL_ENDPOINTS.map((fault) => {
+      // Only the instance has another version to try, whose error is the cause.
+      const end = endings[fault][runtime] ?? endings[fault].else ?? endings[fault];
+      if (!Array.isArray(end)) return [fault, { title: null, version: null }];
+      const [code, status, { cause, ...more } = {}] = end;
+      if (cause !== undefined && cause !== code) more.cause = cause;
+      return [fault, Object.keys(more).length ? [code, status, more] : [code, status]];
+    })),
   },
 
   "a cap on bytes": {
