@@ -20,6 +20,7 @@ pub use count::{StatusCount, StatusText, count_characters, count_status};
 pub use error::{Error, ErrorKind};
 pub use instance::{Instance, InstanceV1};
 pub use limits::Limits;
+pub use media::{MediaInfo, inspect};
 
 /// The README's Rust example is a test.
 #[cfg(doctest)]

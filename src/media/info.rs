@@ -40,3 +40,74 @@ pub struct MediaInfo {
     /// Whether there is a track of sound.
     pub has_audio: Option<bool>,
 }
+
+impl MediaInfo {
+    /// A file of which only its size is known.
+    pub(super) fn unknown(size: u64) -> Self {
+        Self {
+            mime_type: None,
+            kind: MediaKind::Unknown,
+            size,
+            width: None,
+            height: None,
+            frame_rate: None,
+            duration: None,
+            animated: None,
+            has_audio: None,
+        }
+    }
+
+    /// A type of which nothing but its name is told.
+    pub(super) fn named(&mut self, mime_type: &str) -> Option<()> {
+        self.mime_type = Some(mime_type.to_owned());
+        self.kind = match mime_type.split('/').next() {
+            Some("image") => MediaKind::Image,
+            Some("video") => MediaKind::Video,
+            Some("audio") => MediaKind::Audio,
+            _ => MediaKind::Unknown,
+        };
+        Some(())
+    }
+
+    /// A picture, which has no sound.
+    pub(super) fn image(&mut self, mime_type: &str, animated: Option<bool>) {
+        self.named(mime_type);
+        self.animated = animated;
+        self.has_audio = Some(false);
+    }
+
+    /// A format of sound only.
+    pub(super) fn audio(&mut self, mime_type: &str) {
+        self.named(mime_type);
+        self.has_audio = Some(true);
+    }
+
+    /// A container whose tracks tell what it is; until they do, its type does.
+    pub(super) fn container(&mut self, mime_type: &str) {
+        self.named(mime_type);
+    }
+
+    /// A track of pictures.
+    pub(super) fn video(&mut self, width: u64, height: u64, turned: bool, frame_rate: Option<f64>) {
+        self.kind = MediaKind::Video;
+        self.set_size(width, height, turned);
+        self.frame_rate = frame_rate;
+    }
+
+    /// Whether there is a track of sound, once all tracks are known: with one, and without a picture, a container is of sound.
+    pub(super) fn sound(&mut self, sound: bool) {
+        self.has_audio = Some(sound);
+        if sound && self.kind == MediaKind::Video && self.width.is_none() {
+            self.kind = MediaKind::Audio;
+        }
+    }
+
+    /// Pixels, before a turn by 90 degrees if there is one; none of either unless both are there.
+    pub(super) fn set_size(&mut self, width: u64, height: u64, turned: bool) {
+        let side = |side: u64| u32::try_from(side).ok().filter(|&side| side > 0);
+        let (width, height) = if turned { (height, width) } else { (width, height) };
+        if let (Some(width), Some(height)) = (side(width), side(height)) {
+            (self.width, self.height) = (Some(width), Some(height));
+        }
+    }
+}
