@@ -1,6 +1,8 @@
 // Vercel's edge runtime. As in workerd, but this runtime tells a module by `?module`.
 import module from "./wasm/mastodon_instance_bg.wasm?module";
+import mediaModule from "./wasm/mastodon_instance_media_bg.wasm?module";
 import { begin, load } from "./load.js";
+import * as media from "./media.js";
 
 export * from "./face.js";
 
@@ -8,4 +10,12 @@ begin(module);
 
 export function init() {
   return load();
+}
+
+const find = () => mediaModule;
+export function initMedia(source = find) {
+  return media.load(source);
+}
+export function inspectMedia(file) {
+  return media.inspect(file, find);
 }

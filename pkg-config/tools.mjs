@@ -96,6 +96,22 @@ export function needChromium() {
   return found;
 }
 
+/** What makes and describes the media files of the tests, all of Debian: where it is missing, by apt where that is allowed. */
+export function needMediaTools() {
+  const packages = { ffmpeg: "ffmpeg", ffprobe: "ffmpeg", "heif-enc": "libheif-examples", "heif-info": "libheif-examples", cwebp: "webp", webpmux: "webp", img2webp: "webp", webpinfo: "webp", exiftool: "libimage-exiftool-perl", file: "file" };
+  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  const missing = () => [...new Set(Object.keys(packages).filter((program) => !folders.some((folder) => existsSync(join(folder, program + exe)))).map((program) => packages[program]))];
+  const wanted = missing();
+  if (wanted.length === 0) return;
+  const how = `Programs for the tests of media files are missing: \`apt-get install ${wanted.join(" ")}\``;
+  if (process.getuid?.() !== 0 || ask("apt-get", ["--version"]) === null) throw new Plain(how);
+  say(`installing ${wanted.join(", ")} by apt (about a minute)`);
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  run("apt-get", ["update", "-qq"], { env });
+  run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...wanted], { env });
+  if (missing().length) throw new Plain(how);
+}
+
 /** What is missing of rustfmt and clippy. */
 export function needComponents() {
   const missing = ["fmt", "clippy"].filter((name) => ask("cargo", [name, "--version"]) === null).map((name) => (name === "fmt" ? "rustfmt" : name));

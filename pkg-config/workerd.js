@@ -1,6 +1,8 @@
 // workerd (Cloudflare Workers and others). Importing is enough: the runtime hands over a compiled module, and it starts in global scope.
 import module from "./wasm/mastodon_instance_bg.wasm";
+import mediaModule from "./wasm/mastodon_instance_media_bg.wasm";
 import { begin, load } from "./load.js";
+import * as media from "./media.js";
 
 export * from "./face.js";
 
@@ -8,4 +10,12 @@ begin(module);
 
 export function init() {
   return load();
+}
+
+const find = () => mediaModule;
+export function initMedia(source = find) {
+  return media.load(source);
+}
+export function inspectMedia(file) {
+  return media.inspect(file, find);
 }

@@ -14,6 +14,9 @@ pub mod server;
 mod text;
 #[cfg(all(target_arch = "wasm32", feature = "js"))]
 mod wasm;
+#[cfg(all(target_arch = "wasm32", feature = "js-media"))]
+#[path = "wasm/media.rs"]
+mod wasm_media;
 
 pub use check::{check_media, check_poll, check_profile, check_status, fit_media};
 pub use count::{StatusCount, StatusText, count_characters, count_status};

@@ -22,6 +22,8 @@ pub(super) struct Movie {
     pub(super) fragmented: bool,
     /// One fragment is enough: an index tells how long all of them are.
     pub(super) indexed: bool,
+    /// How long all fragments are, where something says so.
+    told: u64,
     /// All fragments were read.
     pub(super) all: bool,
 }
@@ -74,9 +76,9 @@ impl Movie {
                     (self.scale, self.duration) = clock(source, body).await?;
                     self.turned = turned(source, body, 36).await?;
                 }
-                b"mehd" if self.duration == 0 => {
+                b"mehd" => {
                     let [version, ..] = source.bytes::<4>(body).await?;
-                    self.duration =
+                    self.told =
                         if version == 0 { be(&source.bytes::<4>(body + 4).await?) } else { be(&source.bytes::<8>(body + 4).await?) };
                 }
                 b"trex" if defaults.len() < TRACKS => {
@@ -113,9 +115,7 @@ impl Movie {
         }
         if reach >= source.size() && scale > 0 && self.scale > 0 {
             self.indexed = true;
-            if self.duration == 0 {
-                self.duration = (ticks as f64 / scale as f64 * self.scale as f64) as u64;
-            }
+            self.told = self.told.max((ticks as f64 / scale as f64 * self.scale as f64) as u64);
         }
         Some(())
     }
@@ -168,10 +168,16 @@ impl Movie {
         if image && info.animated != Some(true) {
             return;
         }
-        let mut seconds = self.duration as f64 / self.scale as f64;
-        if self.all && self.duration == 0 {
-            seconds = self.tracks.iter().map(|track| track.ticks as f64 / track.scale as f64).fold(0.0, f64::max);
-        }
+        let seconds = if !self.fragmented {
+            self.duration as f64 / self.scale as f64
+        } else if self.told > 0 {
+            // What the movie itself says may be of what lies before the fragments only.
+            self.told.max(self.duration) as f64 / self.scale as f64
+        } else if self.all {
+            self.tracks.iter().map(|track| track.ticks as f64 / track.scale as f64).fold(0.0, f64::max)
+        } else {
+            0.0
+        };
         info.duration = Some(seconds).filter(|&seconds| seconds > 0.0 && seconds.is_finite());
         info.sound(self.sound);
     }

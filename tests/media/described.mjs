@@ -1,0 +1,65 @@
+// What other programs say of a file, each where it knows the format; in the words of inspectMedia, and nothing where they say nothing.
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+const ask = (folder, program, ...parts) => run(program, parts, { cwd: folder, maxBuffer: 1 << 26 }).then(({ stdout }) => stdout, () => "");
+const rational = (text) => {
+  const [top, bottom] = (text ?? "0/0").split("/").map(Number);
+  return top > 0 && bottom > 0 ? top / bottom : undefined;
+};
+
+/** ffprobe, as the server asks it: the first track of pictures, its average rate or else its r_frame_rate, sides exchanged where it is turned by 90°. */
+async function ffprobe(folder, name) {
+  const { streams = [], format } = JSON.parse((await ask(folder, "ffprobe", "-v", "error", "-of", "json", "-show_streams", "-show_format", "-i", `file:${name}`)) || "{}");
+  if (!format) return null;
+  const sound = streams.some(({ codec_type }) => codec_type === "audio");
+  const picture = streams.find(({ codec_type, disposition }) => codec_type === "video" && !disposition.attached_pic);
+  const turned = picture?.side_data_list?.some(({ rotation }) => Math.abs(rotation) === 90) ?? false;
+  const sides = picture?.width ? [picture.width, picture.height] : [undefined, undefined];
+  return {
+    format: format.format_name, hasAudio: sound, width: sides[turned ? 1 : 0], height: sides[turned ? 0 : 1],
+    frameRate: picture && (rational(picture.avg_frame_rate) ?? rational(picture.r_frame_rate)), duration: format.duration === undefined ? undefined : Number(format.duration), video: picture !== undefined,
+  };
+}
+
+/** exiftool: sides as stored, and the orientation that exchanges them; frames of those formats that count them. */
+async function exiftool(folder, name) {
+  const [said] = JSON.parse((await ask(folder, "exiftool", "-n", "-json", "-FileType", "-MIMEType", "-ImageWidth", "-ImageHeight", "-Orientation", "-FrameCount", "-AnimationFrames", name)) || "[{}]");
+  const turned = said.Orientation >= 5;
+  return { fileType: said.FileType, mimeType: said.MIMEType, width: turned ? said.ImageHeight : said.ImageWidth, height: turned ? said.ImageWidth : said.ImageHeight, frames: said.FrameCount ?? said.AnimationFrames };
+}
+
+async function webpinfo(folder, name) {
+  const said = await ask(folder, "webpinfo", name);
+  if (!/No error detected/.test(said)) return null;
+  const [width, height] = [/Canvas size (\d+) x (\d+)/, /Width: (\d+)[\s\S]*?Height: (\d+)/].map((pattern) => pattern.exec(said)).find(Boolean).slice(1).map(Number);
+  const durations = [...said.matchAll(/Duration: (\d+)/g)].map(([, duration]) => Number(duration));
+  return { width, height, frames: Math.max(1, durations.length), duration: durations.reduce((sum, one) => sum + one, 0) / 1000 };
+}
+
+/** heif-info: sides as shown. */
+async function heifInfo(folder, name) {
+  const primary = /image: (\d+)x(\d+) \(id=\d+\), primary/.exec(await ask(folder, "heif-info", name));
+  return primary ? { width: Number(primary[1]), height: Number(primary[2]) } : null;
+}
+
+/** All that is said of one file. */
+export async function described(folder, name) {
+  const [mimeType, probe, exif] = await Promise.all([ask(folder, "file", "--brief", "--mime-type", name).then((said) => said.trim()), ffprobe(folder, name), exiftool(folder, name)]);
+  return {
+    file: mimeType, ffprobe: probe, exiftool: exif,
+    webpinfo: mimeType === "image/webp" ? await webpinfo(folder, name) : null,
+    heifInfo: /^image\/(heic|heif|avif)$/.test(mimeType) ? await heifInfo(folder, name) : null,
+  };
+}
+
+/** Calls `run` for each name, few at a time; gives a map. */
+export async function each(names, run, atOnce = 4) {
+  const waiting = [...names], done = new Map();
+  await Promise.all(Array.from({ length: atOnce }, async () => {
+    for (let name; (name = waiting.shift()) !== undefined; ) done.set(name, await run(name));
+  }));
+  return done;
+}
