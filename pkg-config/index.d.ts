@@ -1116,3 +1116,49 @@ export type ProblemCode =
   | "too_large"
   /** A refusal in words that are not known. */
   | "unknown";
+
+// -- Media -----------------------------------------------------------------------------------------------------------------
+
+/**
+ * Tells what a file really is, from its bytes: name and declared type are not looked at. Only the ranges that tell are read, in a movie of any size its
+ * index; the frames of a GIF are strung through all of it, so up to 32 MiB of one are read. Containers are read, nothing is decoded.
+ *
+ * The first call loads a second WebAssembly, which lies beside the first; see {@link initMedia}. `init` is not needed for this.
+ *
+ * @throws {TypeError} where `file` is nothing of the kind. What a `Blob` that cannot be read rejects with comes through as it is.
+ * @throws {InstanceError} `network` where the second WebAssembly cannot be fetched, `internal` where it cannot be started.
+ * @example
+ * const info = await inspectMedia(input.files[0]);
+ * info.mimeType; // "video/mp4", whatever the file is called
+ */
+export function inspectMedia(file: Blob | ArrayBufferLike | ArrayBufferView): Promise<MediaInfo>;
+
+/**
+ * Loads the WebAssembly that inspects files, once, before it is needed or from somewhere else: its file is `mastodon-instance/mastodon_instance_media_bg.wasm`.
+ * Without this, `inspectMedia` loads it when it is first called.
+ *
+ * @throws {InstanceError} As `init`.
+ */
+export function initMedia(source?: InitSource): Promise<void>;
+
+/** What a file is, from its bytes; `null` where that cannot be told. */
+export interface MediaInfo {
+  /** The MIME type that a Mastodon server finds: `audio/x-wav`, `video/mp4` also for an MP4 of sound only. */
+  mimeType: string | null;
+  /** What is in it: a picture, one that moves in time, or sound only. */
+  kind: "image" | "video" | "audio" | "unknown";
+  /** Bytes. */
+  size: number;
+  /** Pixels from left to right, after rotation; of a video those that are stored, as servers count them, whatever shape they are shown in. */
+  width: number | null;
+  /** Pixels from top to bottom, after rotation. */
+  height: number | null;
+  /** Frames a second of a video, the average as ffprobe computes it. Servers compare its whole part. */
+  frameRate: number | null;
+  /** Seconds. */
+  duration: number | null;
+  /** Whether an image has two frames or more; `null` for what is no image. */
+  animated: boolean | null;
+  /** Whether there is a track of sound. */
+  hasAudio: boolean | null;
+}

@@ -1,6 +1,7 @@
 /**
  * The same names as `mastodon-instance`, but nothing is loaded before `init(source)`, in any runtime: for service workers, and for hosts that bring the
- * WebAssembly themselves.
+ * WebAssembly themselves. A host that moves files gives `initMedia` the second one, too, before it inspects a file; where it is still beside this file,
+ * `inspectMedia` fetches it.
  *
  * @packageDocumentation
  */

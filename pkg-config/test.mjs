@@ -86,6 +86,7 @@ const steps = {
   "types": node("types"),
   "fetch": node("fetch"),
   "packed package": node("package"),
+  "media": node("media"),
   "page in Chromium": node("e2e"),
 };
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
-const ask = (folder, program, ...parts) => run(program, parts, { cwd: folder, maxBuffer: 1 << 26 }).then(({ stdout }) => stdout, () => "");
+const ask = (folder, program, ...parts) => run(program, parts, { cwd: folder, maxBuffer: 1 << 26 }).then(({ stdout }) => stdout, ({ stdout }) => stdout ?? "");
 const rational = (text) => {
   const [top, bottom] = (text ?? "0/0").split("/").map(Number);
   return top > 0 && bottom > 0 ? top / bottom : undefined;
@@ -25,10 +25,17 @@ async function ffprobe(folder, name) {
 }
 
 /** exiftool: sides as stored, and the orientation that exchanges them; frames of those formats that count them. */
-async function exiftool(folder, name) {
-  const [said] = JSON.parse((await ask(folder, "exiftool", "-n", "-json", "-FileType", "-MIMEType", "-ImageWidth", "-ImageHeight", "-Orientation", "-FrameCount", "-AnimationFrames", name)) || "[{}]");
-  const turned = said.Orientation >= 5;
-  return { fileType: said.FileType, mimeType: said.MIMEType, width: turned ? said.ImageHeight : said.ImageWidth, height: turned ? said.ImageWidth : said.ImageHeight, frames: said.FrameCount ?? said.AnimationFrames };
+async function exiftool(folder, names) {
+  const all = JSON.parse(await ask(folder, "exiftool", "-n", "-json", "-ImageWidth", "-ImageHeight", "-Orientation", "-FrameCount", "-AnimationFrames", ...names));
+  return new Map(all.map(({ SourceFile, ImageWidth, ImageHeight, Orientation, FrameCount, AnimationFrames }) => {
+    const [width, height] = Orientation >= 5 ? [ImageHeight, ImageWidth] : [ImageWidth, ImageHeight];
+    return [SourceFile, { width, height, frames: FrameCount ?? AnimationFrames }];
+  }));
+}
+
+async function types(folder, names) {
+  const lines = (await ask(folder, "file", "--separator", "|", "--mime-type", ...names)).trim().split("\n");
+  return new Map(lines.map((line) => line.split(/\| */)));
 }
 
 async function webpinfo(folder, name) {
@@ -45,14 +52,17 @@ async function heifInfo(folder, name) {
   return primary ? { width: Number(primary[1]), height: Number(primary[2]) } : null;
 }
 
-/** All that is said of one file. */
-export async function described(folder, name) {
-  const [mimeType, probe, exif] = await Promise.all([ask(folder, "file", "--brief", "--mime-type", name).then((said) => said.trim()), ffprobe(folder, name), exiftool(folder, name)]);
-  return {
-    file: mimeType, ffprobe: probe, exiftool: exif,
-    webpinfo: mimeType === "image/webp" ? await webpinfo(folder, name) : null,
-    heifInfo: /^image\/(heic|heif|avif)$/.test(mimeType) ? await heifInfo(folder, name) : null,
-  };
+/** All that is said of each file. */
+export async function described(folder, names) {
+  const [typeOf, exif] = await Promise.all([types(folder, names), exiftool(folder, names)]);
+  return each(names, async (name) => {
+    const type = typeOf.get(name);
+    return {
+      file: type, exiftool: exif.get(name) ?? {}, ffprobe: await ffprobe(folder, name),
+      webpinfo: type === "image/webp" ? await webpinfo(folder, name) : null,
+      heifInfo: /^image\/(heic|heif|avif)$/.test(type) ? await heifInfo(folder, name) : null,
+    };
+  });
 }
 
 /** Calls `run` for each name, few at a time; gives a map. */

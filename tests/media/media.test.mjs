@@ -1,0 +1,58 @@
+// What inspectMedia tells of each file, beside what ffprobe, file(1), heif-info, webpinfo and exiftool tell of it, each where it knows the format.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { openAsBlob } from "node:fs";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { inspectMedia } from "../../pkg-config/node.js";
+import { described, each } from "./described.mjs";
+import { differences } from "./differences.mjs";
+import { expected } from "./expected.mjs";
+import { mediaFiles } from "./files.mjs";
+
+const { folder, names } = await mediaFiles();
+const said = await described(folder, names);
+const found = await each(names, async (name) => inspectMedia(await openAsBlob(join(folder, name))));
+
+test("there are files of every format", () => {
+  const types = new Set([...found.values()].map(({ mimeType }) => mimeType));
+  for (const type of [
+    "image/jpeg", "image/png", "image/gif", "image/heic", "image/heif", "image/webp", "image/avif", "video/webm", "video/mp4", "video/quicktime", "video/ogg", "video/3gpp",
+    "audio/x-wav", "audio/ogg", "audio/mpeg", "audio/flac", "audio/aac", "audio/mp4", "video/x-ms-asf", "video/x-matroska", null,
+  ]) assert.ok(types.has(type), String(type));
+  assert.ok(names.length >= 150, String(names.length));
+});
+
+test("every difference is listed, and everything listed is a difference", () => {
+  const all = Object.fromEntries(names.map((name) => [name, differences(found.get(name), said.get(name))]).filter(([, list]) => list.length));
+  assert.deepEqual(all, expected);
+});
+
+test("each format is looked at by a program that knows it", () => {
+  const count = (tool) => [...said.values()].filter((one) => one[tool]).length;
+  const counts = { ffprobe: count("ffprobe"), heifInfo: count("heifInfo"), webpinfo: count("webpinfo"), exiftool: [...said.values()].filter(({ exiftool }) => exiftool.width).length };
+  assert.ok(counts.ffprobe >= 120 && counts.heifInfo >= 14 && counts.webpinfo >= 6 && counts.exiftool >= 90, JSON.stringify(counts));
+});
+
+describe("the same of any kind of bytes", () => {
+  const some = ["plain.mp4", "animated.gif", "turned-90.heic", "bare.mp3", "empty.bin"];
+  for (const name of some) {
+    test(name, async () => {
+      const bytes = await readFile(join(folder, name)), want = found.get(name);
+      const buffer = new Uint8Array(bytes).buffer;
+      const padded = new Uint8Array(bytes.length + 7);
+      padded.set(bytes, 3);
+      for (const file of [bytes, buffer, new Blob([bytes]), new File([bytes], "x.bin", { type: "text/plain" }), padded.subarray(3, 3 + bytes.length), new DataView(padded.buffer, 3, bytes.length)]) {
+        assert.deepEqual(await inspectMedia(file), want);
+      }
+      const shared = new SharedArrayBuffer(bytes.length);
+      new Uint8Array(shared).set(bytes);
+      assert.deepEqual(await inspectMedia(shared), want);
+    });
+  }
+});
+
+test("many files at once", async () => {
+  const blobs = await Promise.all(names.map((name) => openAsBlob(join(folder, name))));
+  assert.deepEqual(await Promise.all(blobs.map((blob) => inspectMedia(blob))), names.map((name) => found.get(name)));
+});

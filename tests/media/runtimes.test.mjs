@@ -1,0 +1,122 @@
+// A handful of files in Chromium and workerd, through the entry points of those runtimes: the second WebAssembly comes on first use, and only then.
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { readFile, readdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join, normalize } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { inspectMedia } from "../../pkg-config/node.js";
+import { launchBrowser } from "../e2e/browser.mjs";
+import { mediaFiles } from "./files.mjs";
+
+const pkg = fileURLToPath(new URL("../../pkg-config/", import.meta.url));
+const { Miniflare } = createRequire(join(pkg, "package.json"))("miniflare");
+const { folder } = await mediaFiles();
+const names = ["orientation-6.jpg", "animated.gif", "turned-90.heic", "sequence.avif", "animated.webp", "turned-90.mp4", "rate-121.mp4", "uneven.webm", "plain.ogv", "variable.mp3", "plain.wav", "empty.bin"];
+const bytes = (name) => readFile(join(folder, name));
+const expected = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await inspectMedia(await bytes(name))])));
+
+describe("in Chromium", () => {
+  const types = { js: "text/javascript", wasm: "application/wasm" };
+  let server, browser, origin;
+  before(async () => {
+    server = createServer(async (request, response) => {
+      const path = normalize(new URL(request.url, "http://localhost").pathname);
+      if (path === "/") return response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><link rel=icon href=data:,>");
+      if (path === "/service.js") return response.writeHead(200, { "content-type": types.js }).end(`
+        import { inspectMedia } from "/pkg/manual.js";
+        self.addEventListener("install", () => self.skipWaiting());
+        self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+        self.addEventListener("fetch", (event) => {
+          const { pathname } = new URL(event.request.url);
+          if (pathname === "/info") event.respondWith(fetch("/media/plain.mp4").then((file) => file.blob()).then(inspectMedia).then((info) => Response.json(info)));
+        });`);
+      const root = path.startsWith("/pkg/") ? pkg : path.startsWith("/media/") ? folder : null;
+      const file = root && (await readFile(join(root, path.replace(/^\/\w+\//, ""))).catch(() => null));
+      if (!file) return response.writeHead(404).end();
+      response.writeHead(200, { "content-type": types[path.split(".").at(-1)] ?? "application/octet-stream" }).end(file);
+    });
+    await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+    origin = `http://localhost:${server.address().port}/`;
+    browser = await launchBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    server?.close();
+  });
+  const inPage = async (body) => {
+    const page = await browser.newPage();
+    try {
+      await page.goto(origin);
+      return await page.evaluate(`(async () => { const file = async (name) => (await fetch("/media/" + name)).blob(); ${body} })()`);
+    } finally {
+      await page.close();
+    }
+  };
+
+  test("the same as in Node, without init", async () => {
+    assert.deepEqual(await inPage(`
+      const { inspectMedia } = await import("/pkg/browser.js"), all = {};
+      for (const name of ${JSON.stringify(names)}) all[name] = await inspectMedia(await file(name));
+      return all;`), expected);
+  });
+
+  test("a page that only counts does not load the second WebAssembly; one that inspects loads it once", async () => {
+    const [before, after] = await inPage(`
+      const { init, countCharacters, inspectMedia } = await import("/pkg/browser.js");
+      const loaded = () => performance.getEntriesByType("resource").filter(({ name }) => name.endsWith("media_bg.wasm")).length;
+      await init();
+      countCharacters("text");
+      const before = loaded();
+      const blob = await file("plain.mp4");
+      await Promise.all([inspectMedia(blob), inspectMedia(blob), inspectMedia(blob)]);
+      return [before, loaded()];`);
+    assert.deepEqual([before, after], [0, 1]);
+  });
+
+  test("from a place of the user's own, by the manual entry", async () => {
+    assert.deepEqual(await inPage(`
+      const { initMedia, inspectMedia } = await import("/pkg/manual.js");
+      await initMedia(fetch("/pkg/wasm/mastodon_instance_media_bg.wasm?moved"));
+      const info = await inspectMedia(await file("plain.mp4"));
+      return [info, performance.getEntriesByType("resource").filter(({ name }) => /media_bg.wasm$/.test(name)).length];`),
+    [await inspectMedia(await bytes("plain.mp4")), 0]);
+  });
+
+  test("in a service worker", async () => {
+    assert.deepEqual(await inPage(`
+      await navigator.serviceWorker.register("/service.js", { type: "module" });
+      if (!navigator.serviceWorker.controller) await new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
+      return (await fetch("/info")).json();`), await inspectMedia(await bytes("plain.mp4")));
+  });
+});
+
+describe("in workerd", () => {
+  let worker;
+  before(async () => {
+    const top = (await readdir(pkg)).filter((name) => name.endsWith(".js") && !/^(node|deno|edge-light|browser|manual)\.js$/.test(name));
+    const built = (await readdir(join(pkg, "wasm"))).filter((name) => /\.(js|wasm)$/.test(name)).map((name) => `wasm/${name}`);
+    const modules = await Promise.all([...top, ...built].map(async (name) => {
+      const path = join(pkg, name);
+      return name.endsWith(".wasm") ? { type: "CompiledWasm", path, contents: await readFile(path) } : { type: "ESModule", path, contents: await readFile(path, "utf8") };
+    }));
+    worker = new Miniflare({
+      compatibilityDate: "2026-04-01", modulesRoot: "/",
+      modules: [{
+        type: "ESModule", path: join(pkg, "worker.mjs"),
+        contents: `import { inspectMedia } from "./workerd.js";
+          export default { async fetch(request) { return Response.json(await inspectMedia(await request.blob())); } };`,
+      }, ...modules],
+    });
+    await worker.ready;
+  });
+  after(() => worker?.dispose());
+
+  for (const name of names) {
+    test(name, async () => {
+      const answer = await worker.dispatchFetch("http://localhost/", { method: "POST", body: await bytes(name) });
+      assert.deepEqual(await answer.json(), expected[name]);
+    });
+  }
+});
