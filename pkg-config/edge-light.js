@@ -19,3 +19,6 @@ export function initMedia(source = find) {
 export function inspectMedia(file) {
   return media.inspect(file, find);
 }
+export function checkFile(file, extra, limits) {
+  return media.check(file, extra, limits, find);
+}

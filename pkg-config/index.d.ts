@@ -1134,6 +1134,22 @@ export type ProblemCode =
 export function inspectMedia(file: Blob | ArrayBufferLike | ArrayBufferView): Promise<MediaInfo>;
 
 /**
+ * Tells what a file really is, and everything that the server would refuse about it: {@link inspectMedia} and {@link checkMedia}. Where the file says of
+ * itself that it is of another type (`file.type`), that is advice.
+ *
+ * @param extra What else is known of it.
+ * @throws As `inspectMedia`; {InstanceError} `not_initialized` before `init`.
+ * @example
+ * const report = await checkFile(input.files[0], { description: alt.value }, limits);
+ * for (const { message } of report.problems) console.log(message);
+ */
+export function checkFile(
+  file: Blob | ArrayBufferLike | ArrayBufferView,
+  extra?: Pick<MediaDraft, "description" | "focus" | "thumbnail"> | null,
+  limits?: Limits | null,
+): Promise<Report & { info: MediaInfo }>;
+
+/**
  * Loads the WebAssembly that inspects files, once, before it is needed or from somewhere else: its file is `mastodon-instance/mastodon_instance_media_bg.wasm`.
  * Without this, `inspectMedia` loads it when it is first called.
  *

@@ -2,7 +2,9 @@
 //
 // Each entry point names its own `find`, which tells where that WebAssembly is; so a page that never inspects a file never loads it.
 import * as glue from "./wasm/mastodon_instance_media.js";
+import { checkMedia } from "./check.js";
 import { InstanceError } from "./error.js";
+import { need } from "./load.js";
 
 let loading;
 /** How often the WebAssembly was started. */
@@ -100,4 +102,11 @@ export async function inspect(file, find) {
     mimeType: mimeType ?? null, kind: kinds[kind], size, width: known(width), height: known(height), frameRate: known(frameRate), duration: known(duration),
     animated: flag(animated), hasAudio: flag(hasAudio),
   };
+}
+
+export async function check(file, extra, limits, find) {
+  need();
+  const info = await inspect(file, find);
+  const { description, focus, thumbnail } = extra ?? {};
+  return { ...checkMedia({ ...info, declaredType: file.type, name: file.name, description, focus, thumbnail }, limits), info };
 }

@@ -76,6 +76,7 @@ const steps = {
   "fmt": cargo("fmt", "--check"),
   "clippy native": cargo("clippy", "--all-targets", "--", "-D", "warnings"),
   "clippy wasm": cargo("clippy", "--target", wasmTarget, "--lib", "--tests", "--", "-D", "warnings"),
+  "clippy media": cargo("clippy", "--target", wasmTarget, "--lib", "--no-default-features", "--features", "js-media", "--", "-D", "warnings"),
   "native tests": cargo("test", "--lib", "--tests"),
   "doc tests": cargo("test", "--doc"),
   "no exports without js": bare,

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { InstanceError, initMedia, inspectMedia } from "../../pkg-config/node.js";
+import { InstanceError, checkFile, checkMedia, getLimits, initMedia, inspectMedia } from "../../pkg-config/node.js";
 import { mediaFiles } from "./files.mjs";
 
 const { folder, names } = await mediaFiles();
@@ -108,7 +108,7 @@ const fresh = async (body) => {
     import assert from "node:assert/strict";
     import { readFileSync } from "node:fs";
     import { createServer } from "node:http";
-    import { InstanceError, initMedia, inspectMedia } from ${JSON.stringify(entry)};
+    import { InstanceError, checkFile, initMedia, inspectMedia } from ${JSON.stringify(entry)};
     const wasm = readFileSync(${JSON.stringify(fileURLToPath(new URL("../../pkg-config/wasm/mastodon_instance_media_bg.wasm", import.meta.url)))});
     const works = async () => assert.equal((await inspectMedia(new TextEncoder().encode("%PDF-1.7"))).mimeType, "application/pdf");
     const code = (promise) => promise.then(() => assert.fail("resolved"), (error) => { assert.ok(error instanceof InstanceError, String(error)); return error.code; });
@@ -133,9 +133,39 @@ test("a failed load is said plainly and may be tried again", () => fresh(`
   assert.equal(await code(inspectMedia(wasm)), "network");
   await initMedia(new URL(origin + "/yes"));
   await works();
+  assert.equal(await code(checkFile(wasm)), "not_initialized");
   server.close();`));
 
 test("initMedia of Node needs no argument", async () => {
   assert.equal(await initMedia(), undefined);
   assert.equal(typeof InstanceError, "function");
+});
+
+test("checkFile is inspectMedia and checkMedia, with what the file says of itself", async () => {
+  const file = (name, type) => new File([readFileSync(join(folder, name))], name, { type });
+  const photo = file("orientation-6.jpg", "image/jpeg");
+  assert.deepEqual(await checkFile(photo), { ok: true, problems: [], advice: [], info: await inspectMedia(photo) });
+
+  const long = await checkFile(photo, { description: "a".repeat(10_001), focus: "2,0" });
+  assert.deepEqual([long.ok, long.problems.map(({ code }) => code)], [false, ["media.description_too_long"]]);
+  assert.equal(long.advice.length, 1);
+
+  const codes = async (name, type) => (await checkFile(file(name, type))).problems.map(({ code }) => code);
+  assert.deepEqual(await codes("rate-121.mp4", "video/mp4"), ["media.frame_rate_too_high"]);
+  assert.deepEqual(await codes("rate-1209_10.mp4", "video/mp4"), []);
+  // What a browser recorded without saying how fast; ffprobe, and so the server, takes it for 1000 frames a second.
+  assert.deepEqual(await codes("random.webm", "video/webm"), ["media.frame_rate_too_high"]);
+  assert.deepEqual(await codes("sound.mp4", "audio/mp4"), ["media.no_video_stream"]);
+  assert.deepEqual(await codes("plain.mkv", "video/webm"), ["media.unsupported_type"]);
+  assert.deepEqual(await codes("is-text.png", "image/png"), ["media.unsupported_type"]);
+  assert.deepEqual(await codes("empty.bin", "image/png"), ["media.empty"]);
+  assert.deepEqual(await codes("large.png", "image/png"), []);
+
+  const mislabelled = await checkFile(file("is-a.png.mp4", "video/mp4"));
+  assert.deepEqual([mislabelled.ok, mislabelled.advice.map(({ code }) => code)], [true, ["media.contents_mismatch"]]);
+
+  const limits = getLimits();
+  limits.media.imageSizeLimit = 100;
+  assert.deepEqual((await checkFile(photo, null, limits)).problems, checkMedia({ ...(await inspectMedia(photo)) }, limits).problems);
+  await assert.rejects(checkFile("x"), TypeError);
 });
