@@ -17,7 +17,7 @@ const DEEPEST: usize = 127;
 ///
 /// One line: what is wrong, and where.
 pub(crate) fn parse(text: &str) -> Result<Node<'_>, String> {
-    let mut reader = Reader { text, at: 0, depth: 0 };
+    let mut reader = Reader::new(text);
     reader.document().map_err(|what| {
         let read = &text.as_bytes()[..reader.at.min(text.len())];
         let line = read.iter().filter(|byte| **byte == b'\n').count() + 1;
@@ -29,7 +29,7 @@ pub(crate) fn parse(text: &str) -> Result<Node<'_>, String> {
 /// Tells whether JSON text is a list of strings, each of which is written as it reads: without escapes.
 #[cfg(any(test, all(target_arch = "wasm32", feature = "js")))]
 pub(crate) fn is_list_of_plain_strings(text: &str) -> bool {
-    let mut reader = Reader { text, at: 0, depth: 0 };
+    let mut reader = Reader::new(text);
     reader.skip_space();
     let read = reader.peek() == Some(b'[')
         && reader
@@ -70,9 +70,16 @@ struct Reader<'t> {
     text: &'t str,
     at: usize,
     depth: usize,
+    /// Fields of the objects and items of the lists that are not closed yet, so that each gets a place of its own length when it is.
+    fields: Fields<'t>,
+    items: Vec<Node<'t>>,
 }
 
 impl<'t> Reader<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { text, at: 0, depth: 0, fields: Vec::new(), items: Vec::new() }
+    }
+
     fn document(&mut self) -> Read<Node<'t>> {
         let value = self.value()?;
         self.skip_space();
@@ -120,7 +127,7 @@ impl<'t> Reader<'t> {
     }
 
     fn object(&mut self) -> Read<Node<'t>> {
-        let mut fields = Fields::new();
+        let first = self.fields.len();
         self.members(b'}', |reader| {
             if reader.peek() != Some(b'"') {
                 return Err("a name in quotes is expected");
@@ -130,19 +137,21 @@ impl<'t> Reader<'t> {
             if !reader.take(b':') {
                 return Err("a colon is expected");
             }
-            fields.push((key, reader.value()?));
+            let value = reader.value()?;
+            reader.fields.push((key, value));
             Ok(())
         })?;
-        Ok(Node::Object(fields))
+        Ok(Node::Object(self.fields.drain(first..).collect()))
     }
 
     fn list(&mut self) -> Read<Node<'t>> {
-        let mut items = Vec::new();
+        let first = self.items.len();
         self.members(b']', |reader| {
-            items.push(reader.value()?);
+            let value = reader.value()?;
+            reader.items.push(value);
             Ok(())
         })?;
-        Ok(Node::List(items))
+        Ok(Node::List(self.items.drain(first..).collect()))
     }
 
     /// Reads what stands between brackets, separated by commas.
@@ -174,9 +183,12 @@ impl<'t> Reader<'t> {
     fn string(&mut self) -> Read<Cow<'t, str>> {
         self.at += 1;
         let plain = self.plain()?;
-        if self.take(b'"') {
-            return Ok(Cow::Borrowed(plain));
-        }
+        if self.take(b'"') { Ok(Cow::Borrowed(plain)) } else { self.escaped(plain) }
+    }
+
+    /// Reads a string on from its first backslash.
+    #[inline(never)]
+    fn escaped(&mut self, plain: &str) -> Read<Cow<'t, str>> {
         // Where one character is escaped, all beyond ASCII are most of the time: as much again, without growing step by step.
         let mut string = String::with_capacity(2 * plain.len() + 32);
         string.push_str(plain);
@@ -193,6 +205,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The text up to the next quote or backslash.
+    #[inline]
     fn plain(&mut self) -> Read<&'t str> {
         let length = plain(&self.text.as_bytes()[self.at..]);
         let plain = &self.text[self.at..self.at + length];
