@@ -50,21 +50,11 @@ function string(value, name) {
   return value;
 }
 
-/** What may join, be cut, or begin an entity: NUL, CR, the `:` of `://`, `@`, and all beyond ASCII. */
-const special = /[^\x01-\x0c\x0e-9;-?A-\x7f]/;
-
-/**
- * Whether every rule counts a text as long as it is, which is seen at once of most that are short: all of ASCII, without entities, nothing to be cut at
- * its ends. Beyond this length the WebAssembly is faster, but it takes a busy machine a while until that and the way there are compiled in full.
- */
-const isPlain = (text) => text.length <= 128 && text.charCodeAt(0) > 0x20 && text.charCodeAt(text.length - 1) > 0x20 && !special.test(text);
-
 export function countCharacters(text, limits, spoilerText) {
   need();
   try {
     const bits = ruleOf(limits);
     const reserved = wholeNumber((limits ?? stock).statuses, "charactersReservedPerUrl");
-    if ((spoilerText ?? "") === "" && isPlain(string(text, "text"))) return text.length;
     return glue.count_characters(write(string(text, "text"), string(spoilerText ?? "", "spoilerText")), spoilerBytes, bits, reserved) >>> 0;
   } catch (error) {
     throw ours(error);
