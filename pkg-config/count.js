@@ -8,10 +8,10 @@ const encoder = new TextEncoder();
 /** The buffer, and which start of the WebAssembly it belongs to. */
 let room = new Uint8Array();
 let roomOf = -1;
-let spoilerBytes = 0;
+export let spoilerBytes = 0;
 
 /** Writes both strings into the buffer; returns the bytes of the text. A lone surrogate becomes U+FFFD, which is as long. */
-function write(text, spoilerText) {
+export function write(text, spoilerText) {
   const most = 3 * (text.length + spoilerText.length);
   // A view of memory that has grown since is empty.
   if (room.length < most || roomOf !== generation) {
@@ -27,7 +27,7 @@ function write(text, spoilerText) {
 let known = {};
 let stockRule;
 
-function ruleOf(limits) {
+export function ruleOf(limits) {
   if (limits === undefined || limits === null) return (stockRule ??= glue.counting_rule(undefined));
   const counting = limits.counting ?? {};
   const { rule, unit, unicode, urls, mentions, spoiler, trim } = counting;
@@ -37,15 +37,15 @@ function ruleOf(limits) {
   return known.bits;
 }
 
-const stock = { statuses: { maxCharacters: 500, charactersReservedPerUrl: 23 } };
+export const stock = { statuses: { maxCharacters: 500, charactersReservedPerUrl: 23 } };
 
-function wholeNumber(statuses, key) {
+export function wholeNumber(statuses, key) {
   const value = statuses?.[key];
   if (!(Number.isInteger(value) && value >= 0)) throw new TypeError(`\`limits.statuses.${key}\` must be a whole number, but is ${value}`);
   return Math.min(value, 0xffffffff);
 }
 
-function string(value, name) {
+export function string(value, name) {
   if (typeof value !== "string") throw new TypeError(`\`${name}\` must be a string, but is ${value === null ? "null" : typeof value}`);
   return value;
 }

@@ -1177,4 +1177,41 @@ export interface MediaInfo {
   animated: boolean | null;
   /** Whether there is a track of sound. */
   hasAudio: boolean | null;
+
+// -- Threads ---------------------------------------------------------------------------------------------------------------
+
+/**
+ * Cuts a text into statuses that the server takes: the fewest, then at the nicest places for that number.
+ *
+ * Nicest is between paragraphs, then lines, sentences, clauses, words, and at last grapheme clusters. No cut is inside a URL, a mention or a cluster, nor
+ * where it would make or break a URL or mention. Between the ranges, before the first and after the last there is only white space (and NUL). A text
+ * of nothing else gives no part; one that fits gives one, which has no number.
+ *
+ * A part is over the limit only where it cannot be helped: it is a single cluster, or a single URL or mention that the server shortens; or nothing fits
+ * beside the content warning, then the text stays in one part. What the server counts in full and is longer than the limit is cut at clusters.
+ * Numbers are left out where they leave too little room for that.
+ *
+ * @param limits What `getLimits` gave; without it, stock Mastodon's.
+ * @throws {TypeError} Where `text` or an option is of another type or an unknown word.
+ * @example
+ * for (const { text } of splitThread(textarea.value, limits, { numbering: "suffix" })) await post(text);
+ */
+export function splitThread(text: string, limits?: Limits | null, options?: ThreadOptions | null): ThreadPart[];
+
+/** What a thread is made with, beside its text. */
+export interface ThreadOptions {
+  /** Whether each part ends in its number: `" (1/3)"`. `"none"`, where nothing is said. */
+  numbering?: "none" | "suffix" | undefined;
+  /** The content warning that each part is posted with; it counts in each, where the server counts it with the text. */
+  spoilerText?: string | null | undefined;
+}
+
+/** One status of a thread. */
+export interface ThreadPart {
+  /** What to post: its range of the whole text, and its number where there is one. */
+  text: string;
+  /** Where it stands in the whole text. */
+  range: TextRange;
+  /** Characters as the server counts them, with number and content warning. */
+  characters: number;
 }

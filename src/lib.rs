@@ -12,6 +12,7 @@ pub mod media;
 pub mod request;
 pub mod server;
 mod text;
+pub mod thread;
 #[cfg(all(target_arch = "wasm32", feature = "js"))]
 mod wasm;
 #[cfg(all(target_arch = "wasm32", feature = "js-media"))]
@@ -24,6 +25,7 @@ pub use error::{Error, ErrorKind};
 pub use instance::{Instance, InstanceV1};
 pub use limits::Limits;
 pub use media::{MediaInfo, inspect};
+pub use thread::split_thread;
 
 /// The README's Rust example is a test.
 #[cfg(doctest)]

@@ -12,9 +12,10 @@ use std::ops::Range;
 use crate::limits::Limits;
 use crate::text::class;
 use crate::text::entity::Entity;
-pub(crate) use posted::strip;
+pub(crate) use measure::units;
 use posted::{Sink, StandIn};
-pub(crate) use rule::Rule;
+pub(crate) use posted::{around, strip};
+pub(crate) use rule::{Dialect, Rule};
 
 /// The text of a draft, as far as it is counted.
 #[derive(Clone, Copy, Debug, Default)]

@@ -85,6 +85,18 @@ pub(crate) fn walk(status: &Utf8<'_>, rule: &Rule, sink: &mut impl Sink) {
     }
 }
 
+/// Tells what is counted before a text that is not blank, and behind it, where it is posted with a content warning.
+pub(crate) fn around<'s>(spoiler: &'s [u8], rule: &Rule) -> (Vec<&'s [u8]>, &'s [u8]) {
+    let stripped = &spoiler[strip(spoiler, rule.trim)];
+    match rule.dialect {
+        Dialect::Pleroma => (Vec::new(), &spoiler[trim_joined(b"x", spoiler, rule.trim).1]),
+        _ if rule.spoiler != Spoiler::Joined => (Vec::new(), b""),
+        Dialect::Mastodon11 => (Vec::new(), stripped),
+        Dialect::Mastodon10 if !stripped.is_empty() => (vec![stripped, b"\n"], b""),
+        _ => (vec![stripped], b""),
+    }
+}
+
 type Range = std::ops::Range<usize>;
 
 fn literal(text: &[u8], range: Range, part: Part, sink: &mut impl Sink) {

@@ -209,6 +209,11 @@ impl Clusters {
         step & BEGINS != 0
     }
 
+    /// Whether another counter takes whatever follows as this one does.
+    pub(crate) fn continues_as(&self, other: &Self) -> bool {
+        self.state == other.state
+    }
+
     /// Reads a piece of text.
     pub(crate) fn read(&mut self, text: &[u8]) {
         let Self { steps, mut state, mut count } = *self;

@@ -6,7 +6,7 @@ use super::bytes::{code_points, decode_before, find};
 use super::class::{self, MENTION_END, USERNAME, WORD, WORD_15};
 
 /// `Extractor`: longest domain, in code points.
-const LONGEST_DOMAIN: usize = 253;
+pub(crate) const LONGEST_DOMAIN: usize = 253;
 
 /// A mention: its bytes, and the end of `@user` in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,20 +36,28 @@ impl<'t> Mentions<'t> {
             if self.is_preceded(start) {
                 continue;
             }
-            let username_end = self.words(start + 1, USERNAME);
-            if username_end == start + 1 {
-                continue;
+            if let Some(mention) = self.read(start) {
+                self.at = mention.end;
+                return Some(mention);
             }
-            let mut end = username_end;
-            if self.text.get(end) == Some(&b'@') {
-                let domain_end = self.words(end + 1, self.word);
-                if domain_end > end + 1 {
-                    end = domain_end;
-                }
-            }
-            self.at = end;
-            return Some(Mention { start, username_end, end });
         }
+    }
+
+    /// Reads what matches from an `@` on, whatever stands before it and behind. It is never put in place: several ask for it, and it is large.
+    #[inline(never)]
+    pub(crate) fn read(&self, start: usize) -> Option<Mention> {
+        let username_end = self.words(start + 1, USERNAME);
+        if username_end == start + 1 {
+            return None;
+        }
+        let mut end = username_end;
+        if self.text.get(end) == Some(&b'@') {
+            let domain_end = self.words(end + 1, self.word);
+            if domain_end > end + 1 {
+                end = domain_end;
+            }
+        }
+        Some(Mention { start, username_end, end })
     }
 
     /// Reads `X+ ([.-]+ X+)*`.
@@ -71,7 +79,7 @@ impl<'t> Mentions<'t> {
     }
 
     /// Whether the character before makes `@` no beginning.
-    fn is_preceded(&self, start: usize) -> bool {
+    pub(crate) fn is_preceded(&self, start: usize) -> bool {
         match self.text[..start].last() {
             None => false,
             Some(b'/' | b'=') => true,
@@ -80,9 +88,13 @@ impl<'t> Mentions<'t> {
         }
     }
 
-    /// Whether what follows a match makes it none (`end_mention_match`).
-    fn is_dropped(&self, end: usize) -> bool {
-        class::is_at(self.text, end, MENTION_END) || (self.text.get(end) == Some(&b':') && self.text[end..].starts_with(b"://"))
+    /// Whether a match is none because of what follows it (`end_mention_match`), or because its domain is too long.
+    pub(crate) fn is_dropped(&self, mention: &Mention) -> bool {
+        let Mention { username_end, end, .. } = *mention;
+        let domain = self.text.get(username_end + 1..end).unwrap_or_default();
+        class::is_at(self.text, end, MENTION_END)
+            || (self.text.get(end) == Some(&b':') && self.text[end..].starts_with(b"://"))
+            || (domain.len() > LONGEST_DOMAIN && code_points(domain) > LONGEST_DOMAIN)
     }
 }
 
@@ -91,9 +103,8 @@ impl Iterator for Mentions<'_> {
 
     fn next(&mut self) -> Option<Mention> {
         loop {
-            let mention @ Mention { username_end, end, .. } = self.next_match()?;
-            let domain = self.text.get(username_end + 1..end).unwrap_or_default();
-            if !self.is_dropped(end) && (domain.len() <= LONGEST_DOMAIN || code_points(domain) <= LONGEST_DOMAIN) {
+            let mention = self.next_match()?;
+            if !self.is_dropped(&mention) {
                 return Some(mention);
             }
         }

@@ -78,10 +78,10 @@ impl<'t> Urls<'t> {
             // Without the scheme it cannot match: no domain has a colon.
             let domain_end = self.domains.end(self.text, scheme)?;
             let end = self.after_domain(domain_end);
-            return Some(Match { entity: self.entity(start, scheme, domain_end, end), end });
+            return Some(Match { start, entity: self.entity(start, scheme, domain_end, end), end });
         }
         let domain_end = self.domains.end(self.text, start)?;
-        Some(Match { entity: None, end: self.after_domain(domain_end) })
+        Some(Match { start, entity: None, end: self.after_domain(domain_end) })
     }
 
     fn after_domain(&self, domain_end: usize) -> usize {
@@ -137,9 +137,31 @@ pub(crate) fn of_notes(text: &[u8], unicode17: bool) -> Vec<Range<usize>> {
     found
 }
 
-struct Match {
-    entity: Option<(usize, usize)>,
-    end: usize,
+/// What a match covers, and the entity in it if there is one.
+pub(crate) struct Match {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) entity: Option<(usize, usize)>,
+}
+
+impl Urls<'_> {
+    /// Finds the next match, an entity or not. Those behind the last `://` are not looked for.
+    #[inline]
+    pub(crate) fn next_match(&mut self) -> Option<Match> {
+        let mut from = self.at;
+        loop {
+            let (separator, token) = self.separator(from)?;
+            // The white space before the token precedes the URL.
+            let start = if token > from { token - 1 } else { from };
+            let found = self.search(start, separator);
+            if let Some(Match { end, .. }) = found {
+                self.at = end;
+                return found;
+            }
+            // The slashes may precede a domain: "x://a.b://".
+            from = separator + 1;
+        }
+    }
 }
 
 impl Iterator for Urls<'_> {
@@ -147,28 +169,17 @@ impl Iterator for Urls<'_> {
     type Item = (usize, usize);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let mut from = self.at;
         loop {
-            let (separator, token) = self.separator(from)?;
-            // The white space before the token precedes the URL.
-            let start = if token > from { token - 1 } else { from };
-            match self.search(start, separator) {
-                Some(Match { entity, end }) => {
-                    self.at = end;
-                    from = end;
-                    if entity.is_some() {
-                        return entity;
-                    }
-                }
-                // The slashes may precede a domain: "x://a.b://".
-                None => from = separator + 1,
+            let Match { entity, .. } = self.next_match()?;
+            if entity.is_some() {
+                return entity;
             }
         }
     }
 }
 
 /// Finds the end of a scheme with its `://`. Compared under full case folding: U+017F folds to s, U+00DF to ss.
-fn scheme_end(text: &[u8], start: usize) -> Option<usize> {
+pub(crate) fn scheme_end(text: &[u8], start: usize) -> Option<usize> {
     const SCHEMES: [&[u8]; 9] = [b"https", b"http", b"dat", b"dweb", b"ipfs", b"ipns", b"ssb", b"gopher", b"gemini"];
     let rest = text.get(start..)?;
     if let [b'h', b't', b't', b'p', rest @ ..] = rest {
@@ -206,7 +217,7 @@ fn scheme_end(text: &[u8], start: usize) -> Option<usize> {
 /// A domain is labels with a dot each, and a TLD: as many labels as there are, then from the last back to the first one that has a TLD behind its dot
 /// and no `_`. A later start inside the same run differs in its first label only.
 #[derive(Default)]
-struct Domains {
+pub(crate) struct Domains {
     label: Label,
     chain: Chain,
     /// A dot and the end of the TLD behind it.
@@ -235,7 +246,7 @@ struct Chain {
 
 impl Domains {
     /// Finds the end of the domain that starts at `start`.
-    fn end(&mut self, text: &[u8], start: usize) -> Option<usize> {
+    pub(crate) fn end(&mut self, text: &[u8], start: usize) -> Option<usize> {
         if !class::is_at(text, start, DOMAIN) {
             return None;
         }

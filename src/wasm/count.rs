@@ -67,13 +67,13 @@ pub fn count_status(text: usize, spoiler_text: usize, quote: bool, max: u32, rul
     })
 }
 
-fn with_status<T>(text: usize, spoiler_text: usize, quote: bool, ask: impl FnOnce(&Utf8<'_>) -> T) -> T {
+pub(super) fn with_status<T>(text: usize, spoiler_text: usize, quote: bool, ask: impl FnOnce(&Utf8<'_>) -> T) -> T {
     SCRATCH.with_borrow(|scratch| {
         let (text, rest) = scratch.split_at(text);
         ask(&Utf8 { text, spoiler_text: &rest[..spoiler_text], quote })
     })
 }
 
-fn number(value: usize) -> u32 {
+pub(super) fn number(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }

@@ -1,0 +1,24 @@
+//! Threads across the boundary: the text from the buffer that counting uses, ranges in UTF-16 code units out.
+
+use wasm_bindgen::prelude::*;
+
+use super::count::{number, with_status};
+use crate::count::Rule;
+use crate::text::utf16::Utf16;
+use crate::thread::{Numbering, split};
+
+/// Cuts the text that stands in the buffer: 1 where the parts are numbered, or 0; then for each part `start, end, characters`.
+#[wasm_bindgen]
+pub fn split_thread(text: usize, spoiler_text: usize, numbering: bool, max: u32, rule: u32, reserved: u32) -> Vec<u32> {
+    with_status(text, spoiler_text, false, |status| {
+        let numbering = if numbering { Numbering::Suffix } else { Numbering::None };
+        let thread = split(status.text, max as usize, &Rule::from_bits(rule, reserved), status.spoiler_text, numbering);
+        let mut utf16 = Utf16::new(status.text);
+        let mut numbers = vec![u32::from(thread.numbered)];
+        for part in &thread.parts {
+            let (start, end) = (utf16.position(part.range.start), utf16.position(part.range.end));
+            numbers.extend([number(start), number(end), number(part.characters)]);
+        }
+        numbers
+    })
+}
