@@ -1177,6 +1177,7 @@ export interface MediaInfo {
   animated: boolean | null;
   /** Whether there is a track of sound. */
   hasAudio: boolean | null;
+}
 
 // -- Threads ---------------------------------------------------------------------------------------------------------------
 

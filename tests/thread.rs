@@ -354,7 +354,7 @@ fn ordinary_texts_have_the_least_number_of_parts() {
     for (at, limits) in rules.iter().enumerate() {
         let mut limits = limits.clone();
         limits.statuses.characters_reserved_per_url = 3;
-        let (compared, more) = against_plain(at as u64, 500, 30, &mut limits, ordinary);
+        let (compared, more) = against_plain(at as u64, 480, 30, &mut limits, ordinary);
         assert!(compared > 250, "only {compared} compared");
         // Where a mark stands on a space at the start, the server strips the space, and the mark joins the content warning; and where letters and
         // URLs are run together, more is held together than must be.
@@ -438,11 +438,11 @@ fn time_is_linear() {
         for spoiler_text in ["", "cw \u{1F1E9}"] {
             for piece in SLOW {
                 let options = ThreadOptions { numbering, spoiler_text };
-                // Four times as much; what is quadratic takes sixteen times as long. A busy machine may need another try.
-                let tried: Vec<_> = (0..5).map(|_| (time(piece, 1 << 14, &options), time(piece, 1 << 16, &options))).collect();
+                // Eight times as much; what is quadratic takes 64 times as long, and longer numbers a second try. A busy machine may need another try.
+                let tried: Vec<_> = (0..3).map(|_| (time(piece, 1 << 12, &options), time(piece, 1 << 15, &options))).collect();
                 let least = |times: &dyn Fn(&(f64, f64)) -> f64| tried.iter().map(times).fold(f64::MAX, f64::min);
                 let (small, big) = (least(&|times| times.0), least(&|times| times.1));
-                assert!(big < 0.02 || big < 9.0 * small, "{piece:?}, {numbering:?}: {small:.4} s, then {big:.4} s");
+                assert!(big < 0.03 || big < 36.0 * small, "{piece:?}, {numbering:?}: {small:.4} s, then {big:.4} s");
             }
         }
     }

@@ -29,8 +29,8 @@ function assertWhole(text, limits, options, parts) {
 test("cuts at the nicest place for the least number, with UTF-16 ranges", () => {
   const text = "👩‍👩‍👧 Hello. 𝔘nd so on, and on.\n\nAnother paragraph";
   assert.deepEqual(splitThread(text, of(30)), [
-    { text: "👩‍👩‍👧 Hello. 𝔘nd so on, and on.", range: { start: 0, end: 34 }, characters: 27 },
-    { text: "Another paragraph", range: { start: 36, end: 53 }, characters: 17 },
+    { text: "👩‍👩‍👧 Hello. 𝔘nd so on, and on.", range: { start: 0, end: 35 }, characters: 27 },
+    { text: "Another paragraph", range: { start: 37, end: 54 }, characters: 17 },
   ]);
   assert.deepEqual(texts("a https://example.org/x b @alice@example.org c", of(25)), ["a https://example.org/x", "b @alice@example.org c"]);
 });
