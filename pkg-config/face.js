@@ -70,3 +70,15 @@ export function getLimits(instance) {
     throw ours(error);
   }
 }
+
+export function strictestLimits(limits) {
+  need();
+  const all = Array.isArray(limits) ? limits : limits?.[Symbol.iterator] && typeof limits !== "string" ? [...limits] : undefined;
+  if (!all) throw new TypeError(`\`limits\` must be a list of limits, but is ${limits === null ? "null" : typeof limits}`);
+  try {
+    const strictest = glue.strictest_limits(JSON.stringify(all));
+    return { ...strictest.limits, bottlenecks: strictest.bottlenecks };
+  } catch (error) {
+    throw ours(error);
+  }
+}

@@ -669,6 +669,19 @@ export function fetchLimits(server: string | URL, options?: FetchOptions): Promi
  */
 export function getLimits(instance?: Instance | InstanceV2 | InstanceV1 | null): Limits;
 
+/**
+ * Takes the strictest of each value of several servers: for showing what all of them accept, and in `bottlenecks` which of them (index) sets each value.
+ *
+ * To check a draft against several servers, check it against each: `software` and `counting` are those of the server with the fewest characters, and the
+ * others count differently. Without any limits: stock Mastodon's, set by none.
+ *
+ * @example
+ * const { statuses, bottlenecks } = strictestLimits([getLimits(mine), getLimits(theirs)]);
+ * statuses.maxCharacters; // 300
+ * bottlenecks["statuses.maxCharacters"]; // 1
+ */
+export function strictestLimits(limits: readonly Limits[]): Limits & { bottlenecks: Record<string, number> };
+
 /** Where a limit came from. */
 export type LimitSource =
   /** The instance says so in its `configuration`. */

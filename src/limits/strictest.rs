@@ -27,13 +27,14 @@ pub fn strictest(limits: &[Limits]) -> (Limits, BTreeMap<String, usize>) {
     let mut all = Strictest { limits, bottlenecks: Bottlenecks::new(), sources: BTreeMap::new() };
     let mut result = first.clone();
 
-    result.statuses.max_characters = all.least("statuses.maxCharacters", |l| l.statuses.max_characters);
+    result.statuses.max_characters = all.least("statuses.maxCharacters", |l| Some(l.statuses.max_characters));
     let narrowest = all.bottlenecks["statuses.maxCharacters"];
     result.software.clone_from(&limits[narrowest].software);
     result.counting.clone_from(&limits[narrowest].counting);
     result.statuses.max_spoiler_characters = all.least_of("statuses.maxSpoilerCharacters", |l| l.statuses.max_spoiler_characters);
-    result.statuses.characters_reserved_per_url = all.most("statuses.charactersReservedPerUrl", |l| l.statuses.characters_reserved_per_url);
-    result.statuses.max_media_attachments = all.least("statuses.maxMediaAttachments", |l| l.statuses.max_media_attachments);
+    result.statuses.characters_reserved_per_url =
+        all.most("statuses.charactersReservedPerUrl", |l| Some(l.statuses.characters_reserved_per_url));
+    result.statuses.max_media_attachments = all.least("statuses.maxMediaAttachments", |l| Some(l.statuses.max_media_attachments));
     result.statuses.text_mime_types = all.common("statuses.textMimeTypes", |l| Some(&l.statuses.text_mime_types)).unwrap_or_default();
 
     let media = &mut result.media;
@@ -53,14 +54,11 @@ pub fn strictest(limits: &[Limits]) -> (Limits, BTreeMap<String, usize>) {
         result.polls = None;
         all.set("polls", without);
     } else if let Some(polls) = &mut result.polls {
-        polls.max_options = all.least_of("polls.maxOptions", |l| Some(l.polls.as_ref()?.max_options)).unwrap_or(polls.max_options);
-        polls.max_characters_per_option = all
-            .least_of("polls.maxCharactersPerOption", |l| Some(l.polls.as_ref()?.max_characters_per_option))
-            .unwrap_or(polls.max_characters_per_option);
-        polls.min_expiration = all.most("polls.minExpiration", |l| l.polls.as_ref().map_or(0, |polls| polls.min_expiration));
-        polls.max_expiration =
-            all.least_of("polls.maxExpiration", |l| Some(l.polls.as_ref()?.max_expiration)).unwrap_or(polls.max_expiration);
-        polls.with_media = all.least("polls.withMedia", |l| l.polls.as_ref().is_some_and(|polls| polls.with_media));
+        polls.max_options = all.least("polls.maxOptions", |l| Some(l.polls.as_ref()?.max_options));
+        polls.max_characters_per_option = all.least("polls.maxCharactersPerOption", |l| Some(l.polls.as_ref()?.max_characters_per_option));
+        polls.min_expiration = all.most("polls.minExpiration", |l| Some(l.polls.as_ref()?.min_expiration));
+        polls.max_expiration = all.least("polls.maxExpiration", |l| Some(l.polls.as_ref()?.max_expiration));
+        polls.with_media = all.least("polls.withMedia", |l| Some(l.polls.as_ref()?.with_media.into())) != 0;
     }
 
     let accounts = &mut result.accounts;
@@ -81,12 +79,9 @@ pub fn strictest(limits: &[Limits]) -> (Limits, BTreeMap<String, usize>) {
     // What one server keeps silent about is not known of all of them, but the others' limits hold.
     result.scheduling = limits.iter().find_map(|l| l.scheduling.clone());
     if let Some(scheduling) = &mut result.scheduling {
-        scheduling.min_delay_seconds =
-            all.most("scheduling.minDelaySeconds", |l| l.scheduling.as_ref().map_or(0, |scheduling| scheduling.min_delay_seconds));
-        scheduling.max_per_day =
-            all.least_of("scheduling.maxPerDay", |l| Some(l.scheduling.as_ref()?.max_per_day)).unwrap_or(scheduling.max_per_day);
-        scheduling.max_total =
-            all.least_of("scheduling.maxTotal", |l| Some(l.scheduling.as_ref()?.max_total)).unwrap_or(scheduling.max_total);
+        scheduling.min_delay_seconds = all.most("scheduling.minDelaySeconds", |l| Some(l.scheduling.as_ref()?.min_delay_seconds));
+        scheduling.max_per_day = all.least("scheduling.maxPerDay", |l| Some(l.scheduling.as_ref()?.max_per_day));
+        scheduling.max_total = all.least("scheduling.maxTotal", |l| Some(l.scheduling.as_ref()?.max_total));
     } else {
         all.unset("scheduling");
     }
@@ -119,48 +114,56 @@ impl Strictest<'_> {
         }
     }
 
-    fn least<T: Ord + Copy>(&mut self, path: &str, get: impl Fn(&Limits) -> T) -> T {
-        let mut index = 0;
-        for other in 1..self.limits.len() {
-            if get(&self.limits[other]) < get(&self.limits[index]) {
-                index = other;
+    /// The least, or the most, of those that have a limit. By pointer: a copy of this for each of thirty values would weigh more than all else here.
+    #[inline(never)]
+    fn extreme(&mut self, path: &str, most: bool, get: fn(&Limits) -> Option<u64>) -> Option<u64> {
+        let mut found: Option<(usize, u64)> = None;
+        for (index, limits) in self.limits.iter().enumerate() {
+            let Some(value) = get(limits) else { continue };
+            if found.is_none_or(|(_, other)| if most { value > other } else { value < other }) {
+                found = Some((index, value));
             }
         }
-        self.set(path, index);
-        get(&self.limits[index])
-    }
-
-    fn most(&mut self, path: &str, get: impl Fn(&Limits) -> u64) -> u64 {
-        self.least(path, |limits| std::cmp::Reverse(get(limits))).0
-    }
-
-    /// The least of those that have a limit.
-    fn least_of(&mut self, path: &str, get: impl Fn(&Limits) -> Option<u64>) -> Option<u64> {
-        if self.limits.iter().all(|limits| get(limits).is_none()) {
-            self.unset(path);
-            return None;
+        match found {
+            Some((index, _)) => self.set(path, index),
+            None => self.unset(path),
         }
-        Some(self.least(path, |limits| get(limits).unwrap_or(u64::MAX)))
+        found.map(|(_, value)| value)
+    }
+
+    fn least_of(&mut self, path: &str, get: fn(&Limits) -> Option<u64>) -> Option<u64> {
+        self.extreme(path, false, get)
+    }
+
+    /// The least of values that every server has.
+    fn least(&mut self, path: &str, get: fn(&Limits) -> Option<u64>) -> u64 {
+        self.extreme(path, false, get).unwrap_or_default()
+    }
+
+    /// The most of values that every server has.
+    fn most(&mut self, path: &str, get: fn(&Limits) -> Option<u64>) -> u64 {
+        self.extreme(path, true, get).unwrap_or_default()
     }
 
     /// What stands in all lists; the bottleneck is the server with the shortest.
-    fn common(&mut self, path: &str, get: impl Fn(&Limits) -> Option<&[String]>) -> Option<Vec<String>> {
-        let lists: Vec<_> = self.limits.iter().filter_map(&get).collect();
-        let Some(first) = lists.first() else {
+    #[inline(never)]
+    fn common(&mut self, path: &str, get: fn(&Limits) -> Option<&[String]>) -> Option<Vec<String>> {
+        let lists: Vec<_> = self.limits.iter().enumerate().filter_map(|(index, limits)| Some((index, get(limits)?))).collect();
+        let Some((shortest, _)) = lists.iter().min_by_key(|(_, list)| list.len()) else {
             self.unset(path);
             return None;
         };
+        self.set(path, *shortest);
         // How many of the lists, from the first on, have an item: a list may be as long as an answer.
+        let (_, first) = lists[0];
         let mut having: BTreeMap<String, usize> = first.iter().map(|item| (item.clone(), 1)).collect();
-        for (index, list) in lists.iter().enumerate().skip(1) {
+        for (at, (_, list)) in lists.iter().enumerate().skip(1) {
             for item in *list {
-                if let Some(count) = having.get_mut(item).filter(|count| **count == index) {
+                if let Some(count) = having.get_mut(item).filter(|count| **count == at) {
                     *count += 1;
                 }
             }
         }
-        let common = first.iter().filter(|item| having[*item] == lists.len()).cloned().collect();
-        self.least(path, |limits| get(limits).map_or(usize::MAX, <[String]>::len));
-        Some(common)
+        Some(first.iter().filter(|item| having[item.as_str()] == lists.len()).cloned().collect())
     }
 }

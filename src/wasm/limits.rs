@@ -3,13 +3,14 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::convert::to_object;
 use super::error::to_js;
-use super::read::{Reader, unusable};
+use super::read::{Reader, unusable, word};
 use crate::instance::{Instance, Node, field, parse_json};
-use crate::limits::{AccountLimits, Limits, MediaLimits, PollLimits, SchedulingLimits, StatusLimits};
+use crate::limits::{AccountLimits, Limits, MediaLimits, PollLimits, SchedulingLimits, Source, StatusLimits, strictest};
 use crate::server::{Counting, Mentions, Software, Spoiler, UnicodeVersion, Unit, Urls};
 
 thread_local! {
@@ -42,6 +43,21 @@ pub fn keep_limits(text: Option<String>) -> Result<(), JsValue> {
     Ok(())
 }
 
+/// Takes the strictest of each value of several limits, given as the text of a list; and which of them sets it.
+#[wasm_bindgen]
+pub fn strictest_limits(text: &str) -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    struct Strictest {
+        limits: Limits,
+        bottlenecks: BTreeMap<String, usize>,
+    }
+    let node = parse_json(text).map_err(|why| unusable("limits", &why))?;
+    let mut reader = Reader::default();
+    let all = reader.list(&node, limits);
+    let (limits, bottlenecks) = strictest(&reader.done("limits", all)?);
+    to_object(&Strictest { limits, bottlenecks })
+}
+
 /// Asks the limits that are kept.
 pub(super) fn with_limits<T>(ask: impl FnOnce(&Limits) -> T) -> T {
     KEPT.with_borrow_mut(|kept| ask(kept.get_or_insert_with(Limits::stock)))
@@ -65,8 +81,14 @@ fn limits(reader: &mut Reader, node: &Node<'_>) -> Limits {
         polls: reader.within(fields, "polls", polls),
         accounts: reader.within(fields, "accounts", accounts).unwrap_or_default(),
         scheduling: reader.within(fields, "scheduling", scheduling),
-        sources: BTreeMap::new(),
+        sources: reader.within(fields, "sources", sources).unwrap_or_default(),
     }
+}
+
+/// A source in a word of a later version says nothing here.
+fn sources(reader: &mut Reader, node: &Node<'_>) -> BTreeMap<String, Source> {
+    let fields = reader.object(node);
+    fields.iter().filter_map(|(path, node)| Some((path.to_string(), word(node)?))).collect()
 }
 
 fn software(reader: &mut Reader, node: &Node<'_>) -> Software {
@@ -99,7 +121,7 @@ fn statuses(reader: &mut Reader, node: &Node<'_>) -> StatusLimits {
         max_spoiler_characters: reader.whole(fields, "maxSpoilerCharacters"),
         characters_reserved_per_url: reader.need_whole(fields, "charactersReservedPerUrl"),
         max_media_attachments: reader.need_whole(fields, "maxMediaAttachments"),
-        text_mime_types: Vec::new(),
+        text_mime_types: reader.within(fields, "textMimeTypes", texts).unwrap_or_default(),
     }
 }
 
@@ -143,9 +165,8 @@ fn accounts(reader: &mut Reader, node: &Node<'_>) -> AccountLimits {
         max_header_description_length: reader.whole(fields, "maxHeaderDescriptionLength"),
         image_size_limit: reader.whole(fields, "imageSizeLimit"),
         image_mime_types: reader.within(fields, "imageMimeTypes", texts),
-        // Nothing that is checked.
-        max_featured_tags: None,
-        max_pinned_statuses: None,
+        max_featured_tags: reader.whole(fields, "maxFeaturedTags"),
+        max_pinned_statuses: reader.whole(fields, "maxPinnedStatuses"),
     }
 }
 

@@ -149,12 +149,19 @@ impl Reader {
 
     /// One of several words, each the name of a variant.
     pub(super) fn word<T: DeserializeOwned>(&mut self, fields: &Fields<'_>, key: &'static str, otherwise: T) -> T {
-        let word: StrDeserializer<'_, Error> = self.need_text(fields, key).into_deserializer();
-        T::deserialize(word).unwrap_or_else(|error| {
+        let text: StrDeserializer<'_, Error> = self.need_text(fields, key).into_deserializer();
+        T::deserialize(text).unwrap_or_else(|error| {
             self.wrong(Some(PathStep::Key(key)), &["one of its words: ", &error.to_string()].concat());
             otherwise
         })
     }
+}
+
+/// One of several words, each the name of a variant; nothing where it is none of them.
+pub(super) fn word<T: DeserializeOwned>(node: &Node<'_>) -> Option<T> {
+    let Node::String(text) = node else { return None };
+    let text: StrDeserializer<'_, Error> = text.as_ref().into_deserializer();
+    T::deserialize(text).ok()
 }
 
 /// What is thrown where the text cannot be read at all: it holds too much in one another.

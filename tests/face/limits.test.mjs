@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { countCharacters, getLimits, parseInstance, parseInstanceV1, parseInstanceV2 } from "../../pkg-config/node.js";
+import { countCharacters, getLimits, parseInstance, parseInstanceV1, parseInstanceV2, strictestLimits } from "../../pkg-config/node.js";
 
 const fixture = (name) => readFileSync(new URL(`../fixtures/${name}.json`, import.meta.url), "utf8");
 
@@ -58,4 +58,33 @@ test("every value has a source, and every source a value", () => {
 test("what is no instance is refused", () => {
   for (const wrong of [5, true, "", "text", [], () => {}]) assert.throws(() => getLimits(wrong), { name: "InstanceError" }, String(wrong));
   assert.throws(() => getLimits({ error: "Gone" }), { name: "InstanceError", code: "server_error", serverMessage: "Gone" });
+});
+
+test("the strictest of several servers, and who sets each value", () => {
+  const all = ["v2-mastodon-4.6", "v1-pleroma", "v2-pixelfed", "v2-gotosocial"].map((name) => getLimits(parseInstance(fixture(name))));
+  const strictest = strictestLimits(all);
+  const { bottlenecks } = strictest;
+  assert.ok(Object.keys(bottlenecks).length > 20);
+  const at = (limits, path) => path.split(".").reduce((inner, key) => inner?.[key], limits);
+  for (const [path, index] of Object.entries(bottlenecks)) {
+    const value = at(strictest, path);
+    if (!Array.isArray(value)) assert.deepEqual(value, at(all[index], path), path);
+    assert.equal(strictest.sources[path], all[index].sources[path], path);
+  }
+  for (const [path, value] of Object.entries({ "statuses.maxCharacters": Math.min, "media.imageSizeLimit": Math.min, "statuses.charactersReservedPerUrl": Math.max })) {
+    assert.equal(at(strictest, path), value(...all.map((limits) => at(limits, path)).filter((limit) => limit !== null)), path);
+  }
+  assert.equal(countCharacters("a", strictest), 1);
+  // One alone is itself, whole; none are those of stock Mastodon.
+  for (const limits of all) assert.deepEqual({ ...strictestLimits([limits]), bottlenecks: 0 }, { ...limits, bottlenecks: 0 });
+  assert.deepEqual(strictestLimits([]), { ...getLimits(), bottlenecks: {} });
+  assert.deepEqual(strictestLimits(new Set(all)), strictest);
+});
+
+test("what are no limits is named", () => {
+  for (const wrong of [undefined, null, {}, "limits", 5]) assert.throws(() => strictestLimits(wrong), TypeError, String(wrong));
+  assert.throws(() => strictestLimits([getLimits(), null]), { name: "TypeError", message: /limits\[1\]/ });
+  const broken = getLimits();
+  broken.statuses.maxCharacters = "many";
+  assert.throws(() => strictestLimits([broken]), { name: "TypeError", message: /limits\[0\]\.statuses\.maxCharacters/ });
 });
