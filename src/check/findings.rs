@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::problem::{Param, PathStep, Problem, ProblemCode, Report};
-use super::words::{Params, message};
+use super::problem::{Param, Params, PathStep, Problem, ProblemCode, Report};
+use super::words::message;
 
 /// Whether the server refuses, or takes it and something is to be said all the same.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,8 +21,7 @@ impl Problem {
     /// Makes a problem; its message is made of its code and params.
     #[inline(never)]
     pub(crate) fn new(code: ProblemCode, path: Vec<PathStep>, numbers: Numbers<'_>, texts: Texts<'_>, range: Option<Range<usize>>) -> Self {
-        let mut params = Params::new();
-        // One by one: a sort, of however few, is much code.
+        let mut params = Params::default();
         for &(key, value) in numbers {
             params.insert(key, Param::Number(value));
         }

@@ -23,6 +23,6 @@ pub use draft::{MediaDraft, Moment, PollDraft, ProfileDraft, StatusDraft};
 pub use fit::fit_media;
 pub use media::check_media;
 pub use poll::check_poll;
-pub use problem::{Param, PathStep, Problem, ProblemCode, Report};
+pub use problem::{Param, Params, PathStep, Problem, ProblemCode, Report};
 pub use profile::check_profile;
 pub use status::check_status;

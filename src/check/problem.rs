@@ -1,6 +1,5 @@
 //! One reason a server would refuse a draft, with its stable code; codes are the server's own i18n keys where it has one.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::{Serialize, Serializer};
@@ -168,6 +167,49 @@ pub enum Param {
     Text(String),
 }
 
+/// The params of a problem by name, in the order of their names.
+///
+/// ```
+/// use mastodon_instance::check::{Param, Params};
+///
+/// let mut params = Params::default();
+/// params.insert("max", Param::Number(500));
+/// params.insert("actual", Param::Number(512));
+/// assert_eq!(params.get("max"), Some(&Param::Number(500)));
+/// assert_eq!(params.iter().next(), Some(&("actual", Param::Number(512))));
+/// ```
+// A few at most: a map of std's would be 4 kB of code.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Params(Vec<(&'static str, Param)>);
+
+impl Params {
+    /// Sets a param.
+    #[inline(never)]
+    pub fn insert(&mut self, name: &'static str, value: Param) {
+        let at = self.0.iter().take_while(|(other, _)| *other < name).count();
+        match self.0.get_mut(at) {
+            Some((other, old)) if *other == name => *old = value,
+            _ => self.0.insert(at, (name, value)),
+        }
+    }
+
+    /// Looks a param up.
+    pub fn get(&self, name: &str) -> Option<&Param> {
+        self.0.iter().find(|(other, _)| *other == name).map(|(_, value)| value)
+    }
+
+    /// Gives them one after the other.
+    pub fn iter(&self) -> std::slice::Iter<'_, (&'static str, Param)> {
+        self.0.iter()
+    }
+}
+
+impl Serialize for Params {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
 /// One reason a server would refuse, or one thing it would change.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -177,7 +219,7 @@ pub struct Problem {
     /// Where in the draft: `["media", 0, "description"]`; empty: the draft as a whole.
     pub path: Vec<PathStep>,
     /// What the message is made with: `max`, `actual`, …
-    pub params: BTreeMap<&'static str, Param>,
+    pub params: Params,
     /// Bytes of the string at `path` that it is about; UTF-16 code units in JavaScript.
     pub range: Option<Range<usize>>,
     /// The same as an English sentence.

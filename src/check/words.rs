@@ -3,13 +3,8 @@
 //! `{max}` is the number, `{over character}` the number with its noun, `{max*}` bytes in words. Of several templates the first counts all of whose
 //! params are there: a server's own refusal often says less than a check.
 
-use std::collections::BTreeMap;
-
-use super::problem::{Param, ProblemCode};
+use super::problem::{Param, Params, ProblemCode};
 use ProblemCode as Code;
-
-/// The params of a problem.
-pub(crate) type Params = BTreeMap<&'static str, Param>;
 
 /// Makes the sentence of a problem.
 pub(crate) fn message(code: ProblemCode, params: &Params) -> String {
@@ -22,7 +17,10 @@ const fn templates(code: ProblemCode) -> &'static [&'static str] {
             &["{over character} too many: {actual} of {max}.", "At most {max character} fit.", "The text is too long."]
         }
         Code::Blank => &["There is no text, and no file or quote that would do instead."],
-        Code::MayExceed => &["Servers count in different ways: at worst these are {actual} of {max} characters."],
+        Code::MayExceed => &[
+            "Servers count in different ways: at worst these are {actual} of {max} characters.",
+            "The server may count more than its limit.",
+        ],
         Code::MediaRequired => &["This server wants at least one file, unless the status is a reply."],
         Code::InvalidVisibility => &["The server does not know this visibility."],
         Code::InvalidQuotePolicy => &["The server does not know this quote approval policy."],
@@ -68,13 +66,18 @@ const fn templates(code: ProblemCode) -> &'static [&'static str] {
             "The file has {actual*}; whether the server takes as many as its limit is not known.",
             "The server goes by the contents of the file, and what type they are is not known here.",
         ],
-        Code::WillBeDownscaled => &["{width} x {height} is {actual pixel}: the server makes it smaller, to at most {max}."],
-        Code::WillBeReencoded => &["The server makes {to} of {type}."],
-        Code::WillBecomeVideo => &["The server makes a video without sound of an animated GIF."],
-        Code::WillBeTruncated => &["The server keeps {max} of about {actual frame}: the end of the video is lost."],
-        Code::MayBeTruncated => {
-            &["The server keeps {max} of about {actual frame} if it has to convert the video: then the end of it is lost."]
+        Code::WillBeDownscaled => {
+            &["{width} x {height} is {actual pixel}: the server makes it smaller, to at most {max}.", "The server makes the image smaller."]
         }
+        Code::WillBeReencoded => &["The server makes {to} of {type}.", "The server writes the file anew in another format."],
+        Code::WillBecomeVideo => &["The server makes a video without sound of an animated GIF."],
+        Code::WillBeTruncated => {
+            &["The server keeps {max} of about {actual frame}: the end of the video is lost.", "The end of the video is lost."]
+        }
+        Code::MayBeTruncated => &[
+            "The server keeps {max} of about {actual frame} if it has to convert the video: then the end of it is lost.",
+            "The end of the video may be lost.",
+        ],
         Code::FocusUnreadable => &["The focus is not two numbers with a comma between them: what cannot be read becomes 0."],
         Code::FocusOutOfRange => &["The focus lies outside of the picture: both numbers go from -1 to 1."],
         Code::TooFewOptions => &["A poll has two options or more: here is {actual}.", "A poll has two options or more."],
@@ -105,8 +108,10 @@ const fn templates(code: ProblemCode) -> &'static [&'static str] {
         Code::NoteTooLong => &["The bio is {over character} too long: {actual} of {max}.", "The bio is too long."],
         Code::TooManyFields => &["{actual field} are too many: the server takes {max}.", "There are too many fields."],
         Code::FieldWithoutName => &["A field with a value needs a name."],
-        Code::FieldTooLong => &["This is {over character} too long: {actual} of {max}."],
-        Code::FieldWillBeTruncated => &["The server cuts off the last {over character}: {actual} of {max}."],
+        Code::FieldTooLong => &["This is {over character} too long: {actual} of {max}.", "This is too long."],
+        Code::FieldWillBeTruncated => {
+            &["The server cuts off the last {over character}: {actual} of {max}.", "The server cuts off the end."]
+        }
         Code::RateLimited => &["The server was asked too often."],
         Code::Unauthorized => &["The server wants to know who asks."],
         Code::NotFound => &["The server does not know what was asked for."],
@@ -187,28 +192,37 @@ fn bytes(text: &mut String, value: i64) {
 mod tests {
     use super::*;
 
+    fn of(numbers: &[(&'static str, i64)]) -> Params {
+        let mut params = Params::default();
+        for &(name, value) in numbers {
+            params.insert(name, Param::Number(value));
+        }
+        params
+    }
+
     #[test]
-    fn every_code_has_a_sentence_that_needs_no_params_or_says_which() {
+    fn every_code_has_a_sentence() {
         for &code in ProblemCode::ALL {
-            assert!(!templates(code).is_empty(), "{}", code.as_str());
             let every = ["over", "actual", "max", "min", "limit", "width", "height", "type", "declared", "version", "to", "first"];
-            let params: Params = every.into_iter().map(|key| (key, Param::Number(2))).collect();
-            let said = message(code, &params);
-            assert!(said.ends_with('.') && !said.contains(['{', '}']), "{}: {said}", code.as_str());
+            for params in [of(&every.map(|name| (name, 2))), of(&[])] {
+                let said = message(code, &params);
+                assert!(said.ends_with('.') && !said.contains(['{', '}']), "{}: {said}", code.as_str());
+            }
         }
     }
 
     #[test]
     fn numbers_and_nouns_agree() {
-        let of = |over, actual, max| {
-            let params = [("over", over), ("actual", actual), ("max", max)].map(|(key, value)| (key, Param::Number(value)));
-            message(ProblemCode::OverCharacterLimit, &params.into())
-        };
-        assert_eq!(of(12, 512, 500), "12 characters too many: 512 of 500.");
-        assert_eq!(of(1, 501, 500), "1 character too many: 501 of 500.");
-        assert_eq!(of(90_000, 100_000, 10_000), "90,000 characters too many: 100,000 of 10,000.");
-        assert_eq!(message(ProblemCode::OverCharacterLimit, &[("max", Param::Number(500))].into()), "At most 500 characters fit.");
-        assert_eq!(message(ProblemCode::OverCharacterLimit, &Params::new()), "The text is too long.");
+        let too_long = |over, actual, max| message(Code::OverCharacterLimit, &of(&[("over", over), ("actual", actual), ("max", max)]));
+        assert_eq!(too_long(12, 512, 500), "12 characters too many: 512 of 500.");
+        assert_eq!(too_long(1, 501, 500), "1 character too many: 501 of 500.");
+        assert_eq!(too_long(90_000, 100_000, 10_000), "90,000 characters too many: 100,000 of 10,000.");
+        assert_eq!(message(Code::OverCharacterLimit, &of(&[("max", 500)])), "At most 500 characters fit.");
+        assert_eq!(message(Code::OverCharacterLimit, &of(&[])), "The text is too long.");
+        assert_eq!(
+            message(Code::DurationTooShort, &of(&[("actual", -5), ("min", 300)])),
+            "-5 seconds are too short for a poll: at least 300 are taken."
+        );
     }
 
     #[test]

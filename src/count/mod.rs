@@ -137,6 +137,7 @@ pub(crate) fn characters(status: &Utf8<'_>, rule: &Rule) -> usize {
 }
 
 /// Counts by a rule, with entities and overflow.
+#[inline(never)]
 pub(crate) fn count(status: &Utf8<'_>, max: usize, rule: &Rule) -> StatusCount {
     let mut noting = Noting { measure: measure::Measure::new(rule), entities: Vec::new() };
     posted::walk(status, rule, &mut noting);

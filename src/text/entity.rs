@@ -54,6 +54,7 @@ fn next_url(urls: &mut Urls<'_>) -> Option<Entity> {
 impl Iterator for Entities<'_> {
     type Item = Entity;
 
+    #[inline(never)]
     fn next(&mut self) -> Option<Entity> {
         loop {
             // Starts never tie: a URL starts with a letter, a mention with `@`.

@@ -6,11 +6,10 @@ use std::borrow::Cow;
 
 use wasm_bindgen::prelude::*;
 
-use super::error::to_js;
-use super::json::written;
+use super::json::{self, string};
 use super::limits::with_limits;
 use super::read::{Reader, count, get, number, truth, unusable};
-use crate::check::{self, MediaDraft, Moment, PathStep, PollDraft, Problem, ProfileDraft, StatusDraft};
+use crate::check::{self, MediaDraft, Moment, Param, PathStep, PollDraft, Problem, ProfileDraft, StatusDraft};
 use crate::instance::{Node, decimal, parse_json};
 use crate::media::MediaKind;
 use crate::text::utf16::Utf16;
@@ -26,11 +25,60 @@ pub fn check(what: &str, text: &str) -> Result<String, JsValue> {
         "profile" => check::check_profile(&profile(&mut reader, &draft), limits),
         _ => check::check_status(&status(&mut reader, &draft), limits),
     });
-    let mut report = reader.done(what, report)?;
-    for problem in report.problems.iter_mut().chain(&mut report.advice) {
-        to_utf16(problem, &draft);
+    let report = reader.done(what, report)?;
+    let mut text = String::from(if report.ok { "{\"ok\":true,\"problems\":[" } else { "{\"ok\":false,\"problems\":[" });
+    write_all(&mut text, &report.problems, &draft);
+    text.push_str("],\"advice\":[");
+    write_all(&mut text, &report.advice, &draft);
+    text.push_str("]}");
+    Ok(text)
+}
+
+/// Writes problems as JSON, as `Serialize` says, by hand: it is what every keystroke waits for, and a fifth of the code.
+fn write_all(text: &mut String, problems: &[Problem], draft: &Node<'_>) {
+    for (at, problem) in problems.iter().enumerate() {
+        text.push_str(if at > 0 { ",{\"code\":" } else { "{\"code\":" });
+        string(text, problem.code.as_str());
+        text.push_str(",\"path\":");
+        for (at, step) in problem.path.iter().enumerate() {
+            text.push(if at > 0 { ',' } else { '[' });
+            match step {
+                PathStep::Key(key) => string(text, key),
+                PathStep::Index(index) => whole(text, *index as i64),
+            }
+        }
+        text.push_str(if problem.path.is_empty() { "[],\"params\":" } else { "],\"params\":" });
+        for (at, (name, value)) in problem.params.iter().enumerate() {
+            text.push(if at > 0 { ',' } else { '{' });
+            string(text, name);
+            text.push(':');
+            match value {
+                Param::Number(number) => whole(text, *number),
+                Param::Text(value) => string(text, value),
+            }
+        }
+        text.push_str(if problem.params.iter().len() == 0 { "{},\"range\":" } else { "},\"range\":" });
+        match utf16(problem, draft) {
+            Some((start, end)) => {
+                text.push_str("{\"start\":");
+                whole(text, start as i64);
+                text.push_str(",\"end\":");
+                whole(text, end as i64);
+                text.push('}');
+            }
+            None => text.push_str("null"),
+        }
+        text.push_str(",\"message\":");
+        string(text, &problem.message);
+        text.push('}');
     }
-    written(&report).map_err(|error| to_js(error, None))
+}
+
+fn whole(text: &mut String, number: i64) {
+    if number < 0 {
+        text.push('-');
+    }
+    json::whole(text, number.unsigned_abs());
 }
 
 /// Finds the largest size that is taken: width and height.
@@ -143,20 +191,18 @@ fn profile<'n>(reader: &mut Reader, node: &'n Node<'_>) -> ProfileDraft<'n> {
     }
 }
 
-/// Turns a range of bytes into one of the string that the path leads to.
-fn to_utf16(problem: &mut Problem, draft: &Node<'_>) {
-    let Some(range) = &mut problem.range else { return };
-    let mut node = Some(draft);
+/// The range of a problem in code units of the string that its path leads to.
+fn utf16(problem: &Problem, draft: &Node<'_>) -> Option<(usize, usize)> {
+    let range = problem.range.as_ref()?;
+    let mut node = draft;
     for step in &problem.path {
         node = match (node, step) {
-            (Some(Node::Object(fields)), PathStep::Key(key)) => get(fields, key),
-            (Some(Node::List(items)), PathStep::Index(at)) => items.get(*at),
-            _ => None,
+            (Node::Object(fields), PathStep::Key(key)) => get(fields, key)?,
+            (Node::List(items), PathStep::Index(at)) => items.get(*at)?,
+            _ => return None,
         };
     }
-    if let Some(Node::String(text)) = node {
-        let mut utf16 = Utf16::new(text.as_bytes());
-        let start = utf16.position(range.start);
-        *range = start..utf16.position(range.end);
-    }
+    let Node::String(text) = node else { return None };
+    let mut utf16 = Utf16::new(text.as_bytes());
+    Some((utf16.position(range.start), utf16.position(range.end)))
 }

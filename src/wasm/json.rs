@@ -83,8 +83,9 @@ impl Members<'_> {
     }
 }
 
+/// Writes a string in quotes.
 #[inline(never)]
-fn string(text: &mut String, string: &str) {
+pub(super) fn string(text: &mut String, string: &str) {
     text.reserve(string.len() + 2);
     text.push('"');
     if plain(string.as_bytes()) == string.len() {
@@ -118,8 +119,9 @@ fn escaped(text: &mut String, string: &str) {
     }
 }
 
+/// Writes a whole number.
 #[inline(never)]
-fn whole(text: &mut String, mut number: u64) {
+pub(super) fn whole(text: &mut String, mut number: u64) {
     let mut digits = [b'0'; 20];
     let mut at = digits.len();
     loop {

@@ -91,11 +91,13 @@ fn sources(reader: &mut Reader, node: &Node<'_>) -> BTreeMap<String, Source> {
     fields.iter().filter_map(|(path, node)| Some((path.to_string(), word(node)?))).collect()
 }
 
+#[inline(never)]
 fn software(reader: &mut Reader, node: &Node<'_>) -> Software {
     let fields = reader.object(node);
     Software { name: reader.need_text(fields, "name").to_owned(), version: reader.text(fields, "version").unwrap_or_default().to_owned() }
 }
 
+#[inline(never)]
 fn counting(reader: &mut Reader, node: &Node<'_>) -> Counting {
     let fields = reader.object(node);
     Counting {
@@ -125,22 +127,28 @@ fn statuses(reader: &mut Reader, node: &Node<'_>) -> StatusLimits {
     }
 }
 
+#[inline(never)]
 fn media(reader: &mut Reader, node: &Node<'_>) -> MediaLimits {
     let fields = reader.object(node);
-    MediaLimits {
-        supported_mime_types: reader.within(fields, "supportedMimeTypes", texts),
-        description_limit: reader.whole(fields, "descriptionLimit"),
-        image_size_limit: reader.whole(fields, "imageSizeLimit"),
-        image_matrix_limit: reader.whole(fields, "imageMatrixLimit"),
-        image_downscale_matrix: reader.whole(fields, "imageDownscaleMatrix"),
-        gif_matrix_limit: reader.whole(fields, "gifMatrixLimit"),
-        video_size_limit: reader.whole(fields, "videoSizeLimit"),
-        video_matrix_limit: reader.whole(fields, "videoMatrixLimit"),
-        video_frame_rate_limit: reader.whole(fields, "videoFrameRateLimit"),
-        video_frame_count_limit: reader.whole(fields, "videoFrameCountLimit"),
+    let mut media = MediaLimits { supported_mime_types: reader.within(fields, "supportedMimeTypes", texts), ..MediaLimits::default() };
+    let limits: [(&'static str, &mut Option<u64>); 9] = [
+        ("descriptionLimit", &mut media.description_limit),
+        ("imageSizeLimit", &mut media.image_size_limit),
+        ("imageMatrixLimit", &mut media.image_matrix_limit),
+        ("imageDownscaleMatrix", &mut media.image_downscale_matrix),
+        ("gifMatrixLimit", &mut media.gif_matrix_limit),
+        ("videoSizeLimit", &mut media.video_size_limit),
+        ("videoMatrixLimit", &mut media.video_matrix_limit),
+        ("videoFrameRateLimit", &mut media.video_frame_rate_limit),
+        ("videoFrameCountLimit", &mut media.video_frame_count_limit),
+    ];
+    for (key, limit) in limits {
+        *limit = reader.whole(fields, key);
     }
+    media
 }
 
+#[inline(never)]
 fn polls(reader: &mut Reader, node: &Node<'_>) -> PollLimits {
     let fields = reader.object(node);
     PollLimits {
@@ -153,23 +161,29 @@ fn polls(reader: &mut Reader, node: &Node<'_>) -> PollLimits {
     }
 }
 
+#[inline(never)]
 fn accounts(reader: &mut Reader, node: &Node<'_>) -> AccountLimits {
     let fields = reader.object(node);
-    AccountLimits {
-        max_display_name_length: reader.whole(fields, "maxDisplayNameLength"),
-        max_note_length: reader.whole(fields, "maxNoteLength"),
-        max_profile_fields: reader.whole(fields, "maxProfileFields"),
-        profile_field_name_limit: reader.whole(fields, "profileFieldNameLimit"),
-        profile_field_value_limit: reader.whole(fields, "profileFieldValueLimit"),
-        max_avatar_description_length: reader.whole(fields, "maxAvatarDescriptionLength"),
-        max_header_description_length: reader.whole(fields, "maxHeaderDescriptionLength"),
-        image_size_limit: reader.whole(fields, "imageSizeLimit"),
-        image_mime_types: reader.within(fields, "imageMimeTypes", texts),
-        max_featured_tags: reader.whole(fields, "maxFeaturedTags"),
-        max_pinned_statuses: reader.whole(fields, "maxPinnedStatuses"),
+    let mut accounts = AccountLimits { image_mime_types: reader.within(fields, "imageMimeTypes", texts), ..AccountLimits::default() };
+    let limits: [(&'static str, &mut Option<u64>); 10] = [
+        ("maxDisplayNameLength", &mut accounts.max_display_name_length),
+        ("maxNoteLength", &mut accounts.max_note_length),
+        ("maxProfileFields", &mut accounts.max_profile_fields),
+        ("profileFieldNameLimit", &mut accounts.profile_field_name_limit),
+        ("profileFieldValueLimit", &mut accounts.profile_field_value_limit),
+        ("maxAvatarDescriptionLength", &mut accounts.max_avatar_description_length),
+        ("maxHeaderDescriptionLength", &mut accounts.max_header_description_length),
+        ("maxFeaturedTags", &mut accounts.max_featured_tags),
+        ("maxPinnedStatuses", &mut accounts.max_pinned_statuses),
+        ("imageSizeLimit", &mut accounts.image_size_limit),
+    ];
+    for (key, limit) in limits {
+        *limit = reader.whole(fields, key);
     }
+    accounts
 }
 
+#[inline(never)]
 fn scheduling(reader: &mut Reader, node: &Node<'_>) -> SchedulingLimits {
     let fields = reader.object(node);
     SchedulingLimits {
