@@ -6,7 +6,7 @@ import { keepLimits } from "./kept.js";
 import { need, ours } from "./load.js";
 
 const known = [
-  "text", "spoilerText", "media", "poll", "quote", "reply", "visibility", "quoteApprovalPolicy", "scheduledAt", "now",
+  "text", "spoilerText", "media", "poll", "quote", "reply", "visibility", "quoteApprovalPolicy", "scheduledAt", "now", "clock",
   "mimeType", "declaredType", "kind", "size", "width", "height", "frameRate", "duration", "animated", "hasAudio", "description", "focus", "thumbnail",
   "options", "expiresIn", "multiple",
   "displayName", "note", "fields", "name", "value", "avatar", "header", "avatarDescription", "headerDescription",
@@ -41,11 +41,9 @@ function check(what, draft, limits) {
 /** JSON has no dates: those that can be read as a number become milliseconds since 1970, those that cannot an empty text, which is no time. */
 function timed(draft) {
   const { text, spoilerText, media, poll, quote, reply, visibility, quoteApprovalPolicy } = draft;
-  const now = moment("now", draft.now);
   return {
     text, spoilerText, media, poll, quote, reply, visibility, quoteApprovalPolicy,
-    scheduledAt: moment("scheduledAt", draft.scheduledAt),
-    now: typeof now === "number" ? now : typeof now === "string" && !Number.isNaN(Date.parse(now)) ? Date.parse(now) : Date.now(),
+    scheduledAt: moment("scheduledAt", draft.scheduledAt), now: moment("now", draft.now), clock: Date.now(),
   };
 }
 

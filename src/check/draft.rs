@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::moment;
 use crate::media::{MediaInfo, MediaKind};
 
 /// A status that is being composed.
@@ -46,6 +47,22 @@ pub enum Moment<'a> {
     Millis(i64),
     /// A date and time in ISO 8601; without a zone it is UTC, as servers read it.
     Text(&'a str),
+}
+
+impl Moment<'_> {
+    /// Milliseconds since 1970; `None` where the text is no time.
+    ///
+    /// ```
+    /// use mastodon_instance::check::Moment;
+    /// assert_eq!(Moment::Text("1970-01-01T00:00:01Z").millis(), Some(1000));
+    /// assert_eq!(Moment::Text("soon").millis(), None);
+    /// ```
+    pub fn millis(self) -> Option<i64> {
+        match self {
+            Self::Millis(millis) => Some(millis),
+            Self::Text(text) => moment::read(text),
+        }
+    }
 }
 
 /// A file, and what is said about it.

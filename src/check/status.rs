@@ -3,10 +3,9 @@
 //! Mastodon: `app/models/status.rb`, `StatusLengthValidator`, `PostStatusService`; `spec/server-rules.md` sections 1, 2 and 5. Other servers by their
 //! [`Counting`](crate::server::Counting), and by what of `spec/servers.md` section 1 is not in it.
 
-use super::draft::{Moment, StatusDraft};
+use super::draft::StatusDraft;
 use super::findings::{Findings, TooLong, Weight, number};
 use super::mime::{self, Class};
-use super::moment;
 use super::problem::{PathStep, ProblemCode as Code, Report};
 use super::server::Server;
 use super::{length, media, poll};
@@ -161,14 +160,8 @@ enum Timing {
 
 /// `PostStatusService` and `ScheduledStatus#validate_future_date`.
 fn schedule(draft: &StatusDraft<'_>, limits: &Limits) -> Timing {
-    let at = match draft.scheduled_at {
-        None => return Timing::Now,
-        Some(Moment::Millis(at)) => at,
-        Some(Moment::Text(text)) => match moment::read(text) {
-            Some(at) => at,
-            None => return Timing::Unreadable,
-        },
-    };
+    let Some(moment) = draft.scheduled_at else { return Timing::Now };
+    let Some(at) = moment.millis() else { return Timing::Unreadable };
     let Some(scheduling) = &limits.scheduling else { return Timing::Now };
     let ahead = at.saturating_sub(draft.now);
     let least = i64::try_from(scheduling.min_delay_seconds).unwrap_or(i64::MAX).saturating_mul(1000);

@@ -10,7 +10,7 @@ use super::json::{self, string};
 use super::limits::with_limits;
 use super::read::{Reader, count, get, number, truth, unusable};
 use crate::check::{self, MediaDraft, Moment, Param, PathStep, PollDraft, Problem, ProfileDraft, StatusDraft};
-use crate::instance::{Node, decimal, parse_json};
+use crate::instance::{Fields, Node, decimal, parse_json};
 use crate::media::MediaKind;
 use crate::text::utf16::Utf16;
 
@@ -99,12 +99,20 @@ fn status<'n>(reader: &mut Reader, node: &'n Node<'_>) -> StatusDraft<'n> {
         reply: truth(fields, "reply"),
         visibility: reader.text(fields, "visibility"),
         quote_approval_policy: reader.text(fields, "quoteApprovalPolicy"),
-        // `check.js` makes milliseconds of dates and numbers, and leaves texts to be read.
-        scheduled_at: match get(fields, "scheduledAt") {
-            Some(Node::Number(text)) => decimal(text).map(|number| Moment::Millis(number as i64)),
-            _ => reader.text(fields, "scheduledAt").map(Moment::Text),
-        },
-        now: number(fields, "now").unwrap_or_default() as i64,
+        scheduled_at: moment(reader, fields, "scheduledAt"),
+        // A time that cannot be read is none: then the clock's counts.
+        now: moment(reader, fields, "now")
+            .and_then(Moment::millis)
+            .or_else(|| moment(reader, fields, "clock")?.millis())
+            .unwrap_or_default(),
+    }
+}
+
+/// `check.js` makes milliseconds of dates and numbers, and leaves texts to be read.
+fn moment<'n>(reader: &mut Reader, fields: &'n Fields<'_>, key: &'static str) -> Option<Moment<'n>> {
+    match get(fields, key) {
+        Some(Node::Number(text)) => decimal(text).map(|number| Moment::Millis(number as i64)),
+        _ => reader.text(fields, key).map(Moment::Text),
     }
 }
 

@@ -1,0 +1,100 @@
+//! Section 5: the schedule, and who may see it.
+
+use mastodon_instance::check::{MediaDraft, Moment, StatusDraft, check_status};
+
+use super::{assert_advice, assert_problems, param, stock, version};
+
+/// 2026-11-21T12:00:00.000Z
+const NOW: i64 = 1_795_262_400_000;
+const FIVE_MINUTES: i64 = 300_000;
+
+fn at(ahead: i64) -> StatusDraft<'static> {
+    StatusDraft { text: "text", scheduled_at: Some(Moment::Millis(NOW + ahead)), now: NOW, ..StatusDraft::default() }
+}
+
+fn text(moment: &str) -> StatusDraft<'_> {
+    StatusDraft { scheduled_at: Some(Moment::Text(moment)), ..at(0) }
+}
+
+#[test]
+fn section_5_strictly_more_than_five_minutes_ahead() {
+    assert_problems(&check_status(&at(FIVE_MINUTES + 1), &stock()), &[]);
+    for ahead in [1, 1000, FIVE_MINUTES - 1, FIVE_MINUTES] {
+        assert_problems(&check_status(&at(ahead), &stock()), &["scheduledAt: scheduled_statuses.too_soon"]);
+    }
+    let report = check_status(&at(FIVE_MINUTES), &stock());
+    assert_eq!((param(&report.problems[0], "actual"), param(&report.problems[0], "min")), (300, 300));
+    assert_problems(&check_status(&at(i64::MAX - NOW), &stock()), &[]);
+}
+
+#[test]
+fn section_5_a_past_time_posts_at_once() {
+    for ahead in [0, -1, -FIVE_MINUTES, i64::MIN / 2] {
+        assert_advice(&check_status(&at(ahead), &stock()), &["scheduledAt: scheduled_statuses.posted_at_once"]);
+    }
+}
+
+#[test]
+fn section_5_what_cannot_be_read_is_refused() {
+    for moment in ["", "soon", "2026-13-01T00:00:00Z", "2026-11-21T25:00:00Z"] {
+        assert_problems(&check_status(&text(moment), &stock()), &["scheduledAt: scheduled_statuses.invalid"]);
+    }
+    for moment in ["2026-11-21T12:05:00.001Z", "2026-11-21T12:06", "2026-11-21T13:06+01:00", "2026-11-22"] {
+        assert_problems(&check_status(&text(moment), &stock()), &[]);
+    }
+    assert_problems(&check_status(&text("2026-11-21T12:05:00Z"), &stock()), &["scheduledAt: scheduled_statuses.too_soon"]);
+    assert_advice(&check_status(&text("2026-11-21T12:00:00Z"), &stock()), &["scheduledAt: scheduled_statuses.posted_at_once"]);
+}
+
+#[test]
+fn section_1_a_scheduled_quote_needs_a_text() {
+    let blank = |ahead| StatusDraft { text: " ", quote: true, ..at(ahead) };
+    assert_problems(&check_status(&blank(FIVE_MINUTES + 1), &stock()), &["text: statuses.blank"]);
+    // Posted at once it is quoted before it is asked.
+    assert_advice(&check_status(&blank(-1), &stock()), &["scheduledAt: scheduled_statuses.posted_at_once"]);
+    // A content warning does not become its text, as there is a quote.
+    let warned = StatusDraft { spoiler_text: "cw", ..blank(FIVE_MINUTES + 1) };
+    assert_problems(&check_status(&warned, &stock()), &["text: statuses.blank"]);
+    let media = vec![MediaDraft { mime_type: Some("image/png"), size: Some(1), ..MediaDraft::default() }];
+    assert_problems(&check_status(&StatusDraft { media, ..blank(FIVE_MINUTES + 1) }, &stock()), &[]);
+}
+
+#[test]
+fn section_1_a_scheduled_content_warning_alone_is_lost() {
+    let warned = |ahead| StatusDraft { text: "", spoiler_text: "cw", ..at(ahead) };
+    assert_advice(&check_status(&warned(FIVE_MINUTES + 1), &stock()), &["spoilerText: scheduled_statuses.text_lost"]);
+    assert_advice(&check_status(&warned(-1), &stock()), &["scheduledAt: scheduled_statuses.posted_at_once"]);
+    let both = StatusDraft { text: "text", ..warned(FIVE_MINUTES + 1) };
+    assert_problems(&check_status(&both, &stock()), &[]);
+    // glitch-soc keeps it.
+    assert_problems(&check_status(&warned(FIVE_MINUTES + 1), &version("4.6.0+glitch")), &[]);
+}
+
+#[test]
+fn section_5_all_problems_of_a_scheduled_status_are_told() {
+    // The server would say "Record invalid", and no more.
+    let long = "x".repeat(501);
+    let draft = StatusDraft { text: &long, ..at(FIVE_MINUTES) };
+    let expected = ["text: statuses.over_character_limit 500..501", "scheduledAt: scheduled_statuses.too_soon"];
+    assert_problems(&check_status(&draft, &stock()), &expected);
+}
+
+#[test]
+fn section_5_visibility_and_quote_policy() {
+    let draft =
+        |visibility, quote_approval_policy| StatusDraft { text: "text", visibility, quote_approval_policy, ..StatusDraft::default() };
+    for visibility in ["public", "unlisted", "private", "direct", "limited"] {
+        assert_problems(&check_status(&draft(Some(visibility), None), &stock()), &[]);
+    }
+    for policy in ["public", "followers", "nobody"] {
+        assert_problems(&check_status(&draft(None, Some(policy)), &stock()), &[]);
+    }
+    for wrong in ["", "Public", "followers", "local"] {
+        assert_problems(&check_status(&draft(Some(wrong), None), &stock()), &["visibility: statuses.invalid_visibility"]);
+    }
+    for wrong in ["", "private", "everyone"] {
+        assert_problems(&check_status(&draft(None, Some(wrong)), &stock()), &["quoteApprovalPolicy: statuses.invalid_quote_policy"]);
+    }
+    // Others have visibilities of their own.
+    assert_problems(&check_status(&draft(Some("local"), None), &version("2.7.2 (compatible; Akkoma 3.10.4)")), &[]);
+}
