@@ -1,7 +1,7 @@
 // Compiled, never run: right uses that must compile, and wrong ones that must not. Each `@ts-expect-error` fails where the line after it compiles.
 import {
-  InstanceError, countCharacters, countStatus, fetchInstance, getLimits, init, parseActivity, parseInstance, parseInstanceV1, parsePeers, parseRules, parseTranslationLanguages, versions,
-  type Account, type Instance, type InstanceErrorCode, type InstanceV1, type InstanceV2, type Limits, type StatusCount,
+  InstanceError, checkMedia, checkPoll, checkProfile, checkStatus, countCharacters, countStatus, fetchInstance, fitMedia, getLimits, init, parseActivity, parseInstance, parseInstanceV1, parsePeers, parseRules, parseTranslationLanguages, versions,
+  type Account, type Advice, type Instance, type InstanceErrorCode, type InstanceV1, type InstanceV2, type Limits, type MediaDraft, type Problem, type ProblemCode, type Report, type StatusCount, type StatusDraft,
 } from "mastodon-instance";
 
 // -- Right -------------------------------------------------------------------------------------------------------------------
@@ -43,6 +43,18 @@ const characters: number = countCharacters("text") + countCharacters("text", lim
 const count: StatusCount = countStatus({ text: "text", spoilerText: null, quote: true }, limits);
 if (count.overflow?.in === "spoilerText") "".slice(count.overflow.start, count.overflow.end);
 for (const { kind, start, end, characters } of count.entities) console.log(kind === "url", end - start, characters);
+
+const file: MediaDraft = { mimeType: "image/png", size: 5, kind: "image", width: 10, height: 10, frameRate: null, duration: null, animated: false, hasAudio: null, description: "", focus: [0, 0.5] };
+const statusDraft: StatusDraft = { text: "", media: [file], poll: { options: ["a", "b"] as const, expiresIn: 300 }, scheduledAt: new Date(), now: 0, reply: false };
+const report: Report = checkStatus(statusDraft, limits);
+for (const reported of [checkStatus({ text: "" }), checkMedia({ mimeType: null, size: null }, null), checkPoll({ options: [] }), checkProfile({ fields: [{ name: "", value: "" }], avatar: file })]) {
+  for (const { path, params, range, message } of reported.problems) console.log(path.join("."), params["max"], range?.start, message);
+}
+const problem: Problem | undefined = report.problems[0], advice: Advice | undefined = report.advice[0];
+const problemCode: ProblemCode = "statuses.blank";
+if (problem?.code === problemCode || problem?.code === "a.code.to.come") console.log(advice?.message);
+const fit: { width: number; height: number } = fitMedia({ width: 1, height: 1, mimeType: "image/png" }, limits);
+console.log(fit.width);
 
 try {
   parseInstance("");
@@ -98,3 +110,19 @@ limits.polls.maxOptions;
 count.entities[0]?.kind === "hashtag";
 // @ts-expect-error: no such code
 new InstanceError("m", { code: "http_error" });
+// @ts-expect-error: a text is needed
+checkStatus({ spoilerText: "cw" });
+// @ts-expect-error: no such key
+checkStatus({ text: "text", spoiler_text: "cw" });
+// @ts-expect-error: files are a list
+checkStatus({ text: "text", media: file });
+// @ts-expect-error: options are texts
+checkPoll({ options: [1, 2] });
+// @ts-expect-error: a type is needed, if only to say that it is not known
+checkMedia({ size: 5 });
+// @ts-expect-error: no such kind
+checkMedia({ mimeType: null, size: 5, kind: "gif" });
+// @ts-expect-error: there may be no range
+report.problems[0]!.range.start;
+// @ts-expect-error: no such code
+const noCode: ProblemCode = "statuses.too_long";
