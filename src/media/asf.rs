@@ -27,8 +27,7 @@ pub(super) async fn asf(source: &Source, info: &mut MediaInfo) -> Step {
             FILE => {
                 let times: [u8; 24] = source.bytes(body + 40).await?;
                 // Units of 100 ns, in which the time to fill a buffer is counted, in milliseconds.
-                let seconds = le(&times[..8]) as f64 / 1e7 - le(&times[16..]) as f64 / 1e3;
-                info.duration = (seconds > 0.0).then_some(seconds);
+                info.duration = Some(le(&times[..8]) as f64 / 1e7 - le(&times[16..]) as f64 / 1e3);
             }
             STREAM => match Guid::from_be_bytes(source.bytes(body).await?) {
                 SOUND => sound = true,

@@ -7,6 +7,6 @@ use super::source::{Source, Step, be};
 pub(super) async fn flac(source: &Source, info: &mut MediaInfo, at: u64) -> Step {
     let packed = be(&source.bytes::<8>(at + 8 + 10).await?);
     let (rate, samples) = (packed >> 44, packed & 0xF_FFFF_FFFF);
-    info.duration = (rate > 0 && samples > 0).then(|| samples as f64 / rate as f64);
+    info.duration = Some(samples as f64 / rate as f64);
     Some(())
 }

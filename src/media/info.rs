@@ -87,11 +87,11 @@ impl MediaInfo {
         self.named(mime_type);
     }
 
-    /// A track of pictures.
+    /// A track of pictures; one without sides is none, as to the server (`MediaAttachment#check_video_dimensions`).
     pub(super) fn video(&mut self, width: u64, height: u64, turned: bool, frame_rate: Option<f64>) {
         self.kind = MediaKind::Video;
         self.set_size(width, height, turned);
-        self.frame_rate = frame_rate;
+        self.frame_rate = frame_rate.filter(|_| self.width.is_some());
     }
 
     /// Whether there is a track of sound, once all tracks are known: with one, and without a picture, a container is of sound.

@@ -108,7 +108,7 @@ pub(super) async fn matroska(source: &Source, info: &mut MediaInfo) -> Step {
         };
         info.video(track.width, track.height, false, rate);
     }
-    info.duration = Some(length * scale as f64 / 1e9).filter(|&seconds| seconds > 0.0 && seconds.is_finite());
+    info.duration = Some(length * scale as f64 / 1e9);
     info.sound(tracks.iter().any(|track| track.kind == 2));
     Some(())
 }

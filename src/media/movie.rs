@@ -178,7 +178,7 @@ impl Movie {
         } else {
             0.0
         };
-        info.duration = Some(seconds).filter(|&seconds| seconds > 0.0 && seconds.is_finite());
+        info.duration = Some(seconds);
         info.sound(self.sound);
     }
 }

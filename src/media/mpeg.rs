@@ -81,7 +81,7 @@ pub(super) async fn mpeg(source: &Source, info: &mut MediaInfo) -> Step {
         return Some(());
     }
     let (at, first) = first(source, start).await?;
-    let seconds = |frames: u64| Some((frames * first.samples) as f64 / first.rate as f64).filter(|&seconds| seconds > 0.0);
+    let seconds = |frames: u64| Some((frames * first.samples) as f64 / first.rate as f64);
     let xing: Option<[u8; 12]> = source.bytes(at + 4 + first.side).await;
     if let Some(xing) = xing
         && (xing[..4] == *b"Xing" || xing[..4] == *b"Info")

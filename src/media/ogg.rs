@@ -62,10 +62,9 @@ pub(super) async fn ogg(source: &Source, info: &mut MediaInfo) -> Step {
             [0x80, b't', b'h', b'e', b'o', b'r', b'a', ..] => {
                 is_sound = false;
                 let rate = be(&packet[22..26]) as f64 / be(&packet[26..30]) as f64;
-                let known = Some(rate).filter(|&rate| rate > 0.0 && rate.is_finite());
                 if !picture {
                     info.container("video/ogg");
-                    info.video(be(&packet[14..17]), be(&packet[17..20]), false, known);
+                    info.video(be(&packet[14..17]), be(&packet[17..20]), false, Some(rate));
                 }
                 picture = true;
                 Clock::Frames { shift: (be(&packet[40..42]) >> 5 & 0x1F) as u32, rate }
@@ -102,5 +101,5 @@ async fn length(source: &Source, streams: &[Stream]) -> Option<f64> {
             }
         }
     }
-    (seconds > 0.0).then_some(seconds)
+    Some(seconds)
 }

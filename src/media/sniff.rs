@@ -13,6 +13,10 @@ pub(super) async fn sniff(source: Rc<Source>) -> MediaInfo {
     let mut info = MediaInfo::unknown(source.size());
     // Where a parser ends early, what it found until then stays.
     let _ = read(&source, &mut info).await;
+    // Numbers of a file may be anything; a duration or rate of nothing, or of infinity, is none.
+    for number in [&mut info.duration, &mut info.frame_rate] {
+        *number = number.filter(|&number| number > 0.0 && number.is_finite());
+    }
     info
 }
 

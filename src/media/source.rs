@@ -78,20 +78,13 @@ impl Source {
     }
 
     /// Reads a fixed number of bytes.
-    pub(super) async fn bytes<const N: usize>(&self, at: u64) -> Option<[u8; N]> {
-        let mut bytes = [0; N];
-        Need { source: self, at, len: N as u64 }.await.then_some(())?;
-        self.copy(at, &mut bytes);
-        Some(bytes)
+    pub(super) fn bytes<const N: usize>(&self, at: u64) -> Bytes<'_, N> {
+        Bytes { source: self, at }
     }
 
     /// Reads a few thousand bytes at most.
-    pub(super) async fn read(&self, range: Range<u64>) -> Option<Vec<u8>> {
-        let len = range.end.checked_sub(range.start)?;
-        Need { source: self, at: range.start, len }.await.then_some(())?;
-        let mut bytes = vec![0; usize::try_from(len).ok()?];
-        self.copy(range.start, &mut bytes);
-        Some(bytes)
+    pub(super) fn read(&self, range: Range<u64>) -> Read<'_> {
+        Read { source: self, range }
     }
 
     fn copy(&self, at: u64, to: &mut [u8]) {
@@ -100,6 +93,15 @@ impl Source {
         for (to, from) in to.iter_mut().zip(from.unwrap_or_default()) {
             *to = *from;
         }
+    }
+
+    #[inline(never)]
+    fn fill(&self, at: u64, to: &mut [u8]) -> Poll<bool> {
+        let found = self.look(at, to.len() as u64);
+        if found == Poll::Ready(true) {
+            self.copy(at, to);
+        }
+        found
     }
 
     /// Looks whether a range is in the window; where it is not, asks for it, and for some bytes more.
@@ -116,15 +118,13 @@ impl Source {
         if state.ended || state.asks == MOST_ASKS || state.asked + len > MOST_BYTES {
             return Poll::Ready(false);
         }
-        let from = if state.start <= at && at <= window_end {
-            state.bytes.drain(..(at - state.start) as usize);
-            state.ahead = (2 * state.ahead).clamp(LEAST_AHEAD, MOST_AHEAD);
-            window_end
-        } else {
-            state.bytes.clear();
-            state.ahead = LEAST_AHEAD;
-            at
-        };
+        // A little past the window is going on as well, as over the blocks of a GIF.
+        let goes_on = state.start <= at && at <= window_end.saturating_add(LEAST_AHEAD);
+        state.ahead = if goes_on { (2 * state.ahead).clamp(LEAST_AHEAD, MOST_AHEAD) } else { LEAST_AHEAD };
+        let from = if goes_on { window_end.max(at) } else { at };
+        let kept = from - at;
+        let dropped = state.bytes.len() - kept as usize;
+        state.bytes.drain(..dropped);
         state.start = at;
         let to = end.max(from.saturating_add(state.ahead)).min(self.size);
         state.asks += 1;
@@ -134,17 +134,37 @@ impl Source {
     }
 }
 
-struct Need<'a> {
+/// What [`Source::bytes`] waits for; by hand, since it is awaited in a hundred places.
+pub(super) struct Bytes<'a, const N: usize> {
     source: &'a Source,
     at: u64,
-    len: u64,
 }
 
-impl Future for Need<'_> {
-    type Output = bool;
+impl<const N: usize> Future for Bytes<'_, N> {
+    type Output = Option<[u8; N]>;
 
-    fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<bool> {
-        self.source.look(self.at, self.len)
+    fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Self::Output> {
+        let mut bytes = [0; N];
+        self.source.fill(self.at, &mut bytes).map(|whole| whole.then_some(bytes))
+    }
+}
+
+/// What [`Source::read`] waits for.
+pub(super) struct Read<'a> {
+    source: &'a Source,
+    range: Range<u64>,
+}
+
+impl Future for Read<'_> {
+    type Output = Option<Vec<u8>>;
+
+    fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Self::Output> {
+        let Some(len) = self.range.end.checked_sub(self.range.start) else { return Poll::Ready(None) };
+        self.source.look(self.range.start, len).map(|whole| {
+            let mut bytes = vec![0; if whole { usize::try_from(len).ok()? } else { return None }];
+            self.source.copy(self.range.start, &mut bytes);
+            Some(bytes)
+        })
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) async fn wav(source: &Source, info: &mut MediaInfo) -> Step {
                 len = long.filter(|_| len == 0xFFFF_FFFF).unwrap_or(if len == 0 { u64::MAX } else { len });
                 let len = len.min(source.size() - body);
                 let seconds = if rate > 0 && samples > 0 { samples as f64 / rate as f64 } else { len as f64 / per_second as f64 };
-                info.duration = Some(seconds).filter(|&seconds| seconds > 0.0 && seconds.is_finite());
+                info.duration = Some(seconds);
                 return Some(());
             }
             _ => {}
