@@ -88,6 +88,7 @@ const steps = {
   "fetch": node("fetch"),
   "packed package": node("package"),
   "media": node("media"),
+  "edge": node("edge"),
   "page in Chromium": node("e2e"),
 };
 

@@ -5,6 +5,9 @@
 //   const server = await start({ answers: { v2: "not-found", "/api/v1/instance/rules": { status: 200, body: "[]" } } });
 //   server.origin, server.requests, await server.close()
 //
+// `hosts` makes it many servers, told apart by the Host header: { "one.example": { answers, headers, etag } }. `headers` go with every document; with an `etag`,
+// a request that has it already is answered by 304. Each may be changed between requests.
+//
 // An answer is the name of a fault, `{status, headers, body, delay}`, or a function of (request, response, server). It is looked up by the path, then as "v2" or "v1"
 // for the two instance documents, then as "*"; `server.answers` may be changed between requests. A browser may also name a fault in the host:
 // http://html.localhost:port is a server that always answers with HTML.
@@ -125,13 +128,13 @@ export const faults = {
 /**
  * Starts an instance.
  *
- * @param {{ fault?: string, answers?: Record<string, unknown>, host?: string, port?: number, redirectTo?: string, cors?: boolean }} [options]
+ * @param {{ fault?: string, answers?: Record<string, unknown>, hosts?: Record<string, { answers?: Record<string, unknown>, headers?: Record<string, string>, etag?: string }>, host?: string, port?: number, redirectTo?: string, cors?: boolean }} [options]
  *   `redirectTo` is an origin: everything is redirected there. `cors: false` leaves out the headers that let other origins read.
  */
-export async function start({ fault, answers = {}, host = "127.0.0.1", port = 0, redirectTo, cors = true } = {}) {
+export async function start({ fault, answers = {}, hosts = {}, host = "127.0.0.1", port = 0, redirectTo, cors = true } = {}) {
   if (fault !== undefined) answers = { "*": known(fault), ...answers };
   if (redirectTo !== undefined) answers = { "*": (request, response) => redirect(response, `${redirectTo}${request.url}`), ...answers };
-  const server = { answers: { ...answers }, requests: [], sent: 0, origin: "", port: 0, close };
+  const server = { answers: { ...answers }, hosts, requests: [], sent: 0, origin: "", port: 0, close };
   const http = createServer((request, response) => {
     serve(server, request, response, cors).catch((error) => {
       console.error(error);
@@ -162,11 +165,12 @@ async function serve(server, request, response, cors) {
     return void response.writeHead(204).end();
   }
   const path = request.url.split("?")[0];
-  server.requests.push({ method: request.method, path, url: request.url, headers: request.headers });
+  const host = (request.headers.host ?? "").replace(/:\d+$/, "");
+  server.requests.push({ method: request.method, host, path, url: request.url, headers: request.headers });
   // What was moved is served as if it were not.
   const document = path.replace(/^\/moved/, "").replace(/(\/terms_of_service)\/\d{4}-\d{2}-\d{2}$/, "$1");
-  const label = (request.headers.host ?? "").split(".")[0];
-  const { answers } = server;
+  const label = host.split(".")[0];
+  const { answers = server.answers, headers = {}, etag } = server.hosts[host] ?? {};
   const answer = path.startsWith("/moved") ? undefined : answers[path] ?? answers[SHORT[path]] ?? answers["*"] ?? (label in faults ? label : undefined);
   if (typeof answer === "function") return answer(request, response, server);
   if (answer !== undefined) {
@@ -174,7 +178,10 @@ async function serve(server, request, response, cors) {
     return typeof found === "function" ? found(request, response, server) : reply(response, found);
   }
   const name = DOCUMENTS[document];
-  return reply(response, name ? { status: 200, body: await readFile(new URL(name, FIXTURES)) } : faults["not-found"]);
+  if (name === undefined) return reply(response, faults["not-found"]);
+  const all = { ...headers, ...(etag !== undefined && { etag }) };
+  if (etag !== undefined && request.headers["if-none-match"] === etag) return reply(response, { status: 304, headers: all, body: null });
+  return reply(response, { status: 200, headers: all, body: await readFile(new URL(name, FIXTURES)) });
 }
 
 function known(fault) {

@@ -1,0 +1,52 @@
+// The body of a request: JSON, 256 KiB of it at most, counted while it is read, whatever Content-Length says.
+import { Problem } from "./problem.js";
+
+export const MOST_BYTES = 256 << 10;
+
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+/** The parsed body; throws a `Problem`. */
+export async function readJson(request) {
+  const type = request.headers.get("content-type") ?? "";
+  if (type !== "application/json" && !/^application\/([\w.-]+\+)?json *(;|$)/i.test(type)) {
+    throw new Problem(415, "unsupported_media_type", "The body must be JSON, and say so: Content-Type: application/json.", { headers: { accept: "application/json" } });
+  }
+  const bytes = request.body === null ? new Uint8Array() : await readBytes(request.body.getReader());
+  try {
+    return JSON.parse(decoder.decode(bytes));
+  } catch {
+    if ((request.headers.get("content-encoding") ?? "identity") !== "identity") {
+      throw new Problem(415, "unsupported_media_type", "The body must not be compressed.", { headers: { "accept-encoding": "identity" } });
+    }
+    // The parser's own words quote what was posted.
+    throw new Problem(400, "invalid_request", "The body is no JSON in UTF-8.");
+  }
+}
+
+async function readBytes(reader) {
+  // Most bodies come in one piece.
+  const first = await reader.read();
+  if (first.done) return new Uint8Array();
+  let whole = first.value, length = whole.length;
+  for (;;) {
+    if (length > MOST_BYTES) {
+      reader.cancel().catch(() => {});
+      throw tooLarge();
+    }
+    const { done, value } = await reader.read();
+    if (done) return length === whole.length ? whole : whole.subarray(0, length);
+    const start = length;
+    length += value.length;
+    if (length > MOST_BYTES) continue;
+    if (whole.length < length) {
+      const larger = new Uint8Array(Math.min(MOST_BYTES, 2 * length));
+      larger.set(whole.subarray(0, start));
+      whole = larger;
+    }
+    whole.set(value, start);
+  }
+}
+
+function tooLarge() {
+  return new Problem(413, "request_too_large", `The body may have ${MOST_BYTES} bytes.`);
+}

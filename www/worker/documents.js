@@ -1,0 +1,142 @@
+// Documents of servers, fetched as seldom as may be: fresh for as long as the server says, then shown for an hour more while they are renewed, and for a day
+// where renewing fails. What was refused is remembered for a minute. However many ask at once in an isolate, one of them goes to the server.
+//
+// The isolate remembers for itself only what is fresh, and not longer than a minute: the cache of the runtime stays the one to ask.
+import { now } from "./clock.js";
+import { within } from "./flight.js";
+import { DAY } from "./freshness.js";
+import { Memo } from "./memo.js";
+import { problemFrom } from "./problem.js";
+import { cache, etagOf, quietly, shared } from "./store.js";
+import { ask, BUDGET } from "./upstream.js";
+
+/** Seconds. */
+const STALE_WHILE_REVALIDATE = 3600, STALE_IF_ERROR = DAY, REFUSED = 60, HELD = 5, MOST_HELD = 300, REMEMBERED = 60;
+
+/** What a server means; it says so instead of an older document. */
+const definite = new Set(["not_found", "gone", "unauthorized", "not_an_instance"]);
+/** What will not be otherwise a moment later. */
+const lasting = new Set([...definite, "forbidden", "http", "not_json", "too_large", "invalid_server", "private_host"]);
+
+const remembered = new Memo(8 << 20, ({ entry }) => 500 + 2 * entry.text.length);
+/** Names that are not asked again before a time, with why. */
+const held = new Memo(1000);
+
+/** Seconds that an entry is fresh for; negative where it no longer is. */
+const ttlOf = ({ stored, fresh }) => fresh - (now() - stored) / 1000;
+
+/** What the isolate remembers, at once; nothing where it must be looked for. */
+export function recall(document, host) {
+  const kept = remembered.get(`${host}/${document}`);
+  if (kept === undefined || kept.until <= now()) return undefined;
+  return told(kept.entry, { hit: true, detail: "memory" });
+}
+
+/** A document: `{entry, how, age, ttl}`. Throws a `Problem`. */
+export async function load(document, host, place) {
+  const name = `${host}/${document}`;
+  const found = await within(name, BUDGET, place.ctx, () => find({ name, document, host, place, started: now() }));
+  if (found.failure !== undefined) throw problemFrom(found.failure, found.how, undefined, found.wait);
+  return told(found.entry, found.how);
+}
+
+function told(entry, how) {
+  const age = Math.max(0, Math.floor((now() - entry.stored) / 1000)), left = ttlOf(entry), ttl = left > 0 ? Math.ceil(left) : Math.floor(left);
+  if (entry.refusal) throw problemFrom(JSON.parse(entry.text), { ...how, ttl }, { age, fresh: entry.fresh }, ttl);
+  return { entry, how, age, ttl };
+}
+
+/** Looks in the cache, then in KV, then asks the server; what is found there may be shown first and renewed after. */
+async function find(wanted) {
+  const { name, place } = wanted;
+  const store = shared(place.settings.store);
+  let best = await quietly(cache.read(name)), detail = "cache";
+  if (best === undefined || !presentable(best)) {
+    const other = await quietly(store.read(name));
+    if (other !== undefined && !(best?.stored >= other.stored)) {
+      best = other;
+      detail = "kv";
+      place.ctx.waitUntil(quietly(cache.write(name, other)));
+    }
+  }
+  // While this looked, a renewal may have ended whose document is not written yet.
+  const kept = remembered.get(name);
+  if (kept !== undefined && kept.until > now() && !(best?.stored > kept.entry.stored)) return { entry: kept.entry, how: { hit: true, detail: "memory" } };
+  if (best === undefined || !presentable(best)) return renew(wanted, best, detail === "cache" ? store : undefined);
+  if (ttlOf(best) > 0) remember(name, best);
+  else if (!isHeld(name)) place.ctx.waitUntil(within(`renew ${name}`, BUDGET, place.ctx, () => renew({ ...wanted, started: now() }, best, store)));
+  return { entry: best, how: { hit: true, detail } };
+}
+
+/** Whether it may be shown before the server is asked. */
+function presentable(entry) {
+  const ttl = ttlOf(entry);
+  return ttl > 0 || (entry.stale && !entry.refusal && ttl > -STALE_WHILE_REVALIDATE);
+}
+
+/** Asks the server, and keeps what it says. `older` is what is known of before; it stands in where the server fails. */
+async function renew({ name, document, host, place, started }, older, store) {
+  const { settings, ctx } = place;
+  const reason = older === undefined ? "uri-miss" : "stale";
+  // Another location may have renewed it meanwhile.
+  const other = older === undefined || store === undefined ? undefined : await quietly(store.read(name));
+  if (other !== undefined && other.stored > older.stored && ttlOf(other) > 0) {
+    ctx.waitUntil(quietly(cache.write(name, other)));
+    return { entry: remember(name, other), how: { hit: true, detail: "kv" } };
+  }
+
+  const hold = isHeld(name);
+  const answer = hold ?? await ask(document, host, { settings, validator: older?.validator, budget: Math.max(1, BUDGET - (now() - started)) });
+  if (answer.failure === undefined) return kept(name, older, answer, place, reason);
+
+  const { failure } = answer;
+  const how = { fwd: reason, status: failure.upstreamStatus, detail: failure.code };
+  if (older !== undefined && older.stale && !older.refusal && !definite.has(failure.code) && ttlOf(older) > -STALE_IF_ERROR) {
+    if (!hold) held.set(name, { failure, until: now() + 1000 * waitOf(failure) });
+    return { entry: older, how: { ...how, detail: `stale-if-error, ${failure.code}` } };
+  }
+  if (hold || !lasting.has(failure.code)) {
+    const wait = hold ? (hold.until - now()) / 1000 : waitOf(failure);
+    if (!hold) held.set(name, { failure, until: now() + 1000 * wait });
+    return { failure, how, wait };
+  }
+  const refusal = { text: JSON.stringify(failure), etag: "", stored: now(), fresh: REFUSED, stale: false, refusal: true };
+  remember(name, refusal);
+  ctx.waitUntil(quietly(cache.write(name, refusal)));
+  if (older !== undefined) ctx.waitUntil(quietly(shared(settings.store).remove(name)));
+  return { entry: refusal, how: { ...how, stored: true } };
+}
+
+/** Keeps a document, where the server lets it be kept. */
+async function kept(name, older, { text, status, share, ...answer }, { settings, ctx }, reason) {
+  const { stored, fresh, stale, validator } = answer;
+  const same = text === undefined;
+  const entry = { text: same ? older.text : text, etag: same ? older.etag : await etagOf(text), stored, fresh, stale, validator };
+  held.delete(name);
+  const stores = [cache, shared(settings.store)];
+  if (share) {
+    remember(name, entry);
+    for (const each of stores) ctx.waitUntil(quietly(each.write(name, entry)));
+  } else {
+    remembered.delete(name);
+    if (older !== undefined) for (const each of stores) ctx.waitUntil(quietly(each.remove(name)));
+  }
+  return { entry: share ? entry : { ...entry, unshared: true }, how: { fwd: reason, status, stored: share } };
+}
+
+function remember(name, entry) {
+  const seconds = Math.min(REMEMBERED, ttlOf(entry));
+  if (seconds > 0) remembered.set(name, { entry, until: now() + 1000 * seconds });
+  return entry;
+}
+
+function isHeld(name) {
+  const hold = held.get(name);
+  return hold !== undefined && hold.until > now() ? hold : undefined;
+}
+
+/** Seconds until a server that failed is asked again: what it said with a 429, or a few. The package read that a moment ago, by the clock of the machine. */
+function waitOf({ retryAt }) {
+  const said = Math.round((Date.parse(retryAt ?? "") - Date.now()) / 1000);
+  return Number.isNaN(said) ? HELD : Math.min(MOST_HELD, Math.max(HELD, said));
+}

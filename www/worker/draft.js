@@ -1,0 +1,60 @@
+// What is posted: a draft to be checked, texts to be counted. The shapes are those of the package (index.d.ts); a member that is not known is refused, because a
+// check that overlooks `spoiler_text` would be wrong without saying so. Nothing of it is kept.
+import { checkStatus, countStatus } from "mastodon-instance";
+import { Problem } from "./problem.js";
+
+export const MOST_TEXTS = 100;
+
+const string = { is: (value) => typeof value === "string", what: "a string" };
+const number = { is: (value) => typeof value === "number", what: "a number" };
+const boolean = { is: (value) => typeof value === "boolean", what: "true or false" };
+const moment = { is: (value) => typeof value === "string" || typeof value === "number", what: "a date and time in ISO 8601, or milliseconds since 1970" };
+
+const file = {
+  mimeType: string, declaredType: string, kind: string, name: string, description: string, focus: string,
+  size: number, width: number, height: number, frameRate: number, duration: number, animated: boolean, hasAudio: boolean,
+};
+const status = {
+  text: string, spoilerText: string, quote: boolean, reply: boolean, visibility: string, quoteApprovalPolicy: string, scheduledAt: moment,
+  media: { list: { members: { ...file, thumbnail: { members: file } } } },
+  poll: { members: { options: { list: string }, expiresIn: number, multiple: boolean } },
+};
+const text = { members: { text: string, spoilerText: string, quote: boolean } };
+
+/** The report of a draft. */
+export function check(posted, limits) {
+  const draft = read(posted, { members: status }, "");
+  return checkStatus({ text: "", ...draft }, limits);
+}
+
+/** The counts of texts, each a string or a text with its content warning. */
+export function count(posted, limits) {
+  const { texts } = read(posted, { members: { texts: { is: Array.isArray, what: "a list" } } }, "");
+  if (texts === undefined || texts.length === 0 || texts.length > MOST_TEXTS) throw invalid("/texts", `must be a list of 1 to ${MOST_TEXTS}`);
+  const drafts = texts.map((given, index) => (typeof given === "string" ? { text: given } : { text: "", ...read(given, text, `/texts/${index}`) }));
+  return { counts: drafts.map((draft) => countStatus(draft, limits)) };
+}
+
+/** A copy of what was posted, if it has this shape; `null` is as good as nothing. Deep values are never walked into further than a shape goes. */
+function read(value, shape, pointer) {
+  if (shape.is !== undefined) {
+    if (!shape.is(value)) throw invalid(pointer, `must be ${shape.what}`);
+    return value;
+  }
+  if (shape.list !== undefined) {
+    if (!Array.isArray(value)) throw invalid(pointer, "must be a list");
+    return value.map((item, index) => read(item, shape.list, `${pointer}/${index}`));
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw invalid(pointer, "must be an object");
+  const copy = {};
+  for (const [key, member] of Object.entries(value)) {
+    if (!Object.hasOwn(shape.members, key)) throw invalid(pointer, `has a member that is not known; there are: ${Object.keys(shape.members).join(", ")}`);
+    if (member !== null) copy[key] = read(member, shape.members[key], `${pointer}/${key}`);
+  }
+  return copy;
+}
+
+/** The pointer (RFC 6901) is made of known names and numbers only, so nothing of the draft is told back. */
+function invalid(pointer, what) {
+  return new Problem(400, "invalid_request", `${pointer === "" ? "The body" : pointer} ${what}.`, { pointer });
+}

@@ -1,0 +1,43 @@
+// Schemas of what is posted, and of what comes back.
+import { boolean, count, given, integer, list, number, object, orNull, ref, string, told } from "./schema.js";
+
+const text = orNull(string), amount = orNull(number), flag = orNull(boolean);
+
+const file = {
+  mimeType: text, declaredType: text, kind: text, name: text, description: text, focus: told("Where to crop: \"x,y\", each from -1 to 1.", text),
+  size: told("Bytes.", amount), width: amount, height: amount, frameRate: amount, duration: told("Seconds.", amount), animated: flag, hasAudio: flag,
+};
+
+/** One line of a report. */
+const finding = {
+  code: string,
+  path: list({ type: ["string", "integer"] }),
+  params: { type: "object", additionalProperties: { type: ["string", "number"] } },
+  range: orNull(ref("TextRange")),
+  message: string,
+};
+
+export const draftSchemas = {
+  StatusDraft: given({
+    text, spoilerText: text, quote: flag, reply: flag, visibility: text, quoteApprovalPolicy: text,
+    media: orNull(list(ref("MediaDraft"))),
+    poll: orNull(given({ options: orNull(list(string)), expiresIn: told("Seconds it is open.", amount), multiple: flag })),
+    scheduledAt: told("A date and time in ISO 8601, or milliseconds since 1970.", { type: ["string", "number", "null"] }),
+  }, { description: "A status that is being composed. It is neither stored nor logged." }),
+  MediaDraft: given({ ...file, thumbnail: orNull(given(file)) }, { description: "A file, as far as it is known; `inspectMedia` of the package gives the better part." }),
+  Report: object({ ok: boolean, problems: list(ref("Finding")), advice: list(ref("Finding")) }, { description: "What the server would refuse (`problems`), and what it would accept, but change (`advice`)." }),
+  Finding: object(finding, { description: "`code` is the server's own key where it has one; `path` and `range` tell where in the draft." }),
+  TextRange: object({ start: count, end: count }, { description: "Half-open, in UTF-16 code units." }),
+
+  Texts: given({
+    texts: list({ anyOf: [string, given({ text, spoilerText: text, quote: flag })] }, { minItems: 1, maxItems: 100 }),
+  }, { required: ["texts"] }),
+  Counts: object({ counts: list(ref("StatusCount"), { minItems: 1, maxItems: 100 }) }),
+  StatusCount: object({
+    characters: count,
+    max: count,
+    remaining: integer,
+    overflow: orNull({ type: "object", properties: { start: count, end: count, in: { enum: ["text", "spoilerText"] } }, required: ["start", "end", "in"] }),
+    entities: list(object({ kind: { enum: ["url", "mention"] }, start: count, end: count, characters: count })),
+  }, { description: "Characters as the server counts them, where they become too many, and what it takes for a URL or a mention." }),
+};

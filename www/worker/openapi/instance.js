@@ -1,0 +1,78 @@
+// Schemas of what servers say: every documented field is there, `null` where the server does not say; fields that are not documented survive.
+import { boolean, count, integer, list, map, number, object, orNull, ref, string, told } from "./schema.js";
+
+const text = orNull(string);
+const amount = orNull(number);
+const flag = orNull(boolean);
+const texts = list(string);
+
+const limits = (...names) => object(Object.fromEntries(names.map((name) => [name, amount])));
+
+export const instanceSchemas = {
+  Instance: object({
+    domain: text, title: text, version: text, source_url: text, description: text, wrapstodon: amount,
+    usage: object({ users: object({ active_month: amount }) }),
+    thumbnail: object({ url: text, blurhash: text }),
+    icon: list(object({ src: text, size: text })),
+    languages: texts,
+    configuration: ref("Configuration"),
+    registrations: object({ enabled: flag, approval_required: flag, message: text }),
+    api_versions: { type: "object" },
+    contact: object({ email: text, account: orNull({ type: "object" }) }),
+    rules: list(ref("Rule")),
+  }, { description: "A server as GET /api/v2/instance describes it; an answer of version 1 is brought into this shape and kept under `v1`." }),
+
+  Configuration: object({
+    urls: object({ streaming: text, status: text, about: text, privacy_policy: text, terms_of_service: text }),
+    vapid: object({ public_key: text }),
+    accounts: limits("max_featured_tags", "max_pinned_statuses", "max_display_name_length", "max_note_length", "max_avatar_description_length",
+      "max_header_description_length", "max_profile_fields", "profile_field_name_limit", "profile_field_value_limit"),
+    statuses: object({ max_characters: amount, max_media_attachments: amount, characters_reserved_per_url: amount, supported_mime_types: orNull(texts) }),
+    media_attachments: object({
+      supported_mime_types: orNull(texts), description_limit: amount, image_size_limit: amount, image_matrix_limit: amount,
+      video_size_limit: amount, video_frame_rate_limit: amount, video_matrix_limit: amount,
+    }),
+    polls: limits("max_options", "max_characters_per_option", "min_expiration", "max_expiration"),
+    translation: object({ enabled: flag }),
+    timelines_access: { type: "object" },
+    limited_federation: flag,
+  }, { description: "What a server announces; /limits tells what it means." }),
+
+  Rule: object({ id: text, text, hint: text, translations: map(object({ text, hint: text })) }),
+  Activity: told("What happened in one week. Strings, as the API has it.", object({ week: text, statuses: text, logins: text, registrations: text })),
+  Language: object({ code: text, name: text }),
+  DomainBlock: object({ domain: text, digest: text, severity: text, comment: text }),
+  ExtendedDescription: object({ updated_at: text, content: text }),
+  PrivacyPolicy: object({ updated_at: text, content: text }),
+  TermsOfService: object({ effective_date: text, effective: flag, content: text, succeeded_by: text }),
+  TranslationLanguages: told("From which language into which.", map(texts)),
+  Peers: told("The domains that the server knows.", texts),
+};
+
+export const limitSchemas = {
+  Limits: object({
+    software: object({ name: string, version: string }),
+    counting: object({
+      rule: string,
+      unit: { enum: ["grapheme", "codePoint", "utf16", "byte"] },
+      unicode: { enum: ["17.0", "15.0"] },
+      urls: { enum: ["reserved", "full"] },
+      mentions: { enum: ["short", "full"] },
+      spoiler: { enum: ["joined", "separate", "ignored"] },
+      trim: boolean,
+      enforced: boolean,
+    }),
+    statuses: object({ maxCharacters: count, maxSpoilerCharacters: orNull(count), charactersReservedPerUrl: count, maxMediaAttachments: count, textMimeTypes: texts }),
+    media: object({
+      supportedMimeTypes: orNull(texts), descriptionLimit: amount, imageSizeLimit: amount, imageMatrixLimit: amount, imageDownscaleMatrix: amount, gifMatrixLimit: amount,
+      videoSizeLimit: amount, videoMatrixLimit: amount, videoFrameRateLimit: amount, videoFrameCountLimit: amount,
+    }),
+    polls: orNull(object({ maxOptions: count, maxCharactersPerOption: count, minExpiration: number, maxExpiration: number, withMedia: boolean })),
+    accounts: object({
+      maxDisplayNameLength: amount, maxNoteLength: amount, maxProfileFields: amount, profileFieldNameLimit: amount, profileFieldValueLimit: amount, maxFeaturedTags: amount,
+      maxPinnedStatuses: amount, maxAvatarDescriptionLength: amount, maxHeaderDescriptionLength: amount, imageSizeLimit: amount, imageMimeTypes: orNull(texts),
+    }),
+    scheduling: orNull(object({ minDelaySeconds: integer, maxPerDay: integer, maxTotal: integer })),
+    sources: map({ enum: ["server", "legacy", "version", "stock", "none", "unknown"] }),
+  }, { description: "Everything a server limits. `null`: no such limit, or none known; `sources` says which." }),
+};

@@ -1,0 +1,51 @@
+// Which route a URL is of. `{server}` is one segment, percent-encoded where it holds more than a name: `@user@host`, `https%3A%2F%2Fhost%2Fabout`.
+import { Problem } from "./problem.js";
+
+/** The documents below `/instance/{server}/`, as the API of servers names them (https://docs.joinmastodon.org/methods/instance/). */
+export const parts = ["rules", "activity", "languages", "peers", "domain_blocks", "extended_description", "privacy_policy", "terms_of_service", "translation_languages"];
+
+const self = { name: "self" };
+const posts = ["check", "count"];
+
+/** `{name, server, document}`; throws a `Problem` where there is no such route. */
+export function route(url) {
+  // The URL was parsed by the runtime already, so its path begins at the third slash.
+  const start = url.indexOf("/", url.indexOf("//") + 2);
+  const path = start < 0 ? "/" : url.slice(start).split(/[?#]/, 1)[0];
+  if (path === "/" || path === "") return self;
+  const [, name, server, part, date, ...rest] = path.split("/");
+  if (server === undefined || rest.length > 0) throw missing(path);
+  if (name === "limits" || posts.includes(name)) {
+    if (part !== undefined) throw missing(path);
+    return { name, server: decoded(server), document: "instance" };
+  }
+  if (name !== "instance") throw missing(path);
+  if (part === undefined) return { name, server: decoded(server), document: "instance" };
+  if (!parts.includes(part) || (date !== undefined && part !== "terms_of_service")) throw missing(path);
+  if (date === undefined) return { name, server: decoded(server), document: part };
+  if (!isDate(date)) throw new Problem(400, "invalid_request", "The date of terms is a day of the calendar, like 2025-04-15.");
+  return { name, server: decoded(server), document: `${part}/${date}` };
+}
+
+/** What a route answers, in the words of `Allow`. */
+export function methodsOf({ name }) {
+  return posts.includes(name) ? ["POST", "OPTIONS"] : ["GET", "HEAD", "OPTIONS"];
+}
+
+function decoded(segment) {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw new Problem(400, "invalid_server", "The name of the server is not percent-encoded UTF-8.");
+  }
+}
+
+function isDate(text) {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+function missing(path) {
+  return new Problem(404, "no_such_route", `There is no ${path.slice(0, 100)} here; GET / tells what there is.`);
+}
