@@ -67,8 +67,8 @@ for (const compatibilityDate of [NEWEST, OLDEST]) {
 
     test("reports of drafts", async () => {
       for (const draft of [
-        { text: "fine" }, { text: "x".repeat(501) }, {}, { text: null, spoilerText: null, media: null, poll: null }, { text: "a", poll: { options: ["one"], expiresIn: 5 } }, { text: "a", scheduledAt: "2020-01-01T00:00:00Z" }, { text: "a", scheduledAt: 0 },
-        { text: "a", media: [{ mimeType: "image/png", size: 1e9, width: 9999, height: 9999, description: "d".repeat(1501) }, { mimeType: "video/mp4", size: 1, thumbnail: { mimeType: "image/gif", size: 3 } }] },
+        { text: "fine" }, { text: "x".repeat(501) }, {}, { text: null, spoilerText: null, media: null, poll: null }, { text: "a", poll: { options: ["one"], expiresIn: 5 } }, { text: "a", scheduledAt: "2020-01-01T00:00:00Z" }, { text: "a", scheduledAt: 0 }, { text: "a", scheduledAt: "2030-01-01T00:00:00Z", now: "2029-12-31T23:59:00Z" },
+        { text: "a", media: [{ mimeType: "image/png", size: 1e9, width: 9999, height: 9999, description: "d".repeat(1501) }, { mimeType: "video/mp4", size: 1, focus: [0, 5], thumbnail: { mimeType: "image/gif", size: 3 } }] },
         { text: "a", spoilerText: "w", quote: true, reply: false, visibility: "public", quoteApprovalPolicy: "public" },
       ]) {
         const { status, json, headers } = await world.post(`/check/${SERVER}`, draft);
@@ -131,7 +131,8 @@ for (const compatibilityDate of [NEWEST, OLDEST]) {
       for (const [body, pointer] of [
         [{ text: 1 }, "/text"], [{ text: [] }, "/text"], [{ text: "a", spoiler_text: "b" }, ""], [{ text: "a", media: {} }, "/media"], [{ text: "a", media: [1] }, "/media/0"],
         [{ text: "a", media: [{}, { size: "1" }] }, "/media/1/size"], [{ text: "a", media: [{ thumbnail: { thumbnail: {} } }] }, "/media/0/thumbnail"], [{ text: "a", poll: [] }, "/poll"], [{ text: "a", poll: { options: [1] } }, "/poll/options/0"],
-        [{ text: "a", poll: { options: "ab" } }, "/poll/options"], [{ text: "a", poll: { expiresIn: "5" } }, "/poll/expiresIn"], [{ text: "a", scheduledAt: {} }, "/scheduledAt"], [{ text: "a", quote: "yes" }, "/quote"], [{ text: "a", now: 1 }, ""],
+        [{ text: "a", poll: { options: "ab" } }, "/poll/options"], [{ text: "a", poll: { expiresIn: "5" } }, "/poll/expiresIn"], [{ text: "a", scheduledAt: {} }, "/scheduledAt"], [{ text: "a", quote: "yes" }, "/quote"], [{ text: "a", later: 1 }, ""], [{ text: "a", media: [{ focus: [0, "1"] }] }, "/media/0/focus"],
+        [{ text: "a", poll: {} }, undefined],
       ]) {
         const { status, json } = await world.post(`/check/${SERVER}`, body);
         assert.deepEqual([status, json.code, json.pointer], [400, "invalid_request", pointer], JSON.stringify(body));

@@ -10,12 +10,14 @@ const number = { is: (value) => typeof value === "number", what: "a number" };
 const boolean = { is: (value) => typeof value === "boolean", what: "true or false" };
 const moment = { is: (value) => typeof value === "string" || typeof value === "number", what: "a date and time in ISO 8601, or milliseconds since 1970" };
 
+const focus = { is: (value) => typeof value === "string" || (Array.isArray(value) && value.length === 2 && value.every(number.is)), what: 'a text "x,y" or two numbers' };
+
 const file = {
-  mimeType: string, declaredType: string, kind: string, name: string, description: string, focus: string,
+  mimeType: string, declaredType: string, kind: string, name: string, description: string, focus,
   size: number, width: number, height: number, frameRate: number, duration: number, animated: boolean, hasAudio: boolean,
 };
 const status = {
-  text: string, spoilerText: string, quote: boolean, reply: boolean, visibility: string, quoteApprovalPolicy: string, scheduledAt: moment,
+  text: string, spoilerText: string, quote: boolean, reply: boolean, visibility: string, quoteApprovalPolicy: string, scheduledAt: moment, now: moment,
   media: { list: { members: { ...file, thumbnail: { members: file } } } },
   poll: { members: { options: { list: string }, expiresIn: number, multiple: boolean } },
 };
@@ -23,8 +25,14 @@ const text = { members: { text: string, spoilerText: string, quote: boolean } };
 
 /** The report of a draft. */
 export function check(posted, limits) {
-  const draft = read(posted, { members: status }, "");
-  return checkStatus({ text: "", ...draft }, limits);
+  const draft = { text: "", ...read(posted, { members: status }, "") };
+  try {
+    return checkStatus(draft, limits);
+  } catch (error) {
+    // The package's own words for what has the wrong shape, a poll without options for instance; they name members only.
+    if (error instanceof TypeError) throw new Problem(400, "invalid_request", error.message);
+    throw error;
+  }
 }
 
 /** The counts of texts, each a string or a text with its content warning. */

@@ -4,7 +4,7 @@ import { boolean, count, given, integer, list, number, object, orNull, ref, stri
 const text = orNull(string), amount = orNull(number), flag = orNull(boolean);
 
 const file = {
-  mimeType: text, declaredType: text, kind: text, name: text, description: text, focus: told("Where to crop: \"x,y\", each from -1 to 1.", text),
+  mimeType: text, declaredType: text, kind: text, name: text, description: text, focus: told("What is kept in view: \"x,y\" or [x, y], each from -1 to 1.", { anyOf: [text, list(number, { minItems: 2, maxItems: 2 })] }),
   size: told("Bytes.", amount), width: amount, height: amount, frameRate: amount, duration: told("Seconds.", amount), animated: flag, hasAudio: flag,
 };
 
@@ -23,6 +23,7 @@ export const draftSchemas = {
     media: orNull(list(ref("MediaDraft"))),
     poll: orNull(given({ options: orNull(list(string)), expiresIn: told("Seconds it is open.", amount), multiple: flag })),
     scheduledAt: told("A date and time in ISO 8601, or milliseconds since 1970.", { type: ["string", "number", "null"] }),
+    now: told("The time to compare `scheduledAt` with; the worker's, where nothing is said.", { type: ["string", "number", "null"] }),
   }, { description: "A status that is being composed. It is neither stored nor logged." }),
   MediaDraft: given({ ...file, thumbnail: orNull(given(file)) }, { description: "A file, as far as it is known; `inspectMedia` of the package gives the better part." }),
   Report: object({ ok: boolean, problems: list(ref("Finding")), advice: list(ref("Finding")) }, { description: "What the server would refuse (`problems`), and what it would accept, but change (`advice`)." }),
