@@ -14,7 +14,7 @@ import { start as startInstance } from "../e2e/fake-instance.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const workerd = createRequire(createRequire(join(root, "pkg-config/package.json")).resolve("miniflare"))("workerd").default;
-const CONNECTIONS = 32, ROUNDS = 5, SECONDS = 2, STARTS = 11;
+const CONNECTIONS = 32, ROUNDS = 9, SECONDS = 1, STARTS = 11;
 const SERVER = "mastodon.example";
 const median = (values) => values.toSorted?.((a, b) => a - b)[values.length >> 1] ?? [...values].sort((a, b) => a - b)[values.length >> 1];
 

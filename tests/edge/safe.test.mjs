@@ -103,6 +103,11 @@ test("bodies: 256 KiB, counted, whatever the length that was said", async () => 
   const endless = await raw(world.worker.url, "POST /count/large.example HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n", () => `4000\r\n${"[".repeat(0x4000)}\r\n`, 64e6);
   assert.match(endless.answer, /^HTTP\/1\.1 413 /);
   assert.ok(endless.sent < 8e6, `${endless.sent} bytes were taken`);
+  // What comes after the length that was said is no part of the body.
+  const more = await raw(world.worker.url, 'POST /count/large.example HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 15\r\n\r\n{"texts":["a"]}', () => "x".repeat(0x4000), 1e6);
+  assert.match(more.answer, /^HTTP\/1\.1 200 /);
+  const chunked = await raw(world.worker.url, 'POST /count/large.example HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"tex\r\n', () => 'a\r\nts":["a"]}\r\n0\r\n\r\n', 5);
+  assert.match(chunked.answer, /^HTTP\/1\.1 200 /);
   for (const [text, status] of [["[".repeat(200_000), 400], [`{"texts":[${"[".repeat(100_000)}${"]".repeat(100_000)}]}`, 400], [`{"text":${'{"a":'.repeat(40_000)}1${"}".repeat(40_000)}}`, 400]]) {
     assert.equal((await world.post("/count/large.example", text)).status, status);
     assert.equal((await world.post("/check/large.example", text)).status, status);

@@ -11,7 +11,7 @@ export async function readJson(request) {
   if (type !== "application/json" && !/^application\/([\w.-]+\+)?json *(;|$)/i.test(type)) {
     throw new Problem(415, "unsupported_media_type", "The body must be JSON, and say so: Content-Type: application/json.", { headers: { accept: "application/json" } });
   }
-  const bytes = request.body === null ? new Uint8Array() : await readBytes(request.body.getReader());
+  const bytes = await readBytes(request);
   try {
     return JSON.parse(decoder.decode(bytes));
   } catch {
@@ -23,21 +23,30 @@ export async function readJson(request) {
   }
 }
 
-async function readBytes(reader) {
-  // Most bodies come in one piece.
-  const first = await reader.read();
-  if (first.done) return new Uint8Array();
-  let whole = first.value, length = whole.length;
+async function readBytes(request) {
+  // HTTP ends a body where it was announced to end (RFC 9112 section 6.2), so it can be taken in one piece, which costs half of reading a stream.
+  const announced = request.headers.get("content-length");
+  if (announced !== null && Number(announced) <= MOST_BYTES) {
+    const whole = await request.arrayBuffer();
+    if (whole.byteLength > MOST_BYTES) throw tooLarge();
+    return whole;
+  }
+  if (announced !== null) throw tooLarge();
+  return request.body === null ? new ArrayBuffer() : readStream(request.body.getReader());
+}
+
+/** A body of a length that nobody knows. */
+async function readStream(reader) {
+  let whole = new Uint8Array(8192), length = 0;
   for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return whole.subarray(0, length);
+    const start = length;
+    length += value.length;
     if (length > MOST_BYTES) {
       reader.cancel().catch(() => {});
       throw tooLarge();
     }
-    const { done, value } = await reader.read();
-    if (done) return length === whole.length ? whole : whole.subarray(0, length);
-    const start = length;
-    length += value.length;
-    if (length > MOST_BYTES) continue;
     if (whole.length < length) {
       const larger = new Uint8Array(Math.min(MOST_BYTES, 2 * length));
       larger.set(whole.subarray(0, start));

@@ -1,4 +1,5 @@
 // Which route a URL is of. `{server}` is one segment, percent-encoded where it holds more than a name: `@user@host`, `https%3A%2F%2Fhost%2Fabout`.
+import { Memo } from "./memo.js";
 import { Problem } from "./problem.js";
 
 /** The documents below `/instance/{server}/`, as the API of servers names them (https://docs.joinmastodon.org/methods/instance/). */
@@ -7,12 +8,20 @@ export const parts = ["rules", "activity", "languages", "peers", "domain_blocks"
 const self = { name: "self" };
 const posts = ["check", "count"];
 
+/** Routes of the URLs that were asked last: most are asked again. */
+const known = new Memo(500);
+
 /** `{name, server, document}`; throws a `Problem` where there is no such route. */
 export function route(url) {
-  // The URL was parsed by the runtime already, so its path begins at the third slash.
-  const start = url.indexOf("/", url.indexOf("//") + 2);
-  const path = start < 0 ? "/" : url.slice(start).split(/[?#]/, 1)[0];
-  if (path === "/" || path === "") return self;
+  const found = known.get(url);
+  if (found !== undefined) return found;
+  const made = read(new URL(url).pathname);
+  if (url.length <= 300) known.set(url, made);
+  return made;
+}
+
+function read(path) {
+  if (path === "/") return self;
   const [, name, server, part, date, ...rest] = path.split("/");
   if (server === undefined || rest.length > 0) throw missing(path);
   if (name === "limits" || posts.includes(name)) {
