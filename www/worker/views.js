@@ -18,7 +18,13 @@ export function limitsView({ entry }) {
 async function makeLimits(entry) {
   const limits = getLimits(JSON.parse(entry.text));
   const text = JSON.stringify(limits);
-  const view = { text, etag: await etagOf(text), limits };
+  // Frozen limits are read once by the package, not at each check.
+  const view = { text, etag: await etagOf(text), limits: frozen(limits) };
   derived.set(entry.etag, view);
   return view;
+}
+
+function frozen(value) {
+  if (typeof value === "object" && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
 }
