@@ -19,7 +19,7 @@ let lastPosted = {};
 
 /** A view of a document, `{text, etag}`, loaded as `how` tells. Without an ETag it is made for this request alone, and nobody keeps it. */
 export function answer(request, view, loaded) {
-  if (view.etag === undefined) return new Response(view.text, { headers: headersOfPosted(cacheStatus(loaded.how, loaded.ttl)) });
+  if (view.etag === undefined) return new Response(view.text, { headers: headersOfPosted(loaded) });
   return conditional(request, view, headersFor(view, loaded));
 }
 
@@ -37,12 +37,12 @@ function conditional(request, view, headers) {
   return new Response(request.method === "HEAD" ? null : view.text, { headers });
 }
 
-function headersOfPosted(status) {
-  if (lastPosted.status === status) return lastPosted.headers;
+function headersOfPosted({ how, ttl }) {
+  if (lastPosted.ttl === ttl && lastPosted.detail === how.detail && how.hit) return lastPosted.headers;
   const headers = new Headers(json);
   headers.set("cache-control", "no-store");
-  headers.set("cache-status", status);
-  lastPosted = { status, headers };
+  headers.set("cache-status", cacheStatus(how, ttl));
+  if (how.hit) lastPosted = { ttl, detail: how.detail, headers };
   return headers;
 }
 
