@@ -1,6 +1,7 @@
 // What a file is: reads the ranges that the second WebAssembly asks for, and nothing else of the file. What the names promise is in index.d.ts.
 //
-// Each entry point names its own `find`, which tells where that WebAssembly is; so a page that never inspects a file never loads it.
+// Each entry point names its own `find`, which tells where that WebAssembly is; so a page that never inspects a file never loads it, and a bundler leaves out
+// this file as well. The glue is imported at once all the same: service workers have no `import()`, and bundles in one piece no room for what it would split off.
 import * as glue from "./wasm/mastodon_instance_media.js";
 import { checkMedia } from "./check.js";
 import { InstanceError } from "./error.js";

@@ -1,27 +1,26 @@
 // The differences that there are, and why. One that is gone fails the test as well as a new one.
-const notRead = "named, and no more: not in Mastodon's list of types";
 const lists = {
-  [notRead]: {
-    "drawing.svg": ["exiftool width: 10, not null", "exiftool height: 10, not null"],
-    "plain.aiff": ["ffprobe hasAudio: true, not null", "ffprobe duration: 1, not null"],
-    "plain.avi": ["ffprobe width: 64, not null", "ffprobe height: 48, not null", "ffprobe hasAudio: false, not null", "ffprobe frameRate: 25, not null", "ffprobe floor: 25, not null", "ffprobe duration: 1, not null"],
-    "plain.flv": ["ffprobe width: 64, not null", "ffprobe height: 48, not null", "ffprobe hasAudio: false, not null", "ffprobe frameRate: 25, not null", "ffprobe floor: 25, not null", "ffprobe duration: 1, not null"],
-    "plain.mpg": ["ffprobe width: 64, not null", "ffprobe height: 48, not null", "ffprobe hasAudio: false, not null", "ffprobe frameRate: 25, not null", "ffprobe floor: 25, not null", "ffprobe duration: 0.68, not null"],
-    "still.bmp": ["exiftool width: 64, not null", "exiftool height: 48, not null"],
-    "still.tiff": ["exiftool width: 64, not null", "exiftool height: 48, not null"],
+  "named, and no more: not in Mastodon's list of types": {
+    "drawing.svg": ["exiftool width", "exiftool height"],
+    "plain.aiff": ["ffprobe hasAudio", "ffprobe duration"],
+    "plain.avi": ["ffprobe width", "ffprobe height", "ffprobe hasAudio", "ffprobe frameRate", "ffprobe floor", "ffprobe duration"],
+    "plain.flv": ["ffprobe width", "ffprobe height", "ffprobe hasAudio", "ffprobe frameRate", "ffprobe floor", "ffprobe duration"],
+    "plain.mpg": ["ffprobe width", "ffprobe height", "ffprobe hasAudio", "ffprobe frameRate", "ffprobe floor", "ffprobe duration"],
+    "still.bmp": ["exiftool width", "exiftool height"],
+    "still.tiff": ["exiftool width", "exiftool height"],
   },
   "ID3 in front is MP3 to Marcel, which the server asks before file(1)": {
-    "noise-first.mp3": ["file mimeType: application/octet-stream, not audio/mpeg"],
-    "tagged.aac": ["file mimeType: audio/x-hx-aac-adts, not audio/mpeg"],
+    "noise-first.mp3": ["file mimeType"],
+    "tagged.aac": ["file mimeType"],
   },
   "ffprobe guesses the length from the bits of the first frames; this is the sum of all": {
-    "plain.aac": ["ffprobe duration: 2.98291, not 3.0418140589569194"],
+    "plain.aac": ["ffprobe duration"],
   },
   "ASF seldom says how fast its frames are, and to a server it is sound, of which none is asked": {
-    "plain.wmv": ["ffprobe frameRate: 25, not null", "ffprobe floor: 25, not null"],
+    "plain.wmv": ["ffprobe frameRate", "ffprobe floor"],
   },
   "no picture of 10799 by 0 can be shown": {
-    "script.gif": ["exiftool width: 10799, not null", "exiftool height: 0, not null"],
+    "script.gif": ["exiftool width", "exiftool height"],
   },
 };
 

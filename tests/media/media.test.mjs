@@ -25,7 +25,8 @@ test("there are files of every format", () => {
 
 test("every difference is listed, and everything listed is a difference", () => {
   const all = Object.fromEntries(names.map((name) => [name, differences(found.get(name), said.get(name))]).filter(([, list]) => list.length));
-  assert.deepEqual(all, expected);
+  const which = Object.fromEntries(Object.entries(all).map(([name, list]) => [name, list.map((line) => line.split(":")[0])]));
+  assert.deepEqual(which, expected, JSON.stringify(all, null, 1));
 });
 
 test("each format is looked at by a program that knows it", () => {

@@ -136,6 +136,35 @@ test("a failed load is said plainly and may be tried again", () => fresh(`
   assert.equal(await code(checkFile(wasm)), "not_initialized");
   server.close();`));
 
+test("a trap is an InstanceError, and the next file is inspected by a module started anew", () => fresh(`
+  // The same module, but taking bytes traps: the body of that export becomes \`unreachable\`.
+  const trapping = new Uint8Array(wasm);
+  const number = (at) => { let value = 0, shift = 0, byte; do { byte = trapping[at++]; value |= (byte & 0x7F) << shift; shift += 7; } while (byte & 0x80); return [value, at]; };
+  let imported = 0, feed, bodies;
+  for (let at = 8; at < trapping.length; ) {
+    const id = trapping[at], [size, body] = number(at + 1);
+    if (id === 2) imported = WebAssembly.Module.imports(await WebAssembly.compile(wasm)).filter(({ kind }) => kind === "function").length;
+    if (id === 7) {
+      const name = Buffer.from("\\x04feed\\x00"), found = Buffer.from(trapping.buffer).indexOf(name, body);
+      [feed] = number(found + name.length);
+    }
+    if (id === 10) bodies = number(body)[1];
+    at = body + size;
+  }
+  let at = bodies;
+  for (let skipped = imported; skipped < feed; skipped += 1) { const [size, start] = number(at); at = start + size; }
+  const [size, start] = number(at);
+  trapping.fill(0x01, start, start + size).set([0x00, 0x00], start);
+  trapping[start + size - 1] = 0x0B;
+
+  await initMedia(trapping);
+  for (let turn = 0; turn < 3; turn += 1) {
+    const two = [inspectMedia(wasm), inspectMedia(wasm)].map(code);
+    assert.deepEqual(await Promise.all(two), ["internal", "internal"]);
+    // An empty file needs no bytes, so it gets to its end.
+    assert.equal((await inspectMedia(new Uint8Array())).kind, "unknown");
+  }`));
+
 test("initMedia of Node needs no argument", async () => {
   assert.equal(await initMedia(), undefined);
   assert.equal(typeof InstanceError, "function");

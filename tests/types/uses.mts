@@ -1,7 +1,7 @@
 // Compiled, never run: right uses that must compile, and wrong ones that must not. Each `@ts-expect-error` fails where the line after it compiles.
 import {
-  InstanceError, checkMedia, checkPoll, checkProfile, checkStatus, countCharacters, countStatus, fetchInstance, fitMedia, getLimits, init, parseActivity, parseInstance, parseInstanceV1, parsePeers, parseRules, parseTranslationLanguages, versions,
-  type Account, type Advice, type Instance, type InstanceErrorCode, type InstanceV1, type InstanceV2, type Limits, type MediaDraft, type Problem, type ProblemCode, type Report, type StatusCount, type StatusDraft,
+  InstanceError, checkFile, checkMedia, checkPoll, checkProfile, checkStatus, countCharacters, countStatus, fetchInstance, fitMedia, getLimits, init, initMedia, inspectMedia, parseActivity, parseInstance, parseInstanceV1, parsePeers, parseRules, parseTranslationLanguages, versions,
+  type Account, type Advice, type Instance, type InstanceErrorCode, type InstanceV1, type InstanceV2, type Limits, type MediaDraft, type MediaInfo, type Problem, type ProblemCode, type Report, type StatusCount, type StatusDraft,
 } from "mastodon-instance";
 
 // -- Right -------------------------------------------------------------------------------------------------------------------
@@ -67,6 +67,16 @@ try {
   }
 }
 console.log(loaded, features, v1, moved, year, size, hint, targets, week, characters, versions.mastodon);
+
+const info: MediaInfo = await inspectMedia(new Blob([]));
+inspectMedia(new File([], "name"));
+inspectMedia(new ArrayBuffer(8));
+inspectMedia(new DataView(new ArrayBuffer(8)));
+const checked: Report = checkMedia(info, limits);
+const report = await checkFile(new File([], "name"), { description: "text", focus: [0, 1] }, limits);
+const found: [boolean, string | null, number | null] = [report.ok && checked.ok, report.info.mimeType, info.frameRate];
+initMedia(new URL("https://example.org/x.wasm"));
+console.log(found, info.kind === "video");
 
 // -- Wrong -------------------------------------------------------------------------------------------------------------------
 
