@@ -73,8 +73,8 @@ inspectMedia(new File([], "name"));
 inspectMedia(new ArrayBuffer(8));
 inspectMedia(new DataView(new ArrayBuffer(8)));
 const checked: Report = checkMedia(info, limits);
-const report = await checkFile(new File([], "name"), { description: "text", focus: [0, 1] }, limits);
-const found: [boolean, string | null, number | null] = [report.ok && checked.ok, report.info.mimeType, info.frameRate];
+const fileReport = await checkFile(new File([], "name"), { description: "text", focus: [0, 1] }, limits);
+const found: [boolean, string | null, number | null] = [fileReport.ok && checked.ok, fileReport.info.mimeType, info.frameRate];
 initMedia(new URL("https://example.org/x.wasm"));
 console.log(found, info.kind === "video");
 
