@@ -7,6 +7,7 @@ export { InstanceError };
 export { versions } from "./wasm/versions.js";
 export { countCharacters, countStatus } from "./count.js";
 export { checkMedia, checkPoll, checkProfile, checkStatus, fitMedia } from "./check.js";
+export { explainRefusal } from "./refusal.js";
 export { splitThread } from "./thread.js";
 export * from "./fetch.js";
 

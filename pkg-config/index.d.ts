@@ -1010,7 +1010,7 @@ export interface Problem {
   code: ProblemCode | (string & {});
   /** Where in the draft: `["media", 0, "description"]`; empty: the draft as a whole. */
   path: (string | number)[];
-  /** What the message is made with: `max`, `actual`, `over`, … Never what the user typed. */
+  /** What the message is made with: `max`, `actual`, `over`, … Never what the user typed, but in what a server answered. */
   params: Record<string, number | string>;
   /** What of the string at `path` it is about, for `slice`: what does not fit. */
   range: TextRange | null;
@@ -1059,6 +1059,10 @@ export type ProblemCode =
   | "media.frame_rate_too_high"
   /** A video without a picture that moves. */
   | "media.no_video_stream"
+  /** A file that the server could not process. */
+  | "media.processing_failed"
+  /** A file that is attached to a status, and cannot be deleted. */
+  | "media.in_use"
   /** A description (alt text) that is too long. */
   | "media.description_too_long"
   /** A picture to show, for a file that is its own. */
@@ -1123,10 +1127,14 @@ export type ProblemCode =
   | "rate_limited"
   /** The server wants to know who asks. */
   | "unauthorized"
+  /** The server does not allow it. */
+  | "forbidden"
   /** The server does not know what was asked for. */
   | "not_found"
   /** The request has too many bytes for something before the server. */
   | "too_large"
+  /** Something is not as it should be, and the server hides what: as of a scheduled status. */
+  | "record_invalid"
   /** A refusal in words that are not known. */
   | "unknown";
 
@@ -1228,4 +1236,27 @@ export interface ThreadPart {
   range: TextRange;
   /** Characters as the server counts them, with number and content warning. */
   characters: number;
+}
+
+// -- Refusals --------------------------------------------------------------------------------------------------------------
+
+/**
+ * Tells the problems behind a server's refusal: the same codes and paths as the checks, with what numbers the server gave.
+ *
+ * What the server says twice is one problem. Words that are not known, as in other languages than English, give one problem with code `"unknown"`, or
+ * what the status says, and those words as message. Which file of several it was no server says: then the path is `["media"]`. Ranges are `null`.
+ *
+ * Nothing is thrown for any body, and there is always at least one problem.
+ *
+ * @param body The body of the answer: the parsed JSON, its text, the page of what stands before the server, or nothing.
+ * @example
+ * explainRefusal({ error: "Validation failed: Text character limit of 500 exceeded" }, { status: 422 })[0];
+ * // { code: "statuses.over_character_limit", path: ["text"], params: { max: 500 }, range: null, message: "At most 500 characters fit." }
+ */
+export function explainRefusal(body: unknown, options?: RefusalOptions | null): Problem[];
+
+/** What is known of a refusal, beside its body. */
+export interface RefusalOptions {
+  /** The status of the answer: 422, 413, 429, … */
+  status?: number | null | undefined;
 }

@@ -69,6 +69,10 @@ codes! {
     FrameRateTooHigh = "media.frame_rate_too_high",
     /// A video without a picture that moves.
     NoVideoStream = "media.no_video_stream",
+    /// A file that the server could not process.
+    ProcessingFailed = "media.processing_failed",
+    /// A file that is attached to a status, and cannot be deleted.
+    AttachmentInUse = "media.in_use",
     /// A description (alt text) that is too long.
     DescriptionTooLong = "media.description_too_long",
     /// A picture to show, for a file that is its own.
@@ -133,10 +137,14 @@ codes! {
     RateLimited = "rate_limited",
     /// The server wants to know who asks.
     Unauthorized = "unauthorized",
+    /// The server does not allow it.
+    Forbidden = "forbidden",
     /// The server does not know what was asked for.
     NotFound = "not_found",
     /// The request has too many bytes for something before the server.
     RequestTooLarge = "too_large",
+    /// Something is not as it should be, and the server hides what: as of a scheduled status.
+    RecordInvalid = "record_invalid",
     /// A refusal in words that are not known.
     Unknown = "unknown",
 }
@@ -163,7 +171,7 @@ pub enum PathStep {
 pub enum Param {
     /// A number.
     Number(i64),
-    /// A text: never one that the user typed.
+    /// A text: never one that the user typed, but in what a server answered.
     Text(String),
 }
 

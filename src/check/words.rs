@@ -24,7 +24,7 @@ const fn templates(code: ProblemCode) -> &'static [&'static str] {
         Code::MediaRequired => &["This server wants at least one file, unless the status is a reply."],
         Code::InvalidVisibility => &["The server does not know this visibility."],
         Code::InvalidQuotePolicy => &["The server does not know this quote approval policy."],
-        Code::DisallowedHashtags => &["There is a hashtag that the server does not allow."],
+        Code::DisallowedHashtags => &["The server does not allow {tags}.", "There is a hashtag that the server does not allow."],
         Code::TooManyAttachments => &[
             "{actual file} are too many: the server takes {max}.",
             "Files and a poll cannot go together on this server.",
@@ -33,6 +33,8 @@ const fn templates(code: ProblemCode) -> &'static [&'static str] {
         Code::ImagesAndVideo => &["A video or sound cannot stand beside other files."],
         Code::AttachmentNotFound => &["A file is not there, or attached to another status."],
         Code::AttachmentNotReady => &["The server has not finished processing a file."],
+        Code::ProcessingFailed => &["The server could not process the file."],
+        Code::AttachmentInUse => &["The file is attached to a status."],
         Code::UnsupportedType => &["The server does not take files of the type {type}.", "The server does not take files of this type."],
         Code::ContentsMismatch => &[
             "The file is declared as {declared}, but its contents are {type}.",
@@ -104,9 +106,17 @@ const fn templates(code: ProblemCode) -> &'static [&'static str] {
             &["More than {max} statuses would be scheduled for that day.", "Too many statuses are scheduled for that day."]
         }
         Code::OverTotalLimit => &["More than {max} statuses would be scheduled.", "Too many statuses are scheduled."],
-        Code::DisplayNameTooLong => &["The display name is {over character} too long: {actual} of {max}.", "The display name is too long."],
-        Code::NoteTooLong => &["The bio is {over character} too long: {actual} of {max}.", "The bio is too long."],
-        Code::TooManyFields => &["{actual field} are too many: the server takes {max}.", "There are too many fields."],
+        Code::DisplayNameTooLong => &[
+            "The display name is {over character} too long: {actual} of {max}.",
+            "The display name has at most {max character}.",
+            "The display name is too long.",
+        ],
+        Code::NoteTooLong => {
+            &["The bio is {over character} too long: {actual} of {max}.", "The bio has at most {max character}.", "The bio is too long."]
+        }
+        Code::TooManyFields => {
+            &["{actual field} are too many: the server takes {max}.", "There are at most {max field}.", "There are too many fields."]
+        }
         Code::FieldWithoutName => &["A field with a value needs a name."],
         Code::FieldTooLong => &["This is {over character} too long: {actual} of {max}.", "This is too long."],
         Code::FieldWillBeTruncated => {
@@ -114,8 +124,12 @@ const fn templates(code: ProblemCode) -> &'static [&'static str] {
         }
         Code::RateLimited => &["The server was asked too often."],
         Code::Unauthorized => &["The server wants to know who asks."],
+        Code::Forbidden => &["The server does not allow this."],
         Code::NotFound => &["The server does not know what was asked for."],
         Code::RequestTooLarge => &["The request has too many bytes for the server."],
+        Code::RecordInvalid => {
+            &["Something is not as it should be, perhaps the time, and the server does not say what: check the draft for all its problems."]
+        }
         Code::Unknown => &["The server refuses, and does not say why."],
     }
 }

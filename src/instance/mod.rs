@@ -40,13 +40,14 @@ pub(crate) use entity::said;
 pub(crate) use entity::{Entity, Many, View};
 pub use extended_description::ExtendedDescription;
 pub use instance::{ApiVersions, Contact, Instance, InstanceIcon, Registrations, Thumbnail, ThumbnailVersions, Usage, UsageUsers};
+pub(crate) use json::parse as parse_json;
 #[cfg(all(target_arch = "wasm32", feature = "js"))]
-pub(crate) use json::{is_list_of_plain_strings, parse as parse_json, plain};
+pub(crate) use json::{is_list_of_plain_strings, plain};
 pub use languages::Language;
+pub(crate) use lenient::field;
+#[cfg(all(target_arch = "wasm32", feature = "js"))]
+pub(crate) use lenient::integer;
 pub(crate) use lenient::{boolean_of, integer_of};
-#[cfg(all(target_arch = "wasm32", feature = "js"))]
-pub(crate) use lenient::{field, integer};
-#[cfg(all(target_arch = "wasm32", feature = "js"))]
 pub(crate) use node::{Fields, Node};
 pub(crate) use number::decimal;
 pub use peers::{parse_peers, peers_from_value};

@@ -12,6 +12,7 @@ mod limits;
 mod panic;
 mod parse;
 mod read;
+mod refusal;
 mod thread;
 
 use wasm_bindgen::prelude::*;

@@ -1,0 +1,279 @@
+//! What a server said where it refused, as the problems that a check would have told before.
+//!
+//! Mastodon answers `{"error": "…"}` (`Api::ErrorHandling`): several failures of a record are joined by ", " behind "Validation failed: ". Of other texts
+//! none is taken apart, since ids are joined in the same way. Texts in other languages than English are not known.
+
+use super::problem::{Param, PathStep, Problem, ProblemCode};
+use super::refusals::{FILES, REFUSALS, Refusal};
+use super::words::{Params, message};
+use crate::instance::{Fields, Node, decimal, field, parse_json};
+
+/// What stands before failures of a record.
+const VALIDATION: &str = "Validation failed: ";
+/// What GoToSocial puts before its own words: internal/gtserror/withcode.go.
+const PREFIXES: &[&str] = &["Bad Request: ", "Unprocessable Entity: "];
+/// Characters of the server's text that become a message.
+const LONGEST: usize = 500;
+
+/// Tells the problems behind a server's refusal: its body, as text, and the status of the answer.
+///
+/// The body is JSON, HTML (of what stands before the server), the bare words, or nothing. What the server says twice is one problem; text that is not known
+/// is one with [`ProblemCode::Unknown`], or what the status says, and the text as message. Never fails, and always tells something.
+///
+/// # Examples
+///
+/// ```
+/// use mastodon_instance::check::{Param, ProblemCode, explain_refusal};
+///
+/// let body = r#"{"error": "Validation failed: File file size must be less than 16 MB, File must be less than 16 MB"}"#;
+/// let problems = explain_refusal(body, Some(422));
+/// assert_eq!(problems.len(), 1);
+/// assert_eq!(problems[0].code, ProblemCode::FileTooLarge);
+/// assert_eq!(problems[0].params["limit"], Param::Number(16 << 20));
+/// assert_eq!(problems[0].message, "The file must have less than 16 MiB.");
+/// ```
+pub fn explain_refusal(body: &str, status: Option<u16>) -> Vec<Problem> {
+    let said = Said::of(body);
+    let mut found = explained(&said.text);
+    if found.iter().any(|problem| problem.code == ProblemCode::Unknown) {
+        let details = explained_list(said.details.iter().map(String::as_str));
+        if !details.is_empty() && details.iter().all(|problem| problem.code != ProblemCode::Unknown) {
+            found = details;
+        }
+    }
+    if found.is_empty() {
+        found.push(problem(ProblemCode::Unknown, "", Params::new()));
+    }
+    if let ([only], Some(code)) = (found.as_mut_slice(), by_status(status.or(said.status)))
+        && only.code == ProblemCode::Unknown
+    {
+        only.code = code;
+        if said.text.is_empty() {
+            only.message = message(code, &only.params);
+        }
+    }
+    found
+}
+
+fn by_status(status: Option<u16>) -> Option<ProblemCode> {
+    Some(match status? {
+        401 => ProblemCode::Unauthorized,
+        403 => ProblemCode::Forbidden,
+        404 | 410 => ProblemCode::NotFound,
+        413 => ProblemCode::RequestTooLarge,
+        429 => ProblemCode::RateLimited,
+        _ => return None,
+    })
+}
+
+/// What of a body is for people.
+#[derive(Default)]
+struct Said {
+    text: String,
+    /// Failures by attribute, as `ValidationErrorFormatter` adds them where an account is made or changed; each as Rails words it.
+    details: Vec<String>,
+    /// The status in the title of a page.
+    status: Option<u16>,
+}
+
+impl Said {
+    fn of(body: &str) -> Self {
+        let body = body.trim();
+        if body.starts_with('<') {
+            let title = title(body).unwrap_or_default();
+            let status = title.get(..3).and_then(|digits| digits.parse().ok()).filter(|status| (400..600).contains(status));
+            // The number and its name say less than we do.
+            let text = if by_status(status).is_some() { String::new() } else { cut(title) };
+            return Self { text, details: Vec::new(), status };
+        }
+        match parse_json(body) {
+            Ok(Node::Object(fields)) => Self { text: words(&fields).trim().to_owned(), details: details(&fields), status: None },
+            Ok(Node::String(text)) => Self { text: text.trim().to_owned(), ..Self::default() },
+            Ok(_) => Self::default(),
+            Err(_) => Self { text: body.to_owned(), ..Self::default() },
+        }
+    }
+}
+
+fn title(page: &str) -> Option<&str> {
+    let (_, title) = page.split_once("<title>").or_else(|| page.split_once("<TITLE>"))?;
+    Some(title.split('<').next()?.trim())
+}
+
+fn text<'n>(fields: &'n Fields<'_>, key: &str) -> Option<&'n str> {
+    match field(fields, key)? {
+        Node::String(text) if !text.trim().is_empty() => Some(text),
+        _ => None,
+    }
+}
+
+/// The words of an answer: Mastodon's `error`, Misskey's `error.message`, Phoenix' `errors.detail`, Laravel's `message`, OAuth's `error_description`.
+fn words<'n>(fields: &'n Fields<'_>) -> &'n str {
+    let within = |outer: &str, inner: &str| match field(fields, outer)? {
+        Node::Object(fields) => text(fields, inner),
+        _ => None,
+    };
+    None.or_else(|| text(fields, "error"))
+        .or_else(|| within("error", "message"))
+        .or_else(|| within("errors", "detail"))
+        .or_else(|| text(fields, "message"))
+        .or_else(|| text(fields, "error_description"))
+        .unwrap_or_default()
+}
+
+fn details(fields: &Fields<'_>) -> Vec<String> {
+    let Some(Node::Object(attributes)) = field(fields, "details") else { return Vec::new() };
+    let mut found = Vec::new();
+    for (attribute, failures) in attributes {
+        // As Rails words it: `display_name` is "Display name".
+        let mut name = attribute.replace('_', " ");
+        if let Some(first) = name.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        let Node::List(failures) = failures else { continue };
+        for failure in failures {
+            if let Node::Object(failure) = failure
+                && let Some(description) = text(failure, "description")
+            {
+                found.push([&name, " ", description].concat());
+            }
+        }
+    }
+    found
+}
+
+fn explained(text: &str) -> Vec<Problem> {
+    match text.strip_prefix(VALIDATION) {
+        Some(failures) => explained_list(failures.split(", ")),
+        None => {
+            let text = PREFIXES.iter().find_map(|prefix| text.strip_prefix(prefix)).unwrap_or(text);
+            explained_list((!text.is_empty()).then_some(text).into_iter())
+        }
+    }
+}
+
+/// Makes one problem for each failure, but for those that say the same of the same place.
+fn explained_list<'t>(failures: impl Iterator<Item = &'t str>) -> Vec<Problem> {
+    let mut found: Vec<Problem> = Vec::new();
+    // Paths of files that are "invalid", as Paperclip says behind the failure itself.
+    let mut invalid = Vec::new();
+    for failure in failures {
+        if let Some(path) = failure.strip_suffix(" is invalid").and_then(file) {
+            invalid.push(path);
+            continue;
+        }
+        let (problem, is_known) = match known(failure) {
+            Some(problem) => (problem, true),
+            None => (unknown(failure), false),
+        };
+        let is_told = is_known && found.iter().any(|before| before.code == problem.code && before.path == problem.path);
+        match found.last_mut() {
+            // A list of hashtags has commas, too, and so may words that are not known.
+            Some(last) if !is_known && last.code == ProblemCode::DisallowedHashtags => {
+                if let Some(Param::Text(tags)) = last.params.get_mut("tags") {
+                    *tags = cut(&[tags, ", ", failure].concat());
+                }
+                last.message = message(last.code, &last.params);
+            }
+            Some(last) if !is_known && last.code == ProblemCode::Unknown => last.message = cut(&[&last.message, ", ", failure].concat()),
+            _ if is_told => {}
+            _ => found.push(problem),
+        }
+    }
+    for path in invalid {
+        let path = steps(path);
+        if !found.iter().any(|problem| problem.path == path) {
+            found.push(Problem { path, ..problem(ProblemCode::UnsupportedType, "", Params::new()) });
+        }
+    }
+    found
+}
+
+fn problem(code: ProblemCode, path: &'static str, params: Params) -> Problem {
+    Problem { code, path: steps(path), message: message(code, &params), params, range: None }
+}
+
+fn unknown(text: &str) -> Problem {
+    let message = cut(text);
+    let code = ProblemCode::Unknown;
+    if message.is_empty() { problem(code, "", Params::new()) } else { Problem { message, ..problem(code, "", Params::new()) } }
+}
+
+/// As much of a text as a message has room for.
+fn cut(text: &str) -> String {
+    text.trim().chars().take(LONGEST).collect()
+}
+
+fn steps(path: &'static str) -> Vec<PathStep> {
+    path.split('.').filter(|key| !key.is_empty()).map(PathStep::Key).collect()
+}
+
+/// The path to a file, by its attribute.
+fn file(attribute: &str) -> Option<&'static str> {
+    FILES.iter().find(|(name, _)| *name == attribute).map(|&(_, path)| path)
+}
+
+fn known(failure: &str) -> Option<Problem> {
+    REFUSALS.iter().find_map(|&refusal| fits(refusal, failure))
+}
+
+fn fits((words, code, path): Refusal, failure: &str) -> Option<Problem> {
+    let mut params = Params::new();
+    if let Some(words) = words.strip_prefix('~') {
+        // The first word of ours is found behind the name of the attribute, which may be missing.
+        let head = words.split('{').next().unwrap_or_default();
+        let at = failure.find(head).filter(|&at| at == 0 || failure[..at].ends_with(' '))?;
+        return read(words, &failure[at..], &mut params).then(|| problem(code, path, params));
+    }
+    if let Some(words) = words.strip_prefix('@') {
+        let attribute = failure.split(' ').next().unwrap_or_default();
+        let path = file(attribute)?;
+        return read(words, &failure[attribute.len()..], &mut params).then(|| problem(code, path, params));
+    }
+    read(words, failure, &mut params).then(|| problem(code, path, params))
+}
+
+/// Reads a text by its words, with what stands in their slots.
+fn read(words: &'static str, mut text: &str, params: &mut Params) -> bool {
+    let mut words = words;
+    while let Some((before, rest)) = words.split_once('{') {
+        let (Some(inside), Some((slot, after))) = (text.strip_prefix(before), rest.split_once('}')) else { return false };
+        let next = after.split('{').next().unwrap_or_default();
+        let end = if next.is_empty() { Some(inside.len()) } else { inside.find(next) };
+        let Some((value, behind)) = end.and_then(|end| inside.split_at_checked(end)) else { return false };
+        let (key, param) = if let Some(key) = slot.strip_suffix('+') {
+            (key, Some(Param::Text(value.to_owned())))
+        } else if let Some(key) = slot.strip_suffix('*') {
+            (key, size(value).map(Param::Number))
+        } else {
+            (slot, number(value).map(Param::Number))
+        };
+        let Some(param) = param else { return false };
+        if key != "rest" {
+            params.insert(key, param);
+        }
+        (words, text) = (after, behind);
+    }
+    words == text
+}
+
+/// A whole number, which may have commas.
+fn number(text: &str) -> Option<i64> {
+    let is_number = text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
+    if is_number { text.replace(',', "").parse().ok() } else { None }
+}
+
+/// Bytes as Rails' `number_to_human_size` writes them, in powers of 1024: "16 MB", "1.5 GB", "500 Bytes".
+fn size(text: &str) -> Option<i64> {
+    let (digits, unit) = text.split_once(' ')?;
+    let shift = match unit {
+        "Byte" | "Bytes" => 0,
+        "KB" => 10,
+        "MB" => 20,
+        "GB" => 30,
+        "TB" => 40,
+        _ => return None,
+    };
+    let value = decimal(digits).filter(|value| *value >= 0.0)?;
+    Some((value * (1_u64 << shift) as f64) as i64)
+}
