@@ -3,9 +3,9 @@
 //! Mastodon answers `{"error": "…"}` (`Api::ErrorHandling`): several failures of a record are joined by ", " behind "Validation failed: ". Of other texts
 //! none is taken apart, since ids are joined in the same way. Texts in other languages than English are not known.
 
-use super::problem::{Param, PathStep, Problem, ProblemCode};
+use super::problem::{Param, Params, PathStep, Problem, ProblemCode};
 use super::refusals::{FILES, REFUSALS, Refusal};
-use super::words::{Params, message};
+use super::words::message;
 use crate::instance::{Fields, Node, decimal, field, parse_json};
 
 /// What stands before failures of a record.
@@ -29,7 +29,7 @@ const LONGEST: usize = 500;
 /// let problems = explain_refusal(body, Some(422));
 /// assert_eq!(problems.len(), 1);
 /// assert_eq!(problems[0].code, ProblemCode::FileTooLarge);
-/// assert_eq!(problems[0].params["limit"], Param::Number(16 << 20));
+/// assert_eq!(problems[0].params.get("limit"), Some(&Param::Number(16 << 20)));
 /// assert_eq!(problems[0].message, "The file must have less than 16 MiB.");
 /// ```
 pub fn explain_refusal(body: &str, status: Option<u16>) -> Vec<Problem> {
@@ -42,7 +42,7 @@ pub fn explain_refusal(body: &str, status: Option<u16>) -> Vec<Problem> {
         }
     }
     if found.is_empty() {
-        found.push(problem(ProblemCode::Unknown, "", Params::new()));
+        found.push(problem(ProblemCode::Unknown, "", Params::default()));
     }
     if let ([only], Some(code)) = (found.as_mut_slice(), by_status(status.or(said.status)))
         && only.code == ProblemCode::Unknown
@@ -170,8 +170,9 @@ fn explained_list<'t>(failures: impl Iterator<Item = &'t str>) -> Vec<Problem> {
         match found.last_mut() {
             // A list of hashtags has commas, too, and so may words that are not known.
             Some(last) if !is_known && last.code == ProblemCode::DisallowedHashtags => {
-                if let Some(Param::Text(tags)) = last.params.get_mut("tags") {
-                    *tags = cut(&[tags, ", ", failure].concat());
+                if let Some(Param::Text(tags)) = last.params.get("tags") {
+                    let tags = cut(&[tags, ", ", failure].concat());
+                    last.params.insert("tags", Param::Text(tags));
                 }
                 last.message = message(last.code, &last.params);
             }
@@ -183,7 +184,7 @@ fn explained_list<'t>(failures: impl Iterator<Item = &'t str>) -> Vec<Problem> {
     for path in invalid {
         let path = steps(path);
         if !found.iter().any(|problem| problem.path == path) {
-            found.push(Problem { path, ..problem(ProblemCode::UnsupportedType, "", Params::new()) });
+            found.push(Problem { path, ..problem(ProblemCode::UnsupportedType, "", Params::default()) });
         }
     }
     found
@@ -196,7 +197,7 @@ fn problem(code: ProblemCode, path: &'static str, params: Params) -> Problem {
 fn unknown(text: &str) -> Problem {
     let message = cut(text);
     let code = ProblemCode::Unknown;
-    if message.is_empty() { problem(code, "", Params::new()) } else { Problem { message, ..problem(code, "", Params::new()) } }
+    if message.is_empty() { problem(code, "", Params::default()) } else { Problem { message, ..problem(code, "", Params::default()) } }
 }
 
 /// As much of a text as a message has room for.
@@ -218,7 +219,7 @@ fn known(failure: &str) -> Option<Problem> {
 }
 
 fn fits((words, code, path): Refusal, failure: &str) -> Option<Problem> {
-    let mut params = Params::new();
+    let mut params = Params::default();
     if let Some(words) = words.strip_prefix('~') {
         // The first word of ours is found behind the name of the attribute, which may be missing.
         let head = words.split('{').next().unwrap_or_default();

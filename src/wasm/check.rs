@@ -35,7 +35,7 @@ pub fn check(what: &str, text: &str) -> Result<String, JsValue> {
 }
 
 /// Writes problems as JSON, as `Serialize` says, by hand: it is what every keystroke waits for, and a fifth of the code.
-fn write_all(text: &mut String, problems: &[Problem], draft: &Node<'_>) {
+pub(super) fn write_all(text: &mut String, problems: &[Problem], draft: &Node<'_>) {
     for (at, problem) in problems.iter().enumerate() {
         text.push_str(if at > 0 { ",{\"code\":" } else { "{\"code\":" });
         string(text, problem.code.as_str());

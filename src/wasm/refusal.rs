@@ -2,13 +2,16 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::error::to_js;
-use super::json::written;
+use super::check::write_all;
 use crate::check;
+use crate::instance::Node;
 
 /// Explains a refusal; status 0: not known.
 #[wasm_bindgen]
-pub fn explain_refusal(body: &str, status: u16) -> Result<String, JsValue> {
+pub fn explain_refusal(body: &str, status: u16) -> String {
     let problems = check::explain_refusal(body, (status > 0).then_some(status));
-    written(&problems).map_err(|error| to_js(error, None))
+    let mut text = String::from("[");
+    write_all(&mut text, &problems, &Node::Null);
+    text.push(']');
+    text
 }
