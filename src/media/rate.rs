@@ -41,7 +41,7 @@ pub(super) fn of_times(times: &[i64], second: f64) -> Option<f64> {
     let pairs = || times.windows(2).filter(|pair| pair[1] > pair[0]);
     let count = pairs().count();
     if count < 2 {
-        return None;
+        return times.first().map(|_| second);
     }
     let (count_f, sum) = (count as f64, pairs().map(|pair| pair[1] - pair[0]).sum::<i64>() as f64);
     if count > 15 {

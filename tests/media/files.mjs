@@ -184,6 +184,8 @@ async function make(folder) {
     without("vp9.webm", "recorded-59.94.webm", "23e383", "4489");
     without("uneven.webm", "recorded-uneven.webm", "23e383", "4489");
     await ff("recorded-15.webm", ...video("32x32", 15, 4), ...vp8).then(() => without("recorded-15.webm", "recorded-15.webm", "23e383"));
+    await ff("recorded-single.webm", ...video("32x32"), "-frames:v", "1", ...vp8).then(() => without("recorded-single.webm", "recorded-single.webm", "23e383"));
+    await ff("recorded-few.webm", ...video("32x32", 12), "-t", "0.4", ...vp8).then(() => without("recorded-few.webm", "recorded-few.webm", "23e383"));
     write("truncated.webm", bytes("plain.webm").subarray(0, 2000));
     write("cut-early.webm", bytes("plain.webm").subarray(0, 100));
   };

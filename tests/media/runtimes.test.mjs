@@ -1,13 +1,16 @@
 // A handful of files in Chromium and workerd, through the entry points of those runtimes: the second WebAssembly comes on first use, and only then.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { readFile, readdir } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { join, normalize } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { inspectMedia } from "../../pkg-config/node.js";
 import { launchBrowser } from "../e2e/browser.mjs";
+import { described } from "./described.mjs";
+import { differences } from "./differences.mjs";
 import { mediaFiles } from "./files.mjs";
 
 const pkg = fileURLToPath(new URL("../../pkg-config/", import.meta.url));
@@ -82,6 +85,42 @@ describe("in Chromium", () => {
       const info = await inspectMedia(await file("plain.mp4"));
       return [info, performance.getEntriesByType("resource").filter(({ name }) => /media_bg.wasm$/.test(name)).length];`),
     [await inspectMedia(await bytes("plain.mp4")), 0]);
+  });
+
+  // Chromium's WebM says nothing of how long a frame is, so ffprobe, and with it the server, concludes from the times of the first frames, or from nothing.
+  test("what the browser itself records, beside ffprobe", async () => {
+    const scratch = await mkdtemp(join(tmpdir(), "recorded-"));
+    try {
+      for (const [type, rate] of [["video/webm;codecs=vp8", 15], ["video/webm;codecs=vp9", 0], ["audio/webm", 0]]) {
+        const recorded = await inPage(`
+          const type = ${JSON.stringify(type)}, rate = ${rate};
+          const stream = () => {
+            if (type.startsWith("audio")) {
+              const audio = new AudioContext(), tone = audio.createOscillator(), to = audio.createMediaStreamDestination();
+              tone.connect(to);
+              tone.start();
+              return to.stream;
+            }
+            const canvas = Object.assign(document.createElement("canvas"), { width: 160, height: 90 }), paint = canvas.getContext("2d");
+            let step = 0;
+            setInterval(() => { paint.fillStyle = "hsl(" + (step += 7) + " 90% 50%)"; paint.fillRect(step % 160, 0, 20, 90); }, rate ? 1000 / rate : 23);
+            return canvas.captureStream(rate || undefined);
+          };
+          const recorder = new MediaRecorder(stream(), { mimeType: type }), parts = [];
+          recorder.ondataavailable = ({ data }) => parts.push(data);
+          recorder.start();
+          await new Promise((resolve) => setTimeout(resolve, 1500));
+          await new Promise((resolve) => { recorder.onstop = resolve; recorder.stop(); });
+          const blob = new Blob(parts, { type }), { inspectMedia } = await import("/pkg/browser.js");
+          return { info: await inspectMedia(blob), bytes: [...new Uint8Array(await blob.arrayBuffer())] };`);
+        const name = `recorded-${type.replace(/\W/g, "-")}.webm`;
+        await writeFile(join(scratch, name), Buffer.from(recorded.bytes));
+        assert.equal(recorded.info.kind, type.split("/")[0]);
+        assert.deepEqual(differences(recorded.info, (await described(scratch, [name])).get(name)), [], JSON.stringify(recorded.info));
+      }
+    } finally {
+      await rm(scratch, { recursive: true });
+    }
   });
 
   test("in a service worker", async () => {
