@@ -23,15 +23,33 @@ export function workerModules({ entry = "www/worker.js", replace = {} } = {}) {
   return modules.sort((a, b) => Number(b.path === join(root, entry)) - Number(a.path === join(root, entry)));
 }
 
+/** The name under which the worker finds the example instance of the dev server; `localhost` is a host that it does not ask. */
+export const EXAMPLE = "instance.example";
+
+/** What goes out: to the example instance for its name, to the network for all others. */
+const outbound = (example, { fetch, Response }) => async (request) => {
+  const { hostname, pathname, search } = new URL(request.url);
+  try {
+    if (hostname !== EXAMPLE) return await fetch(request, { redirect: "manual" });
+    const { status, headers, body } = await fetch(new URL(pathname + search, example), { redirect: "manual" });
+    return new Response(body, { status, headers });
+  } catch {
+    // workerd would get a page about this program instead.
+    return new Response(null, { status: 502 });
+  }
+};
+
 /**
- * Starts it. `port` 0 takes a free one; further options are miniflare's (`bindings`, `kvNamespaces`, `cachePersist`, `outboundService`, …).
+ * Starts it. `port` 0 takes a free one; `example` is the origin of a server that answers for `instance.example`. Further options are miniflare's (`bindings`,
+ * `kvNamespaces`, `cachePersist`, `outboundService`, …).
  *
  * @returns {Promise<{ url: URL, miniflare: import("miniflare").Miniflare, close: () => Promise<void> }>}
  */
-export async function startWorker({ port = 0, host = "127.0.0.1", entry, replace, ...options } = {}) {
-  const { Miniflare } = await import("miniflare");
-  const miniflare = new Miniflare({
-    host, port, compatibilityDate: COMPATIBILITY_DATE, modulesRoot: root, modules: workerModules({ entry, replace }), cf: false, ...options,
+export async function startWorker({ port = 0, host = "127.0.0.1", entry, replace, example, ...options } = {}) {
+  const library = await import("miniflare");
+  const miniflare = new library.Miniflare({
+    host, port, compatibilityDate: COMPATIBILITY_DATE, modulesRoot: root, modules: workerModules({ entry, replace }), cf: false,
+    ...(example !== undefined && { outboundService: outbound(example, library) }), ...options,
   });
   return { url: await miniflare.ready, miniflare, close: () => miniflare.dispose() };
 }
