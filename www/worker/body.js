@@ -1,9 +1,10 @@
-// The body of a request: JSON, 256 KiB of it at most, counted while it is read, whatever Content-Length says.
+// The body of a request: JSON in UTF-8, 256 KiB of it at most. Where no length is announced it is counted while it is read.
 import { Problem } from "./problem.js";
 
 export const MOST_BYTES = 256 << 10;
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
+const encoder = new TextEncoder();
 
 /** The parsed body; throws a `Problem`. */
 export async function readJson(request) {
@@ -11,9 +12,15 @@ export async function readJson(request) {
   if (type !== "application/json" && !/^application\/([\w.-]+\+)?json *(;|$)/i.test(type)) {
     throw new Problem(415, "unsupported_media_type", "The body must be JSON, and say so: Content-Type: application/json.", { headers: { accept: "application/json" } });
   }
-  const bytes = await readBytes(request);
+  const announced = request.headers.get("content-length");
+  if (announced !== null && !(Number(announced) <= MOST_BYTES)) throw tooLarge();
+  // HTTP ends a body where it was announced to end (RFC 9112 section 6.2), so it can be taken in one piece, which costs half of reading a stream.
+  const body = announced === null ? await readStream(request.body?.getReader()) : await request.text();
   try {
-    return JSON.parse(decoder.decode(bytes));
+    const text = typeof body === "string" ? body : decoder.decode(body);
+    // Bytes that are no UTF-8 became U+FFFD, three bytes each.
+    if (text === body && text.includes("\ufffd") && encoder.encode(text).length !== Number(announced)) throw new TypeError("no UTF-8");
+    return JSON.parse(text);
   } catch {
     if ((request.headers.get("content-encoding") ?? "identity") !== "identity") {
       throw new Problem(415, "unsupported_media_type", "The body must not be compressed.", { headers: { "accept-encoding": "identity" } });
@@ -23,23 +30,11 @@ export async function readJson(request) {
   }
 }
 
-async function readBytes(request) {
-  // HTTP ends a body where it was announced to end (RFC 9112 section 6.2), so it can be taken in one piece, which costs half of reading a stream.
-  const announced = request.headers.get("content-length");
-  if (announced !== null && Number(announced) <= MOST_BYTES) {
-    const whole = await request.arrayBuffer();
-    if (whole.byteLength > MOST_BYTES) throw tooLarge();
-    return whole;
-  }
-  if (announced !== null) throw tooLarge();
-  return request.body === null ? new ArrayBuffer() : readStream(request.body.getReader());
-}
-
 /** A body of a length that nobody knows. */
 async function readStream(reader) {
   let whole = new Uint8Array(8192), length = 0;
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await (reader?.read() ?? { done: true });
     if (done) return whole.subarray(0, length);
     const start = length;
     length += value.length;
