@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
+import { gzipSync } from "node:zlib";
 import * as pkg from "../../pkg-config/node.js";
 import { file, written } from "./openapi.mjs";
 import { NEWEST, OLDEST, startWorld } from "./world.mjs";
@@ -182,6 +183,8 @@ for (const compatibilityDate of [NEWEST, OLDEST]) {
     });
 
     test("each failure of a server has its code, and a status that fits", async () => {
+      // 32 MB of brackets, 32 kB on the way.
+      world.hosts["bomb.example"] = { answers: { "*": { headers: { "content-encoding": "gzip" }, body: gzipSync(Buffer.alloc(32e6, "[")) } } };
       for (const [fault, status, code, more = {}] of [
         ["not-found", 404, "not_found", { upstreamStatus: 404, serverMessage: "Record not found" }], ["gone", 404, "gone"], ["list", 404, "not_an_instance"], ["number", 404, "not_an_instance"], ["unauthorized", 502, "unauthorized"],
         ["forbidden", 502, "forbidden"], ["challenge", 502, "forbidden"], ["bad-request", 502, "http", { upstreamStatus: 400 }], ["not-modified", 502, "http"], ["server-error", 502, "server_error"], ["error-200", 502, "server_error"],
