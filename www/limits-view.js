@@ -1,6 +1,7 @@
 // The limits of a server as tables, each value with where it came from. Every key of `Limits` is shown, also one this page has no words for yet.
 
 import { el, number } from "./dom.js";
+import { bytes, count, duration } from "./units.js";
 
 const SOURCES = {
   server: ["server", "the server says so"],
@@ -12,7 +13,6 @@ const SOURCES = {
 };
 
 const megapixels = (pixels) => `${number.format(Math.round(pixels / 1e5) / 10)} megapixels`;
-const count = (one, many = `${one}s`) => (value) => `${number.format(value)} ${value === 1 ? one : many}`;
 const characters = count("character");
 
 const GROUPS = {
@@ -101,20 +101,6 @@ function row(path, value, [label, show] = [words(path), String], source) {
 function words(path) {
   const spaced = path.split(".").at(-1).replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return spaced[0].toUpperCase() + spaced.slice(1);
-}
-
-function bytes(value) {
-  const units = ["bytes", "KiB", "MiB", "GiB"];
-  let amount = value;
-  let unit = 0;
-  while (amount >= 1024 && unit < units.length - 1) [amount, unit] = [amount / 1024, unit + 1];
-  return `${number.format(Math.round(amount * 10) / 10)} ${units[unit]}`;
-}
-
-function duration(seconds) {
-  const units = [["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
-  const [name, size] = units.find(([, unit]) => seconds >= unit) ?? units.at(-1);
-  return count(name)(Math.round((seconds / size) * 10) / 10);
 }
 
 function yesNo(value) {

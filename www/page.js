@@ -2,15 +2,19 @@
 //
 // The draft belongs to the user: nothing here clears or changes it but the sample buttons, and those keep the user's own text.
 
-import { fetchInstance, getLimits, init, versions } from "mastodon-instance";
+import { checkStatus, explainRefusal, fetchInstance, getLimits, init, versions } from "mastodon-instance";
 
 import { el, number } from "./dom.js";
 import { showEntities } from "./entity-list.js";
 import { explain } from "./errors.js";
+import { fileList } from "./file-list.js";
 import { showInstance } from "./instance-view.js";
 import { keep, kept } from "./kept.js";
 import { showLimits } from "./limits-view.js";
+import { pollFields } from "./poll-fields.js";
+import { item, showReport, summary } from "./report-view.js";
 import { SAMPLES, showSamples } from "./samples.js";
+import { showThread } from "./thread-view.js";
 import "./elements/marked-text.js";
 import "./elements/status-counter.js";
 
@@ -21,7 +25,12 @@ const counter = $("counter");
 const form = $("server-form");
 const field = $("server");
 
+const files = fileList({ input: $("files"), list: $("file-list"), changed: review });
+const poll = pollFields($("poll"), review);
+const thread = { place: $("thread"), list: $("thread-parts"), numbers: $("thread-numbers") };
+
 let asking = null;
+let saying = 0;
 
 main();
 
@@ -41,7 +50,11 @@ async function main() {
     showEntities($("entities"), detail, detail.draft.text);
     keep({ draft: counter.value });
     offerOwnDraft();
+    review();
   });
+  $("schedule").addEventListener("input", review);
+  $("thread-numbers").addEventListener("change", review);
+  $("refusal").addEventListener("input", explainWhatItSaid);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     read(field.value.trim());
@@ -90,6 +103,7 @@ async function read(server) {
 }
 
 function use(limits, name) {
+  files.limits = limits;
   counter.limits = limits;
   $("text-hint").textContent = `You can enter up to ${number.format(limits.statuses.maxCharacters)} characters.`;
   if (name) {
@@ -121,6 +135,34 @@ function isOwnOrigin(server) {
   } catch {
     return false;
   }
+}
+
+// -- what the server would say ------------------------------------------------------------------------------------------------
+
+/** Checks the whole draft, as far as this page has fields for it. */
+function review() {
+  const { limits, count } = counter;
+  if (!count) return;
+  const draft = { ...counter.value, media: files.media, poll: poll.poll, scheduledAt: $("schedule").value || null };
+  const empty = draft.text === "" && draft.spoilerText === "" && draft.media.length === 0 && !draft.poll && !draft.scheduledAt;
+  const report = checkStatus(draft, limits);
+  showReport($("report"), report, fieldOf, empty);
+  showThread(thread, draft, limits, count.remaining < 0);
+  // Said once typing pauses, as the count is.
+  clearTimeout(saying);
+  saying = setTimeout(() => ($("report-state").textContent = summary(report, empty)), 1000);
+}
+
+/** The field that a path of a report means. */
+function fieldOf([part, ...rest]) {
+  if (part === "media") return files.field(rest[0]) ?? $("files");
+  if (part === "poll") return poll.field(rest);
+  return { text: $("text"), spoilerText: $("warning"), scheduledAt: $("schedule") }[part];
+}
+
+function explainWhatItSaid() {
+  const said = $("refusal").value.trim();
+  $("refusal-means").replaceChildren(...(said === "" ? [] : explainRefusal(said).map((problem) => item(problem, "problem"))));
 }
 
 // -- samples ------------------------------------------------------------------------------------------------------------------
