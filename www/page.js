@@ -143,7 +143,7 @@ function isOwnOrigin(server) {
 function review() {
   const { limits, count } = counter;
   if (!count) return;
-  const draft = { ...counter.value, media: files.media, poll: poll.poll, scheduledAt: $("schedule").value || null };
+  const draft = { ...counter.value, media: files.media, poll: poll.poll, scheduledAt: scheduledAt() };
   const empty = draft.text === "" && draft.spoilerText === "" && draft.media.length === 0 && !draft.poll && !draft.scheduledAt;
   const report = checkStatus(draft, limits);
   showReport($("report"), report, fieldOf, empty);
@@ -151,6 +151,12 @@ function review() {
   // Said once typing pauses, as the count is.
   clearTimeout(saying);
   saying = setTimeout(() => ($("report-state").textContent = summary(report, empty)), 1000);
+}
+
+/** The field has no time zone; what the user means is that of this machine. */
+function scheduledAt() {
+  const value = $("schedule").value;
+  return value ? new Date(value) : null;
 }
 
 /** The field that a path of a report means. */

@@ -292,6 +292,104 @@ describe("the marked layer", () => {
   }
 });
 
+describe("the whole draft", () => {
+  const open = (page, part) => page.locator(`#${part} > summary`).click();
+  const report = (page) => page.locator("#report .report-item").evaluateAll((items) => items.map((item) => [item.title, item.querySelector(".report-kind").textContent, item.querySelector(".report-where")?.textContent.trim()]));
+  const until = (page, code) => page.waitForSelector(`#report .report-item[title="${code}"]`);
+
+  /** The head of a PNG of that size: all that is read of one. */
+  const png = (width, height) => {
+    const head = Buffer.from("89504e470d0a1a0a0000000d49484452000000000000000008020000000000000000000049454e44ae426082", "hex");
+    head.writeUInt32BE(width, 16);
+    head.writeUInt32BE(height, 20);
+    return head;
+  };
+
+  test("says first that nothing is there, then what would be refused, with a link to the place", () =>
+    onPage(async (page) => {
+      assert.match(await page.locator("#report").innerText(), /^Nothing yet/);
+      await page.fill("#text", "Ahoy");
+      assert.match(await page.locator("#report").innerText(), /would take this post/);
+      await page.fill("#text", "a".repeat(503));
+      assert.deepEqual(await report(page), [["statuses.over_character_limit", "Refused", "Text"]]);
+      await page.locator("#report a").focus();
+      await page.keyboard.press("Enter");
+      assert.equal(await page.evaluate(() => document.activeElement.id), "text");
+    }));
+
+  test("a poll: what is wrong with each option, and alone it does not lift a blank text", () =>
+    onPage(async (page) => {
+      await open(page, "poll-part");
+      await page.fill("#option-1", "Ebb");
+      await page.fill("#option-2", "Ebb");
+      const codes = (await report(page)).map(([code]) => code);
+      assert.ok(codes.includes("polls.errors.duplicate_options") && codes.includes("statuses.blank"), codes.join());
+      await page.getByRole("button", { name: "Add an option" }).click();
+      assert.equal(await page.evaluate(() => document.activeElement.id), "option-3");
+      await page.fill("#text", "Which?");
+      await page.fill("#option-2", "Flood");
+      await page.fill("#option-3", "x".repeat(60));
+      assert.deepEqual((await report(page)).map(([code, , where]) => [code, where]), [["polls.errors.over_character_limit", "Poll, option 3"]]);
+      await page.locator("#report a").click();
+      assert.equal(await page.evaluate(() => document.activeElement.id), "option-3");
+    }));
+
+  test("a schedule that is too near", () =>
+    onPage(async (page) => {
+      await page.fill("#text", "Later");
+      await open(page, "schedule-part");
+      const soon = await page.evaluate(() => new Date(Date.now() + 120e3 - new Date().getTimezoneOffset() * 60e3).toISOString().slice(0, 16));
+      await page.fill("#schedule", soon);
+      assert.deepEqual((await report(page)).map(([code]) => code), ["scheduled_statuses.too_soon"]);
+      await page.fill("#schedule", "");
+      assert.deepEqual(await report(page), []);
+    }));
+
+  test("files are what their bytes say, whatever they are called", () =>
+    onPage(async (page) => {
+      await open(page, "files-part");
+      await page.setInputFiles("#files", [
+        { name: "chart.mp4", mimeType: "video/mp4", buffer: png(1200, 630) },
+        { name: "<b>poster</b>.png", mimeType: "image/png", buffer: png(8000, 5000) },
+      ]);
+      await until(page, "media.too_many_pixels");
+      const facts = await page.locator(".file-facts").allTextContents();
+      assert.match(facts[0], /image\/png · 1,200 × 630/);
+      assert.match(facts[1], /8,000 × 5,000 · would fit at 7,\d\d\d × 4,\d\d\d/);
+      assert.deepEqual((await report(page)).filter(([, kind]) => kind === "Refused").map(([code, , where]) => [code, where]), [["media.too_many_pixels", "File 2"]]);
+      assert.equal(await page.locator(".file-name").nth(1).innerText(), "<b>poster</b>.png");
+      await page.locator(".file textarea").first().fill("x".repeat(10_001));
+      await until(page, "media.description_too_long");
+      await page.getByRole("button", { name: "Take chart.mp4 away" }).click();
+      await page.getByRole("button", { name: "Take <b>poster</b>.png away" }).click();
+      assert.equal(await page.locator(".file").count(), 0);
+      assert.match(await page.locator("#report").innerText(), /^Nothing yet/);
+    }));
+
+  test("what is too long is offered as a thread, which can be numbered", () =>
+    onPage(async (page) => {
+      assert.equal(await page.locator("#thread").isVisible(), false);
+      const text = "The tide turns at noon, and the ferry leaves an hour later. ".repeat(20).trim();
+      await page.fill("#text", text);
+      const parts = () => page.locator(".thread-text").allTextContents();
+      assert.equal((await parts()).length, 3);
+      assert.equal((await parts()).join(" "), text);
+      await page.getByLabel("Number the parts").check();
+      assert.ok((await parts()).every((part, index, all) => part.endsWith(` (${index + 1}/${all.length})`)));
+      await page.fill("#text", "short");
+      assert.equal(await page.locator("#thread").isVisible(), false);
+    }));
+
+  test("a refusal that came already is explained", () =>
+    onPage(async (page) => {
+      await page.locator(".refusal > summary").click();
+      await page.fill("#refusal", '{"error":"Validation failed: File file size must be less than 16 MB, File must be less than 16 MB"}');
+      assert.deepEqual(await page.locator("#refusal-means .report-item").evaluateAll((items) => items.map((item) => item.title)), ["media.too_large"]);
+      await page.fill("#refusal", "");
+      assert.equal(await page.locator("#refusal-means .report-item").count(), 0);
+    }));
+});
+
 test("the end of a long text stays in sight while it is written", () =>
   onPage(async (page) => {
     await page.fill("#text", "One line of many.\n".repeat(80));
