@@ -12,14 +12,16 @@ test("the opening table", () => {
   for (const [, text, length, counted] of rows) assert.deepEqual([text.length, pkg.countCharacters(text)], [Number(length), Number(counted)], text);
 });
 
-test("the example for Node", () => {
-  const code = readme.match(/\*\*In Node[^]*?```js\n([^]*?)```/)[1].replace(/^import (\{.*?\}) from "mastodon-instance";$/m, "const $1 = pkg;");
-  // `expression; // value` becomes a comparison.
-  let shown = 0;
-  const asserting = code.replace(/^([^=\n]+?); \/\/ ("[^"]*"|\d+)(?=$|[:,. ])/gm, (_, expression, value) => { shown += 1; return `assert.deepEqual(${expression}, ${value}); //`; });
-  assert.equal(shown, 4, asserting);
-  new Function("pkg", "assert", asserting)(pkg, assert);
-});
+for (const [name, heading, values] of [["for Node", /\*\*In Node[^]*?```js\n([^]*?)```/, 4], ["of checks", /## Check a draft[^]*?```js\n([^]*?)```/, 8]]) {
+  test(`the example ${name}`, () => {
+    const code = readme.match(heading)[1].replace(/^import (\{.*?\}) from "mastodon-instance";$/m, "const $1 = pkg;");
+    // `expression; // value` becomes a comparison.
+    let shown = 0;
+    const asserting = code.replace(/^([^=\n]+?); \/\/ ("[^"]*"|\d+|true|false)(?=$|[:,. ])/gm, (_, expression, value) => { shown += 1; return `assert.deepEqual(${expression}, ${value}); //`; });
+    assert.equal(shown, values, asserting);
+    new Function("pkg", "assert", asserting)(pkg, assert);
+  });
+}
 
 test("names that the examples import are there", () => {
   const names = [...readme.matchAll(/import \{([^}]+)\} from "mastodon-instance/g)].flatMap(([, list]) => list.split(",").map((name) => name.trim()));
