@@ -18,7 +18,7 @@ const inNode = async (script, ...flags) => {
 test("the tarball has what a user needs, and nothing else", () => {
   assert.deepEqual(packed.files, [
     "LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "README.md", "browser.js", "check.js", "count.js", "deno.js", "edge-light.js", "error.js", "face.js", "fetch.js", "index.d.ts", "kept.js", "load.js",
-    "manual.d.ts", "manual.js", "media.js", "node.js", "package.json", "thread.js", "wasm/mastodon_instance.js", "wasm/mastodon_instance_bg.wasm",
+    "manual.d.ts", "manual.js", "media.js", "node.js", "package.json", "refusal.js", "thread.js", "wasm/mastodon_instance.js", "wasm/mastodon_instance_bg.wasm",
     "wasm/mastodon_instance_media.js", "wasm/mastodon_instance_media_bg.wasm", "wasm/versions.js", "workerd.js",
   ]);
 });
