@@ -1,10 +1,11 @@
-// Serves the compose page, the package and an example instance on one loopback port, with nothing but node:http.
+// Serves the compose page, the package and an example instance on one loopback port.
 //
-//   node pkg-config/dev.mjs [--port 8787] [--instance FILE]
+//   node pkg-config/dev.mjs [--port 8787] [--instance FILE] [--no-worker]
 //
 //   /            the page: www/
 //   /pkg/        the package: pkg-config/
 //   /api/        the example instance: www/example/api/, where GET /api/v2/instance is www/example/api/v2/instance.json
+//   /worker/     the edge worker: www/worker.js, in workerd
 //
 // `--instance FILE` puts an instance document (v2, or v1) in the example's place. It is read anew at each request.
 
@@ -19,7 +20,7 @@ import { parseArgs } from "node:util";
 const PACKAGE = fileURLToPath(new URL(".", import.meta.url));
 const PAGE = resolve(PACKAGE, "../www");
 const EXAMPLE = join(PAGE, "example");
-const BUILT = ["browser.js", "wasm/mastodon_instance.js", "wasm/mastodon_instance_bg.wasm"];
+const BUILT = ["browser.js", "wasm/mastodon_instance.js", "wasm/mastodon_instance_bg.wasm", "wasm/mastodon_instance_media_bg.wasm"];
 const DEFAULT_PORT = 8787;
 
 // What is not named here is not served.
@@ -41,14 +42,15 @@ class StartError extends Error {}
 /**
  * Starts the server.
  *
- * @param {{ port?: number, instance?: string }} [options] `port` 0 takes a free one; `instance` is the path of an instance document.
+ * @param {{ port?: number, instance?: string, worker?: boolean }} [options] `port` 0 takes a free one; `instance` is the path of an instance document.
  * @returns {Promise<{ url: string, port: number, example: string, close: () => Promise<void> }>}
  */
-export async function start({ port = DEFAULT_PORT, instance } = {}) {
+export async function start({ port = DEFAULT_PORT, instance, worker: wanted = false } = {}) {
   await requireBuiltPackage();
   const file = instance === undefined ? null : instanceFile(instance);
+  let worker = null;
   const handler = (request, response) =>
-    answer(request, response, file).catch((error) => {
+    answer(request, response, file, worker).catch((error) => {
       console.error(error);
       if (!response.headersSent) response.writeHead(500);
       response.end();
@@ -68,7 +70,17 @@ export async function start({ port = DEFAULT_PORT, instance } = {}) {
   }
   const bound = first.address().port;
   const url = `http://localhost:${bound}`;
-  return { url, port: bound, example: `${url}/api/${file?.version ?? "v2"}/instance`, close: () => Promise.all(servers.map(close)).then(() => undefined) };
+  const stop = () => Promise.all([worker?.close(), ...servers.map(close)]).then(() => undefined);
+  if (wanted) {
+    try {
+      const { mountWorker } = await import("./dev-worker.mjs");
+      worker = await mountWorker(`http://127.0.0.1:${bound}`);
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+  }
+  return { url, port: bound, example: `${url}/api/${file?.version ?? "v2"}/instance`, worker: worker && `${url}/worker/`, workerExample: worker?.example, close: stop };
 }
 
 function listen(server, port, host) {
@@ -112,7 +124,8 @@ function instanceFile(path) {
   return { path, version: "uri" in document ? "v1" : "v2" };
 }
 
-async function answer(request, response, instance) {
+async function answer(request, response, instance, worker) {
+  if (worker && request.url.startsWith("/worker/")) return worker.answer(request, response);
   const { pathname } = new URL(request.url, "http://localhost");
   if (pathname.startsWith("/api/")) return answerApi(request, response, pathname, instance);
   if (request.method !== "GET" && request.method !== "HEAD") return send(response, 405, "text/plain", "", { Allow: "GET, HEAD" });
@@ -121,8 +134,11 @@ async function answer(request, response, instance) {
   const path = within(root, name);
   const type = path && TYPES[extname(path)];
   if (!type || !(await isFile(path))) return send(response, 404, "text/plain; charset=utf-8", `There is no ${pathname} here.\n`);
-  const body = await readFile(path);
-  const headers = type.startsWith("text/html") ? { "Content-Security-Policy": contentSecurityPolicy(body.toString("utf8")) } : {};
+  let body = await readFile(path);
+  const isPage = type.startsWith("text/html");
+  // So the page knows that there is a worker it can ask, and under which name that finds the example.
+  if (isPage && worker) body = Buffer.from(body.toString("utf8").replace("<html ", `<html data-worker="/worker/" data-worker-example="${worker.example}" `));
+  const headers = isPage ? { "Content-Security-Policy": contentSecurityPolicy(body.toString("utf8")) } : {};
   return send(response, 200, type, request.method === "HEAD" ? "" : body, headers);
 }
 
@@ -198,22 +214,23 @@ function contentSecurityPolicy(html) {
 function readArguments() {
   let values;
   try {
-    ({ values } = parseArgs({ options: { port: { type: "string" }, instance: { type: "string" } } }));
+    ({ values } = parseArgs({ options: { port: { type: "string" }, instance: { type: "string" }, "no-worker": { type: "boolean" } } }));
   } catch (error) {
-    throw new StartError(`${error.message}. Usage: node pkg-config/dev.mjs [--port ${DEFAULT_PORT}] [--instance FILE]`);
+    throw new StartError(`${error.message}. Usage: node pkg-config/dev.mjs [--port ${DEFAULT_PORT}] [--instance FILE] [--no-worker]`);
   }
   const port = values.port ?? (process.env.PORT || String(DEFAULT_PORT));
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) throw new StartError(`"${port}" is no port. Use a number from 0 to 65535.`);
   // npm runs its scripts in pkg-config/, but a path is meant from where the command was typed.
-  return { port: Number(port), instance: values.instance && resolve(process.env.INIT_CWD ?? ".", values.instance) };
+  return { port: Number(port), instance: values.instance && resolve(process.env.INIT_CWD ?? ".", values.instance), worker: !values["no-worker"] };
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
     const options = readArguments();
-    const { url, example } = await start(options);
+    const { url, example, worker, workerExample } = await start(options);
     console.log(`Compose page:     ${url}`);
     console.log(`Example instance: ${example}${options.instance ? `  (${options.instance})` : ""}`);
+    if (worker) console.log(`Edge worker:      ${worker}  (the example: ${worker}limits/${workerExample})`);
     console.log("Stop it with Ctrl+C.");
   } catch (error) {
     if (!(error instanceof StartError)) throw error;

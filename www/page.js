@@ -14,6 +14,7 @@ import { showLimits } from "./limits-view.js";
 import { pollFields } from "./poll-fields.js";
 import { item, showReport, summary } from "./report-view.js";
 import { SAMPLES, showSamples } from "./samples.js";
+import { askWorker, worker } from "./through-worker.js";
 import { showThread } from "./thread-view.js";
 import "./elements/marked-text.js";
 import "./elements/status-counter.js";
@@ -64,6 +65,13 @@ async function main() {
     field.focus();
     read(EXAMPLE);
   });
+  $("through-worker").hidden = !worker;
+  $("via-worker").addEventListener("change", () => read(field.value.trim()));
+  $("ask-worker").addEventListener("click", () => {
+    $("via-worker").checked = true;
+    field.focus();
+    read(field.value.trim());
+  });
   $("restore-draft").addEventListener("click", restoreOwnDraft);
 
   // Counts from the first moment on, by Mastodon's own limits, until the server has answered.
@@ -79,13 +87,14 @@ async function read(server) {
   $("use-example").hidden = example;
   busy(true);
   showError("");
+  $("ask-worker").hidden = true;
   $("server-state").textContent = `Reading ${server} …`;
   try {
-    const instance = await fetchInstance(example ? location.origin : server, {
+    const instance = await (viaWorker() ? askWorker(server, example, mine.signal) : fetchInstance(example ? location.origin : server, {
       signal: mine.signal,
       // Only this page's own server may be a local one.
       ...(example && { allow: { http: true, ports: "any", privateHosts: true } }),
-    });
+    }));
     if (asking !== mine) return;
     const limits = getLimits(instance);
     showInstance($("instance"), instance, limits, { example });
@@ -95,6 +104,8 @@ async function read(server) {
   } catch (error) {
     if (asking !== mine) return; // Aborted by a later question, whose answer is the one that matters.
     showError(explain(error, server));
+    // A server that sends no CORS headers is no different from one that is down, as far as a page can see; a worker sees more.
+    $("ask-worker").hidden = !(worker && error.code === "network" && !viaWorker());
     $("server-state").textContent = "";
     if (!$("instance").dataset.read) showNothing("No server read yet");
   } finally {
@@ -127,6 +138,10 @@ function busy(is) {
 function showError(message) {
   $("server-error").textContent = message && $("instance").dataset.read ? `${message} Your post is still counted for ${$("samples-server").textContent}.` : message;
   field.ariaInvalid = String(Boolean(message));
+}
+
+function viaWorker() {
+  return worker !== undefined && $("via-worker").checked;
 }
 
 function isOwnOrigin(server) {

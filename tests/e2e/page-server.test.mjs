@@ -153,5 +153,5 @@ test("one line says why it cannot start", async () => {
   }
   const { code, err } = await run(DEV, "--verbose");
   assert.equal(code, 1);
-  assert.match(err, /^Unknown option '--verbose'.*Usage: node pkg-config\/dev\.mjs \[--port 8787\] \[--instance FILE\]\n$/s);
+  assert.match(err, /^Unknown option '--verbose'.*Usage: node pkg-config\/dev\.mjs \[--port 8787\] \[--instance FILE\] \[--no-worker\]\n$/s);
 });

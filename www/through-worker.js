@@ -1,0 +1,37 @@
+// A server asked through the edge worker (worker.js): for servers that send no CORS headers, and where the user does not want to be seen asking.
+//
+// Whoever serves this page says where a worker is: <html data-worker="https://worker.example/">. Without one, this page asks servers itself.
+
+import { InstanceError, parseInstance } from "mastodon-instance";
+
+const { worker: place, workerExample } = document.documentElement.dataset;
+
+/** Where the worker is; `undefined`: there is none. */
+export const worker = place === undefined ? undefined : new URL(place, location.href);
+
+/**
+ * What a server says of itself, as the worker has it. Throws an `InstanceError` with the code that the worker tells.
+ *
+ * @param {string} server
+ * @param {boolean} example Whether the server is the example of this page, which the worker knows under another name.
+ * @param {AbortSignal} signal
+ */
+export async function askWorker(server, example, signal) {
+  const url = new URL(`instance/${encodeURIComponent(example ? workerExample : server)}`, worker);
+  let response, body;
+  try {
+    response = await fetch(url, { signal, credentials: "omit", referrerPolicy: "no-referrer" });
+    body = await response.text();
+  } catch (cause) {
+    throw signal.aborted ? cause : new InstanceError("The worker does not answer.", { code: "network", cause });
+  }
+  if (response.ok) return parseInstance(body);
+  let problem = {};
+  try {
+    problem = JSON.parse(body);
+  } catch {
+    // No answer of the worker's own, but of something before it.
+  }
+  const { code = "http", detail = "The worker failed.", upstreamStatus = response.status, retryAt, serverMessage } = problem;
+  throw new InstanceError(detail, { code, status: upstreamStatus, retryAt, serverMessage });
+}
