@@ -3,20 +3,17 @@
 // Both run as processes of their own, on workerd itself without miniflare in front. The load comes from this process: sockets kept alive, one request at a time on
 // each. Rounds alternate, and the median of the rounds is shown. Where workerd is less than busy, the load was what could not go faster.
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { createServer, connect } from "node:net";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
-import { dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
-import { COMPATIBILITY_DATE, workerModules } from "../../pkg-config/worker-dev.mjs";
+import { join } from "node:path";
+import { workerModules } from "../../pkg-config/worker-dev.mjs";
 import { start as startInstance } from "../e2e/fake-instance.mjs";
+import { configure, freePort, root, version, workerd } from "../edge/bare.mjs";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const workerd = createRequire(createRequire(join(root, "pkg-config/package.json")).resolve("miniflare"))("workerd").default;
 const CONNECTIONS = 32, ROUNDS = 9, SECONDS = 1, STARTS = 11;
 const SERVER = "mastodon.example";
-const median = (values) => values.toSorted?.((a, b) => a - b)[values.length >> 1] ?? [...values].sort((a, b) => a - b)[values.length >> 1];
+const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 const folder = mkdtempSync(join(tmpdir(), "edge-bench-"));
 const children = new Set();
@@ -24,33 +21,6 @@ process.on("exit", () => {
   for (const child of children) child.kill("SIGKILL");
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** Writes the configuration of a worker, with its modules beside it; the first is the entry. */
-function configure(name, modules, port, upstream) {
-  const to = join(folder, name);
-  const lines = modules.map(({ path, type, contents }) => {
-    const file = relative(root, path);
-    mkdirSync(dirname(join(to, file)), { recursive: true });
-    writeFileSync(join(to, file), contents);
-    return `(name = ${JSON.stringify(file)}, ${type === "CompiledWasm" ? "wasm" : "esModule"} = embed ${JSON.stringify(file)})`;
-  });
-  writeFileSync(join(to, "config.capnp"), `using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = (
-  services = [(name = "main", worker = .worker), (name = "upstream", external = (address = "127.0.0.1:${upstream}", http = ()))],
-  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")]
-);
-const worker :Workerd.Worker = (modules = [${lines.join(",\n")}], compatibilityDate = "${COMPATIBILITY_DATE}", globalOutbound = "upstream");
-`);
-  return to;
-}
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 const text = (method, path, body = "") => Buffer.from(
   `${method} ${path} HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n${method === "POST" ? `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n` : ""}\r\n${body}`);
@@ -155,7 +125,7 @@ async function measured(worker, request) {
 
 const instance = await startInstance();
 const ports = { worker: await freePort(), constant: await freePort() };
-const folders = { worker: configure("worker", workerModules(), ports.worker, instance.port) };
+const folders = { worker: configure(join(folder, "worker"), workerModules(), ports.worker, instance.port) };
 const limits = text("GET", `/limits/${SERVER}`);
 const first = await launch(folders.worker, ports.worker, limits);
 if (first.answer.status !== 200) throw new Error(first.answer.body);
@@ -166,7 +136,7 @@ if (report.status !== 200) throw new Error(report.body);
 
 // The constant worker answers each path with a text as long as the worker's own.
 const constant = (body) => JSON.stringify(JSON.stringify({ padding: "x".repeat(Math.max(0, body.length - 14)) }));
-folders.constant = configure("constant", [{ type: "ESModule", path: join(root, "constant.js"), contents: `
+folders.constant = configure(join(folder, "constant"), [{ type: "ESModule", path: join(root, "constant.js"), contents: `
   const limits = ${constant(first.answer.body)}, report = ${constant(report.body)}, headers = { "content-type": "application/json" };
   export default { fetch(request) { return new Response(request.method === "POST" ? report : limits, { headers }); } };` }], ports.constant, instance.port);
 
@@ -185,7 +155,7 @@ for (const [name, request] of Object.entries(jobs)) {
     });
   }
 }
-console.log(`workerd ${createRequire(createRequire(join(root, "pkg-config/package.json")).resolve("miniflare"))("workerd/package.json").version}, Node ${process.versions.node} as the load, ${CONNECTIONS} connections, median of ${ROUNDS} rounds of ${SECONDS} s`);
+console.log(`workerd ${version}, Node ${process.versions.node} as the load, ${CONNECTIONS} connections, median of ${ROUNDS} rounds of ${SECONDS} s`);
 console.table(rows);
 for (const worker of Object.values(workers)) await end(worker);
 
