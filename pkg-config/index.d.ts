@@ -1037,6 +1037,22 @@ export type ProblemCode =
   | "statuses.invalid_quote_policy"
   /** A hashtag that the server does not allow. */
   | "statuses.disallowed_hashtags"
+  /** The status that this one answers is not there, or not for this user. */
+  | "statuses.errors.in_reply_not_found"
+  /** The status that this one quotes is not there, or not to be quoted. */
+  | "statuses.errors.quoted_status_not_found"
+  /** A direct status that does not mention whom it quotes. */
+  | "statuses.errors.quoted_user_not_mentioned"
+  /** As many statuses are pinned as may be. */
+  | "statuses.pin_errors.limit"
+  /** A status of somebody else cannot be pinned. */
+  | "statuses.pin_errors.ownership"
+  /** A boost cannot be pinned. */
+  | "statuses.pin_errors.reblog"
+  /** A direct status cannot be pinned. */
+  | "statuses.pin_errors.direct"
+  /** As many hashtags are featured as may be. */
+  | "featured_tags.errors.limit"
   /** More files than the server takes, or a poll beside them before Mastodon 4.6. */
   | "media_attachments.validations.too_many"
   /** A video or sound beside other files. */
@@ -1243,8 +1259,8 @@ export interface ThreadPart {
 /**
  * Tells the problems behind a server's refusal: the same codes and paths as the checks, with what numbers the server gave.
  *
- * What the server says twice is one problem. Words that are not known, as in other languages than English, give one problem with code `"unknown"`, or
- * what the status says, and those words as message. Which file of several it was no server says: then the path is `["media"]`. Ranges are `null`.
+ * What the server says twice is one problem. A text that is not known, as in other languages than English, gives one problem with code `"unknown"`, or
+ * what the status says, and the text as message. Which file of several it was no server says: then the path is `["media"]`. Ranges are `null`.
  *
  * Nothing is thrown for any body, and there is always at least one problem.
  *

@@ -90,6 +90,9 @@ const CASES: &[Case] = &[
     ),
     Case(true, "You have exceeded the limit of 300 scheduled posts", "scheduled_statuses.over_total_limit", "scheduledAt", &[("max", 300)]),
     Case(true, "Visibility is not included in the list", "statuses.invalid_visibility", "visibility", &[]),
+    Case(false, "The post you are trying to reply to does not appear to exist.", "statuses.errors.in_reply_not_found", "reply", &[]),
+    Case(false, "The post you are trying to quote does not appear to exist.", "statuses.errors.quoted_status_not_found", "quote", &[]),
+    Case(false, "Cannot quote a non-mentioned user in a Private Mention post.", "statuses.errors.quoted_user_not_mentioned", "quote", &[]),
     // Section 6.
     Case(true, "Display name is too long (maximum is 30 characters)", "profile.display_name_too_long", "displayName", &[("max", 30)]),
     Case(true, "Note character limit of 500 exceeded", "profile.note_too_long", "note", &[("max", 500)]),
@@ -112,6 +115,11 @@ const CASES: &[Case] = &[
     Case(true, "Fields contains values with missing labels", "profile.field_without_name", "fields", &[]),
     Case(true, "Fields is too long (maximum is 4 characters)", "profile.too_many_fields", "fields", &[("max", 4)]),
     Case(true, "Fields is too long", "profile.too_many_fields", "fields", &[]),
+    Case(false, "You have already featured the maximum number of hashtags", "featured_tags.errors.limit", "", &[]),
+    Case(true, "You have already pinned the maximum number of posts", "statuses.pin_errors.limit", "", &[]),
+    Case(true, "Someone else's post cannot be pinned", "statuses.pin_errors.ownership", "", &[]),
+    Case(true, "A boost cannot be pinned", "statuses.pin_errors.reblog", "", &[]),
+    Case(true, "Posts that are only visible to mentioned users cannot be pinned", "statuses.pin_errors.direct", "", &[]),
     // Pleroma, Akkoma.
     Case(false, "The status is over the character limit", "statuses.over_character_limit", "text", &[]),
     Case(false, "Cannot post an empty status without attachments", "statuses.blank", "text", &[]),
@@ -282,10 +290,12 @@ fn what_is_not_known_is_told_in_the_words_of_the_server() {
         "Validation failed: Sprache ist unbekannt, sehr sogar",
         "Duplicate record",
         "Text can't be blank, really",
+        "Validation failed: Date of birth is below the age limit",
+        "Bad Request: something else",
     ] {
         let problems = explain_refusal(&error(words), Some(422));
         assert_eq!(codes(&problems), ["unknown"], "{words}");
-        assert_eq!(problems[0].message, words.trim_start_matches("Validation failed: "));
+        assert_eq!(problems[0].message, words);
         assert!(problems[0].path.is_empty() && problems[0].params.iter().len() == 0);
     }
     let problems = explain_refusal(&error("Validation failed: Text can't be blank, Foo is bar, Deadline is too soon"), Some(422));
@@ -349,6 +359,44 @@ fn details_help_where_the_words_do_not() {
         found.sort_unstable();
         assert_eq!(found, want, "{words}");
     }
+}
+
+/// In other languages the word for machines is left.
+#[test]
+fn details_in_any_language() {
+    for (attribute, want, path) in [
+        ("display_name", "profile.display_name_too_long", "displayName"),
+        ("note", "profile.note_too_long", "note"),
+        ("fields", "profile.too_many_fields", "fields"),
+        ("avatar_description", "media.description_too_long", "avatarDescription"),
+        ("header_description", "media.description_too_long", "headerDescription"),
+    ] {
+        let details = |error: &str| {
+            let body = serde_json::json!({"error": "Gültigkeitsprüfung ist fehlgeschlagen: ist zu lang (maximal 40 Zeichen)",
+                "details": {attribute: [{"error": error, "description": "ist zu lang (maximal 40 Zeichen)"}]}});
+            explain_refusal(&body.to_string(), Some(422))
+        };
+        let problems = details("ERR_TOO_LONG");
+        assert_eq!((codes(&problems), path_of(&problems[0])), (vec![want], path.to_owned()));
+        assert_eq!(codes(&details("ERR_INVALID")), ["unknown"]);
+    }
+}
+
+#[test]
+fn an_apostrophe_may_be_curly() {
+    for case in CASES {
+        case.assert(&explain_refusal(&error(&case.words().replace('\'', "’")), None)[0]);
+    }
+    // What is not known stays as it was said.
+    assert_eq!(explain_refusal(&error("C’est la vie"), None)[0].message, "C’est la vie");
+}
+
+#[test]
+fn what_the_number_is_of_is_said() {
+    let problems = explain_refusal(&error("Cannot attach more than 4 files"), Some(422));
+    assert_eq!(problems[0].message, "At most 4 files can be attached, and before Mastodon 4.6 none beside a poll.");
+    let problems = explain_refusal(&error("Bad Request: can't post media + poll in same status"), Some(400));
+    assert_eq!(problems[0].message, "Files and a poll cannot go together on this server.");
 }
 
 #[test]

@@ -15,6 +15,7 @@ const SAME: &[&[&str]] = &[
     &["audio/mp4", "audio/m4a", "audio/x-m4a"],
     &["audio/aac", "audio/x-aac", "audio/aacp", "audio/x-hx-aac-adts", "audio/vnd.dlna.adts"],
     &["audio/flac", "audio/x-flac"],
+    &["audio/3gpp", "audio/3gp"],
     &["audio/ogg", "audio/vorbis", "audio/opus", "application/ogg"],
     &["video/x-ms-asf", "audio/x-ms-wma", "application/vnd.ms-asf"],
 ];
@@ -115,6 +116,7 @@ mod tests {
         for (one, other, want) in [
             ("audio/mp3", "audio/mpeg", true),
             ("audio/x-wav", "audio/wav", true),
+            ("audio/3gp", "audio/3gpp", true),
             ("AUDIO/X-M4A", "audio/mp4; codecs=\"mp4a.40.2\"", true),
             (" image/JPEG ", "image/jpg", true),
             ("video/webm;codecs=vp9", "video/webm", true),

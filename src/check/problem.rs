@@ -47,6 +47,22 @@ codes! {
     InvalidQuotePolicy = "statuses.invalid_quote_policy",
     /// A hashtag that the server does not allow.
     DisallowedHashtags = "statuses.disallowed_hashtags",
+    /// The status that this one answers is not there, or not for this user.
+    InReplyNotFound = "statuses.errors.in_reply_not_found",
+    /// The status that this one quotes is not there, or not to be quoted.
+    QuotedStatusNotFound = "statuses.errors.quoted_status_not_found",
+    /// A direct status that does not mention whom it quotes.
+    QuotedUserNotMentioned = "statuses.errors.quoted_user_not_mentioned",
+    /// As many statuses are pinned as may be.
+    PinLimit = "statuses.pin_errors.limit",
+    /// A status of somebody else cannot be pinned.
+    PinOwnership = "statuses.pin_errors.ownership",
+    /// A boost cannot be pinned.
+    PinReblog = "statuses.pin_errors.reblog",
+    /// A direct status cannot be pinned.
+    PinDirect = "statuses.pin_errors.direct",
+    /// As many hashtags are featured as may be.
+    FeaturedTagLimit = "featured_tags.errors.limit",
     /// More files than the server takes, or a poll beside them before Mastodon 4.6.
     TooManyAttachments = "media_attachments.validations.too_many",
     /// A video or sound beside other files.

@@ -41,6 +41,7 @@ pub fn explain_refusal(body: &str, status: Option<u16>) -> Vec<Problem> {
             found = details;
         }
     }
+    let is_unknown = found.iter().all(|problem| problem.code == ProblemCode::Unknown);
     if found.is_empty() {
         found.push(problem(ProblemCode::Unknown, "", Params::default()));
     }
@@ -48,9 +49,11 @@ pub fn explain_refusal(body: &str, status: Option<u16>) -> Vec<Problem> {
         && only.code == ProblemCode::Unknown
     {
         only.code = code;
-        if said.text.is_empty() {
-            only.message = message(code, &only.params);
-        }
+        only.message = message(code, &only.params);
+    }
+    // What nothing is known of is told as it was said.
+    if let ([only], true) = (found.as_mut_slice(), is_unknown && !said.text.is_empty()) {
+        only.message = cut(&said.text);
     }
     found
 }
@@ -135,7 +138,10 @@ fn details(fields: &Fields<'_>) -> Vec<String> {
             if let Node::Object(failure) = failure
                 && let Some(description) = text(failure, "description")
             {
-                found.push([&name, " ", description].concat());
+                let said = [&name, " ", description].concat();
+                // In other languages than English the word for machines is left.
+                let is_too_long = text(failure, "error") == Some("ERR_TOO_LONG") && known(&said).is_none();
+                found.push(if is_too_long { [&name, " is too long"].concat() } else { said });
             }
         }
     }
@@ -215,7 +221,9 @@ fn file(attribute: &str) -> Option<&'static str> {
 }
 
 fn known(failure: &str) -> Option<Problem> {
-    REFUSALS.iter().find_map(|&refusal| fits(refusal, failure))
+    // Betas of Rails 7.1 had the curly apostrophe (rails#45463), and changed translations may.
+    let failure = failure.replace('’', "'");
+    REFUSALS.iter().find_map(|&refusal| fits(refusal, &failure))
 }
 
 fn fits((words, code, path): Refusal, failure: &str) -> Option<Problem> {

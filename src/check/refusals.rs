@@ -23,6 +23,9 @@ pub(crate) const REFUSALS: &[Refusal] = &[
     ("~You have exceeded the limit of {max} scheduled posts for today", OverDailyLimit, "scheduledAt"),
     ("~You have exceeded the limit of {max} scheduled posts", OverTotalLimit, "scheduledAt"),
     ("Invalid date supplied", InvalidSchedule, "scheduledAt"),
+    ("The post you are trying to reply to does not appear to exist.", InReplyNotFound, "reply"),
+    ("The post you are trying to quote does not appear to exist.", QuotedStatusNotFound, "quote"),
+    ("Cannot quote a non-mentioned user in a Private Mention post.", QuotedUserNotMentioned, "quote"),
     ("Record invalid", RecordInvalid, ""),
     // Section 2: `PostStatusService#validate_media!`.
     ("Cannot attach more than {max} files", TooManyAttachments, "media"),
@@ -61,6 +64,16 @@ pub(crate) const REFUSALS: &[Refusal] = &[
     ("Fields contains values with missing labels", FieldWithoutName, "fields"),
     ("Fields is too long (maximum is {max} characters)", TooManyFields, "fields"),
     ("Fields is too long{rest+}", TooManyFields, "fields"),
+    ("Display name is too long", DisplayNameTooLong, "displayName"),
+    ("Note is too long", NoteTooLong, "note"),
+    ("Avatar description is too long", DescriptionTooLong, "avatarDescription"),
+    ("Header description is too long", DescriptionTooLong, "headerDescription"),
+    // Section 6: `FeaturedTag`, `StatusPinValidator`; it was "toots" before it was "posts".
+    ("You have already featured the maximum number of hashtags", FeaturedTagLimit, ""),
+    ("You have already pinned the maximum number of {rest+}", PinLimit, ""),
+    ("Someone else's {rest+} cannot be pinned", PinOwnership, ""),
+    ("A boost cannot be pinned", PinReblog, ""),
+    ("Posts that are only visible to mentioned users cannot be pinned", PinDirect, ""),
     // Sections 0, 9 and 10: `Api::ErrorHandling`, Doorkeeper, Rack::Attack; the documentation says some in other words.
     ("Record not found", NotFound, ""),
     ("Gone", NotFound, ""),

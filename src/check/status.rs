@@ -32,12 +32,14 @@ use crate::text::class;
 pub fn check_status(draft: &StatusDraft<'_>, limits: &Limits) -> Report {
     let mut findings = Findings::default();
     let server = Server::of(limits);
-    let is_scheduled = schedule(draft, limits);
+    let when = schedule(draft, limits);
     too_long(draft, limits, server, &mut findings);
-    blank(draft, server, is_scheduled == Timing::Later, &mut findings);
+    // What is too soon will be later once it is mended: then it must not be blank either.
+    let is_later = matches!(when, Timing::Later | Timing::TooSoon(_));
+    blank(draft, server, is_later, &mut findings);
     together(draft, limits, server, &mut findings);
-    timing(is_scheduled, limits, &mut findings);
-    if is_scheduled == Timing::Later {
+    timing(when, limits, &mut findings);
+    if is_later {
         lost(draft, limits, server, &mut findings);
     }
     audience(draft, server, &mut findings);

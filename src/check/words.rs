@@ -25,10 +25,18 @@ const fn templates(code: ProblemCode) -> &'static [&'static str] {
         Code::InvalidVisibility => &["The server does not know this visibility."],
         Code::InvalidQuotePolicy => &["The server does not know this quote approval policy."],
         Code::DisallowedHashtags => &["The server does not allow {tags}.", "There is a hashtag that the server does not allow."],
+        Code::InReplyNotFound => &["The status to reply to is not there, or not to be seen."],
+        Code::QuotedStatusNotFound => &["The status to quote is not there, or not to be quoted."],
+        Code::QuotedUserNotMentioned => &["A direct status must mention whom it quotes."],
+        Code::PinLimit => &["No more statuses can be pinned."],
+        Code::PinOwnership => &["A status of somebody else cannot be pinned."],
+        Code::PinReblog => &["A boost cannot be pinned."],
+        Code::PinDirect => &["A direct status cannot be pinned."],
+        Code::FeaturedTagLimit => &["No more hashtags can be featured."],
         Code::TooManyAttachments => &[
             "{actual file} are too many: the server takes {max}.",
+            "At most {max file} can be attached, and before Mastodon 4.6 none beside a poll.",
             "Files and a poll cannot go together on this server.",
-            "At most {max file} can be attached.",
         ],
         Code::ImagesAndVideo => &["A video or sound cannot stand beside other files."],
         Code::AttachmentNotFound => &["A file is not there, or attached to another status."],
@@ -64,15 +72,15 @@ const fn templates(code: ProblemCode) -> &'static [&'static str] {
         ],
         Code::ThumbnailNotAllowed => &["Only a video or sound can have a thumbnail."],
         Code::MayBeRefused => &[
-            "Mastodon {version} takes no {type}, though it says so.",
+            "Mastodon {version} refuses {type}, though it announces it.",
             "The file has {actual*}; whether the server takes as many as its limit is not known.",
             "The server goes by the contents of the file, and what type they are is not known here.",
         ],
         Code::WillBeDownscaled => {
             &["{width} x {height} is {actual pixel}: the server makes it smaller, to at most {max}.", "The server makes the image smaller."]
         }
-        Code::WillBeReencoded => &["The server makes {to} of {type}.", "The server writes the file anew in another format."],
-        Code::WillBecomeVideo => &["The server makes a video without sound of an animated GIF."],
+        Code::WillBeReencoded => &["The server converts {type} to {to}.", "The server writes the file anew in another format."],
+        Code::WillBecomeVideo => &["The server turns an animated GIF into a video without sound."],
         Code::WillBeTruncated => {
             &["The server keeps {max} of about {actual frame}: the end of the video is lost.", "The end of the video is lost."]
         }
@@ -92,10 +100,8 @@ const fn templates(code: ProblemCode) -> &'static [&'static str] {
             "An option is too long.",
         ],
         Code::DuplicateOptions => &["The option is the same as option {first}.", "Two options are the same."],
-        Code::DurationTooLong => &["{actual second} are too long for a poll: at most {max} are taken.", "The poll is open for too long."],
-        Code::DurationTooShort => {
-            &["{actual second} are too short for a poll: at least {min} are taken.", "The poll is not open for long enough."]
-        }
+        Code::DurationTooLong => &["A poll is open for at most {max second}, not {actual}.", "The poll is open for too long."],
+        Code::DurationTooShort => &["A poll is open for at least {min second}, not {actual}.", "The poll is not open for long enough."],
         Code::PollsUnsupported => &["The server has no polls."],
         Code::ExpirationMissing => &["The poll does not say how long it is open."],
         Code::TooSoon => &["The time is {actual second} ahead: it must be more than {min}.", "The time is not far enough ahead."],
@@ -225,6 +231,15 @@ mod tests {
         }
     }
 
+    /// A template without slots hides those after it.
+    #[test]
+    fn only_the_last_template_always_fits() {
+        for &code in ProblemCode::ALL {
+            let (last, others) = templates(code).split_last().expect("a template");
+            assert!(!last.contains('{') && others.iter().all(|template| template.contains('{')), "{}", code.as_str());
+        }
+    }
+
     #[test]
     fn numbers_and_nouns_agree() {
         let too_long = |over, actual, max| message(Code::OverCharacterLimit, &of(&[("over", over), ("actual", actual), ("max", max)]));
@@ -235,7 +250,7 @@ mod tests {
         assert_eq!(message(Code::OverCharacterLimit, &of(&[])), "The text is too long.");
         assert_eq!(
             message(Code::DurationTooShort, &of(&[("actual", -5), ("min", 300)])),
-            "-5 seconds are too short for a poll: at least 300 are taken."
+            "A poll is open for at least 300 seconds, not -5."
         );
     }
 

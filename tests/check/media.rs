@@ -188,7 +188,7 @@ fn section_3_downscaled_and_converted_is_advice() {
     for name in ["image/heic", "image/heif", "image/avif"] {
         let report = check_media(&file(name), &stock());
         assert_advice(&report, &[": media.will_be_reencoded"]);
-        assert_eq!(report.advice[0].message, format!("The server makes image/jpeg of {name}."));
+        assert_eq!(report.advice[0].message, format!("The server converts {name} to image/jpeg."));
         assert_advice(&check_media(&sized(name, 4000, 4000), &stock()), &[": media.will_be_downscaled", ": media.will_be_reencoded"]);
     }
     for name in ["image/png", "image/jpeg", "image/webp", "image/gif", "video/mp4", "audio/mpeg"] {
@@ -208,7 +208,7 @@ fn section_10_heif_on_4_7_2_is_announced_and_refused() {
         assert_problems(&check_media(&file("image/png"), &version(of)), &[]);
     }
     let report = check_media(&file("image/avif"), &version("4.7.2"));
-    assert_eq!(report.advice[0].message, "Mastodon 4.7.2 takes no image/avif, though it says so.");
+    assert_eq!(report.advice[0].message, "Mastodon 4.7.2 refuses image/avif, though it announces it.");
 }
 
 #[test]

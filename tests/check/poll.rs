@@ -99,7 +99,7 @@ fn section_4_expiry_bounds_are_inclusive() {
     }
     assert_problems(&check_poll(&lasting(None), &stock()), &[MISSING]);
     let report = check_poll(&lasting(Some(60.0)), &stock());
-    assert_eq!(report.problems[0].message, "60 seconds are too short for a poll: at least 300 are taken.");
+    assert_eq!(report.problems[0].message, "A poll is open for at least 300 seconds, not 60.");
 }
 
 #[test]

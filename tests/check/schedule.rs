@@ -50,6 +50,8 @@ fn section_5_what_cannot_be_read_is_refused() {
 fn section_1_a_scheduled_quote_needs_a_text() {
     let blank = |ahead| StatusDraft { text: " ", quote: true, ..at(ahead) };
     assert_problems(&check_status(&blank(FIVE_MINUTES + 1), &stock()), &["text: statuses.blank"]);
+    // What is too soon has to be later, and then it is blank.
+    assert_problems(&check_status(&blank(FIVE_MINUTES), &stock()), &["text: statuses.blank", "scheduledAt: scheduled_statuses.too_soon"]);
     // Posted at once it is quoted before it is asked.
     assert_advice(&check_status(&blank(-1), &stock()), &["scheduledAt: scheduled_statuses.posted_at_once"]);
     // A content warning does not become its text, as there is a quote.

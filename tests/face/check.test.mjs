@@ -19,7 +19,7 @@ test("a report is a plain object, whole and stable", () => {
       { code: "statuses.over_character_limit", path: ["text"], params: { actual: 512, max: 500, over: 12 }, range: { start: 500, end: 512 }, message: "12 characters too many: 512 of 500." },
       { code: "media.too_large", path: ["media", 0, "size"], params: { actual: 16_777_216, limit: 16_777_216 }, range: null, message: "The file has 16 MiB, and must have less than 16 MiB." },
       { code: "polls.errors.too_few_options", path: ["poll", "options"], params: { actual: 1, min: 2 }, range: null, message: "A poll has two options or more: here is 1." },
-      { code: "polls.errors.duration_too_short", path: ["poll", "expiresIn"], params: { actual: 60, min: 300 }, range: null, message: "60 seconds are too short for a poll: at least 300 are taken." },
+      { code: "polls.errors.duration_too_short", path: ["poll", "expiresIn"], params: { actual: 60, min: 300 }, range: null, message: "A poll is open for at least 300 seconds, not 60." },
     ],
     advice: [],
   });

@@ -16,6 +16,9 @@ test("a refusal as problems", () => {
   assert.deepEqual(explainRefusal("<html><title>413 Request Entity Too Large</title>", { status: 413 }), [
     { code: "too_large", path: [], params: {}, range: null, message: "The request has too many bytes for the server." },
   ]);
+  assert.deepEqual(explainRefusal({ error: "Validation failed: Etwas ist falsch" }, { status: 422 }), [
+    { code: "unknown", path: [], params: {}, range: null, message: "Validation failed: Etwas ist falsch" },
+  ]);
   assert.deepEqual(explainRefusal({ error: "Media 1, 2 not found or already attached to another post" })[0].params, { ids: "1, 2" });
 });
 
