@@ -1222,8 +1222,8 @@ export interface MediaInfo {
  * Cuts a text into statuses that the server takes: the fewest, then at the nicest places for that number.
  *
  * Nicest is between paragraphs, then lines, sentences, clauses, words, and at last grapheme clusters. No cut is inside a URL, a mention or a cluster, nor
- * where it would make or break a URL or mention. Between the ranges, before the first and after the last there is only white space (and NUL). A text
- * of nothing else gives no part; one that fits gives one, which has no number.
+ * where it would make or break a URL or mention, be it with another cut (as before the first `@` of "x@a@b@"). Between the ranges, before the first and
+ * after the last there is only white space (and NUL). A text of nothing else gives no part; one that fits gives one, which has no number.
  *
  * A part is over the limit only where it cannot be helped: it is a single cluster, or a single URL or mention that the server shortens; or nothing fits
  * beside the content warning, then the text stays in one part. What the server counts in full and is longer than the limit is cut at clusters.

@@ -52,8 +52,9 @@ pub struct ThreadPart {
 /// Cuts a text into statuses that a server takes: the fewest, then at the nicest places for that number.
 ///
 /// Nicest is between paragraphs, then lines, sentences, clauses, words, and at last grapheme clusters. No cut is inside a URL, a mention or a grapheme
-/// cluster, nor where it would make or break a URL or mention. Between the ranges, before the first and after the last there is only white space (and
-/// NUL, which servers cut off as well). A text of nothing else gives no part; one that fits gives one, which has no number.
+/// cluster, nor where it would make or break a URL or mention, be it with another cut (as before the first `@` of "x@a@b@"). Between the ranges, before
+/// the first and after the last there is only white space (and NUL, which servers cut off as well). A text of nothing else gives no part; one that
+/// fits gives one, which has no number.
 ///
 /// A part is over the limit only where it cannot be helped: it is a single cluster, or a single URL or mention that the server shortens; or nothing fits
 /// beside the content warning, then the text stays in one part. What the server counts in full and is longer than the limit is cut at clusters.
@@ -185,6 +186,7 @@ impl Job<'_> {
     }
 
     /// Cuts where each part has a number, of a total of so many digits; 0: none has one.
+    #[inline(never)]
     fn cut(&self, total: usize) -> Vec<Part> {
         let longest = if total == 0 { 0 } else { suffix_length(total, total) };
         let places = places(self.text, self.rule, &self.frame, self.room(longest));
@@ -195,6 +197,7 @@ impl Job<'_> {
 
     /// Counts each part as the server will, with a total of so many digits. What was cut by force may turn out to be a URL, or another one, and count
     /// more than was thought: such a part is cut once more.
+    #[inline(never)]
     fn settle(&self, places: &[Place], cuts: &[usize], total: usize) -> Vec<Part> {
         let mut parts = Vec::with_capacity(cuts.len());
         // A number as long as the total will be.
@@ -220,6 +223,7 @@ impl Job<'_> {
         parts
     }
 
+    #[inline(never)]
     fn part(&self, range: Range<usize>, suffix: &str) -> Part {
         let text = &self.text[range.clone()];
         let count = |text: &[u8]| characters(&Utf8 { text, spoiler_text: self.spoiler_text, quote: false }, self.rule);

@@ -146,6 +146,22 @@ fn urls_and_mentions_stay_whole_and_none_is_made() {
 }
 
 #[test]
+fn no_more_is_held_than_must_be() {
+    // "c.de" is a domain without a scheme where "@b@" is cut off, but it ends before the URL.
+    assert_split("@b@|c.deกhttps://b.de/x", 28);
+    // Behind a letter no URL begins, and "a.dehttps" has no TLD.
+    assert_split("日@aaaaaaaaaaaaaaa|https://a.dehttps", 17);
+    // A dot behind a URL that has another in its path.
+    assert_split(")https://b.de/xhttps://a.de|.\u{A0}日", 24);
+    // "a.de" behind the slashes hides nothing.
+    assert_split("aaaaaaaaaaaaaaaaaxhttps://a|.de,https://b.de", 27);
+    // The space at the start is cut off, and its mark joins the content warning.
+    let options = ThreadOptions { spoiler_text: "é", ..Default::default() };
+    let texts = |text: &str, max: u64| split_thread(text, &of(max), &options).into_iter().map(|part| part.text).collect::<Vec<_>>();
+    assert_eq!(texts(" \u{301}bcd \u{301}bcd", 4), [" \u{301}bcd", " \u{301}bcd"]);
+}
+
+#[test]
 fn numbers_count() {
     let limits = of(20);
     let options = ThreadOptions { numbering: Numbering::Suffix, ..Default::default() };
@@ -251,16 +267,16 @@ fn laws(text: &str, limits: &Limits, options: &ThreadOptions<'_>, parts: &[Threa
     Ok(all_fit && parts.iter().all(|part| plain.has_own_entities(part.range.clone())))
 }
 
-/// Holds threads of thrown texts to the rule written a second time. Gives how many have a good way, and how many of them were not cut so, or more often.
+/// Holds threads of thrown texts to the rule written a second time. Gives how many have a good way, and those of them that were not cut so, or more often.
 fn against_plain(
     seed: u64,
     throws: usize,
     most: usize,
     limits: &mut Limits,
     draw: impl Fn(&mut Dice) -> (String, String),
-) -> (usize, usize) {
+) -> (usize, Vec<String>) {
     let mut dice = Dice(seed);
-    let (mut compared, mut more) = (0, 0);
+    let (mut compared, mut more) = (0, Vec::new());
     for throw in 0..throws {
         let (text, spoiler_text) = draw(&mut dice);
         limits.statuses.max_characters = 1 + dice.below(most) as u64;
@@ -280,13 +296,20 @@ fn against_plain(
             compared += 1;
             assert!(!good || parts.len() >= least, "{}: better than the best, {least}", told());
             let is_least = good && parts.len() == least;
-            more += usize::from(!is_least);
-            if !is_least && std::env::var_os("SHOW").is_some() {
-                println!("{}: least {least}", told());
+            if !is_least {
+                more.push(format!("{}: least {least}", told()));
             }
         }
     }
     (compared, more)
+}
+
+/// Whether an `@` with a name behind it has something before it that makes it no mention.
+fn has_at_in_a_word(text: &str) -> bool {
+    let chars: Vec<_> = text.chars().collect();
+    chars.windows(3).any(|three| {
+        (three[0].is_alphanumeric() || "_/=".contains(three[0])) && three[1] == '@' && (three[2].is_ascii_alphanumeric() || three[2] == '_')
+    })
 }
 
 /// Ordinary text of all kinds, in small: mostly what is a URL is one.
@@ -354,11 +377,11 @@ fn ordinary_texts_have_the_least_number_of_parts() {
     for (at, limits) in rules.iter().enumerate() {
         let mut limits = limits.clone();
         limits.statuses.characters_reserved_per_url = 3;
-        let (compared, more) = against_plain(at as u64, 480, 30, &mut limits, ordinary);
+        let (compared, mut more) = against_plain(at as u64, 480, 30, &mut limits, ordinary);
         assert!(compared > 250, "only {compared} compared");
-        // Where a mark stands on a space at the start, the server strips the space, and the mark joins the content warning; and where letters and
-        // URLs are run together, more is held together than must be.
-        assert!(more <= 2, "{more} of {compared} by {}", limits.counting.rule);
+        // In these rules an `@` stays with what keeps it from being a mention. Where something behind it does so, too, that is more than must be.
+        more.retain(|told| !has_at_in_a_word(told.split_once("}: ").unwrap().1));
+        assert_eq!(more, [""; 0], "{more:#?}");
     }
 }
 
@@ -374,10 +397,13 @@ fn hostile_texts_are_cut_by_the_rule_and_seldom_too_often() {
             (text.replace('\0', ""), spoiler_text)
         };
         let found = against_plain(100 + at as u64, 200, 40, &mut limits, draw);
-        (compared, more) = (compared + found.0, more + found.1);
+        (compared, more) = (compared + found.0, more + found.1.len());
+        for told in found.1 {
+            println!("{told}");
+        }
     }
     println!("{more} of {compared} have more parts than must be");
-    assert!(compared > 1500 && more * 100 < compared, "{more} of {compared}");
+    assert!(compared > 1500 && more * 200 < compared, "{more} of {compared}");
 }
 
 /// Texts that are slow where something is looked for again and again.
@@ -423,6 +449,9 @@ const SLOW: &[&str] = &[
     "-",
     "/",
     "!)",
+    "#a.de(x://",
+    "日@ahttps://a.dehttps://a.de,",
+    " \u{301}",
 ];
 
 #[test]
@@ -437,10 +466,11 @@ fn time_is_linear() {
     for (numbering, spoiler_text) in [(Numbering::None, ""), (Numbering::Suffix, "cw \u{1F1E9}")] {
         for piece in SLOW {
             let options = ThreadOptions { numbering, spoiler_text };
-            // Four times as much; what is quadratic takes 16 times as long, and longer numbers a second round. A busy machine may need another try.
-            let mut told = (0.0, 0.0);
-            let is_linear = (0..4).any(|_| {
-                told = (time(piece, 1 << 14, &options), time(piece, 1 << 16, &options));
+            // Four times as much; what is quadratic takes 16 times as long, and longer numbers a second round. Of a busy machine the best counts.
+            let mut told = (f64::MAX, f64::MAX);
+            let is_linear = (0..8).any(|_| {
+                told.0 = told.0.min(time(piece, 1 << 14, &options));
+                told.1 = told.1.min(time(piece, 1 << 16, &options));
                 told.1 < 0.02 || told.1 < 12.0 * told.0
             });
             assert!(is_linear, "{piece:?}, {numbering:?}: {told:?} s");

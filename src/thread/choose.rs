@@ -8,6 +8,7 @@ use std::collections::VecDeque;
 use super::places::Place;
 
 /// Chooses places, from the first to the last of all. `room` tells the characters that fit into a part, by its number from 0, and never grows.
+#[inline(never)]
 pub(super) fn choose(places: &[Place], room: impl Fn(usize) -> isize) -> Vec<usize> {
     let last = places.len() - 1;
     let mut latest = vec![0];
@@ -37,6 +38,7 @@ fn farthest(places: &[Place], from: usize, room: isize) -> usize {
 }
 
 /// Finds the way with the least sum of penalties; among equal ways the one that cuts later.
+#[inline(never)]
 fn nicest(places: &[Place], earliest: &[usize], latest: &[usize], room: impl Fn(usize) -> isize) -> Vec<usize> {
     let count = latest.len() - 1;
     // For each cut, for each place of its window: the place of the next cut.

@@ -7,11 +7,17 @@
 //! - A URL needs its scheme, and a TLD that nothing follows which could be part of it. Domains without a scheme are no entities, but they and their paths
 //!   hide a URL inside ("foo.com/https://example.org"), so those are held together up to the last `://`.
 //!
-//! In doubt a place is held: it is one inside a word.
+//! In doubt a place is held: it is one inside a word. More than must be is held
+//!
+//! - before an `@` that is no mention both for what stands before it and for what is behind it ("x@a@b@", "x@ahttps://"): one cut alone makes none;
+//! - behind a domain that would be the end of a URL, were what stands before its scheme cut off as well;
+//! - behind `#`, `$` or `@`, before a domain with a path that may go on into a URL.
+
+use std::ops::Range;
 
 use super::places::Found;
 use crate::text::bytes::{decode, find, start_before};
-use crate::text::class::{self, DOMAIN, PRECEDING};
+use crate::text::class::{self, DOMAIN, PATH, PRECEDING, QUERY};
 use crate::text::mention::{LONGEST_DOMAIN, Mention, Mentions};
 use crate::text::tld;
 use crate::text::url::{Domains, Match, Urls, scheme_end};
@@ -25,16 +31,18 @@ pub(super) const FIRM: u8 = 1;
 pub(super) const LOOSE: u8 = 2;
 
 impl Held {
+    #[inline(never)]
     pub(super) fn of(text: &[u8], unicode17: bool, entities: &[Found]) -> Self {
         let mut held = Self(vec![0; text.len() + 1]);
         for entity in entities {
             held.hold(entity.start + 1, entity.end - 1, if entity.is_short() { FIRM } else { LOOSE });
         }
         mentions(text, unicode17, &mut held);
-        urls(text, unicode17, entities, &mut held);
+        urls(text, unicode17, &mut held);
         held
     }
 
+    #[inline(never)]
     fn hold(&mut self, first: usize, last: usize, how: u8) {
         for place in self.0.get_mut(first..=last).unwrap_or_default() {
             *place |= how;
@@ -53,6 +61,7 @@ impl Held {
     }
 }
 
+#[inline(never)]
 fn mentions(text: &[u8], unicode17: bool, held: &mut Held) {
     let mentions = Mentions::new(text, unicode17);
     let mut from = 0;
@@ -60,6 +69,7 @@ fn mentions(text: &[u8], unicode17: bool, held: &mut Held) {
         from = start + 1;
         let Some(mention) = mentions.read(start) else { continue };
         if mentions.is_preceded(start) {
+            // Where what is behind it drops it, too, it would take two cuts to make it a mention. One place is held rather than all those behind it.
             held.push(start, start);
         } else if mentions.is_dropped(&mention) {
             dropped(text, &mention, held);
@@ -89,7 +99,8 @@ fn dropped(text: &[u8], mention: &Mention, held: &mut Held) {
     held.push(username_end + 2, end + tail);
 }
 
-fn urls(text: &[u8], unicode17: bool, entities: &[Found], held: &mut Held) {
+#[inline(never)]
+fn urls(text: &[u8], unicode17: bool, held: &mut Held) {
     let mut matches = Urls::new(text, unicode17);
     let mut next = matches.next_match();
     let mut from = 0;
@@ -102,7 +113,7 @@ fn urls(text: &[u8], unicode17: bool, entities: &[Found], held: &mut Held) {
                 token.found(&found, held);
                 next = matches.next_match();
             }
-            token.hidden(text, entities, held);
+            token.hidden(text, held);
         }
     }
 }
@@ -113,11 +124,12 @@ struct Token {
     end: usize,
     /// Where its schemes start and their `://`.
     schemes: Vec<(usize, usize)>,
-    /// Where matches end: what follows has nothing before it.
-    ends: Vec<usize>,
+    /// What its matches cover.
+    matches: Vec<Range<usize>>,
 }
 
 impl Token {
+    #[inline(never)]
     fn around(text: &[u8], first: usize) -> Self {
         let is_space = |byte: &u8| class::is_ascii_space(*byte);
         let start = text[..first].iter().rposition(is_space).map_or(0, |space| space + 1);
@@ -135,7 +147,7 @@ impl Token {
                 }
             }
         }
-        Self { start, end, schemes, ends: Vec::new() }
+        Self { start, end, schemes, matches: Vec::new() }
     }
 
     /// The last place where a cut may show a URL that was hidden.
@@ -145,34 +157,72 @@ impl Token {
 
     fn found(&mut self, found: &Match, held: &mut Held) {
         let Match { start, end, entity } = *found;
-        self.ends.push(end);
-        // The rest of a t.co link hides what is in it, too.
-        held.push(entity.map_or(start + 1, |(_, shown)| shown), self.last().min(end - 1));
+        self.matches.push(start..end);
+        // Not the last scheme of all, but the last that is hidden here.
+        let hides = self.schemes.partition_point(|scheme| scheme.0 <= end).checked_sub(1).map_or(0, |last| self.schemes[last].0);
+        match entity {
+            // The rest of a t.co link hides what is in it, too.
+            Some((_, shown)) => held.push(shown, hides.min(end - 1)),
+            // Too long to be a URL, but perhaps not what is left of it.
+            None if self.schemes.binary_search_by_key(&start, |scheme| scheme.0).is_ok() => held.push(start + 1, end),
+            None => held.push(start + 1, hides.min(end - 1)),
+        }
     }
 
-    fn hidden(&self, text: &[u8], entities: &[Found], held: &mut Held) {
+    /// The first match that ends behind a place, by its number.
+    fn behind(&self, at: usize) -> usize {
+        self.matches.partition_point(|found| found.end <= at)
+    }
+
+    #[inline(never)]
+    fn hidden(&self, text: &[u8], held: &mut Held) {
+        let mut domains = Domains::default();
         for &(start, colon) in &self.schemes {
-            if entities.binary_search_by_key(&start, |entity| entity.start).is_err() {
-                let is_tried = start == self.start || class::at(text, start_before(text, start)).0 & PRECEDING != 0;
-                if !is_tried || self.ends.binary_search(&start).is_ok() {
+            // What a match covers stays hidden by it.
+            if self.matches.get(self.behind(start)).is_none_or(|found| start < found.start) {
+                if domains.end(text, colon + 3).is_some() {
+                    // Only what stands before it makes it none.
                     held.push(start, start);
+                } else {
+                    tlds(text, colon + 3, held);
                 }
-                tlds(text, colon + 3, held);
             }
         }
         // Behind `#`, `$` or `@` no domain begins, nor in a word from there. Behind a cut it does, and may hide a URL.
-        let mut domains = Domains::default();
         let (mut at, last) = (self.start, self.last());
-        let mut begins = true;
+        let (mut begins, mut path_end) = (true, 0);
         while at < last {
             let (found, size) = class::at(text, at);
             begins = found & PRECEDING != 0 || (begins && text[at].is_ascii_alphanumeric());
             at += size;
-            if !begins && domains.end(text, at).is_some() {
-                held.push(at, at);
+            if !begins
+                && let Some(end) = domains.end(text, at)
+                && let Some(next) = self.matches.get(self.behind(at))
+            {
+                // It hides nothing where what may be a path behind it ends before the next match and the character before that.
+                if path_end < end {
+                    path_end = may_be_path(text, end);
+                }
+                if path_end >= next.start {
+                    held.push(at, at);
+                }
             }
         }
     }
+}
+
+/// Finds the end of what may be a port, a path or a query.
+fn may_be_path(text: &[u8], mut at: usize) -> usize {
+    if text.get(at).is_some_and(|byte| matches!(byte, b':' | b'/' | b'?')) {
+        while at < text.len() {
+            let (found, size) = class::at(text, at);
+            if found & (PATH | QUERY) == 0 && !matches!(text[at], b':' | b'/' | b'?' | b'(' | b')') {
+                break;
+            }
+            at += size;
+        }
+    }
+    at
 }
 
 /// Holds the domain of a URL that is none where it would be one if the text ended there.

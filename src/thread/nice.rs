@@ -235,6 +235,7 @@ fn decode_before(text: &[u8], at: usize) -> Option<u32> {
 }
 
 /// Tells how nice it is to cut out the white space from `end` to `start`, or between two clusters where there is none.
+#[inline(never)]
 pub(super) fn level(text: &[u8], end: usize, start: usize) -> Level {
     let (Some(before), true) = (decode_before(text, end), start < text.len()) else { return Level::Paragraph };
     let behind = decode(text, start).0;

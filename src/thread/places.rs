@@ -62,6 +62,7 @@ fn step(clusters: &mut Clusters, point: u32) -> bool {
 }
 
 /// Finds the text without the clusters of white space at both ends.
+#[inline(never)]
 pub(super) fn trim(text: &[u8], rule: &Rule) -> Range<usize> {
     let mut clusters = Clusters::new(rule.unicode17);
     let (mut range, mut begun, mut white, mut at) = (None, 0, true, 0);
@@ -79,6 +80,7 @@ pub(super) fn trim(text: &[u8], rule: &Rule) -> Range<usize> {
     range.unwrap_or(0..0)
 }
 
+#[inline(never)]
 fn found(text: &[u8], rule: &Rule) -> Vec<Found> {
     let short = |entity: &Entity| match entity {
         Entity::Url { start, .. } if rule.shortens(text[*start]) => Short::Url,
@@ -90,6 +92,7 @@ fn found(text: &[u8], rule: &Rule) -> Vec<Found> {
 
 /// Lists the places of a text that is trimmed; the first is its start, the last its end. What is held together loosely and has no room in a part is
 /// taken apart at its clusters.
+#[inline(never)]
 pub(super) fn places(text: &[u8], rule: &Rule, frame: &Frame, room: isize) -> Vec<Place> {
     let entities = found(text, rule);
     let held = Held::of(text, rule.unicode17, &entities);
@@ -161,9 +164,10 @@ impl<'a> Counter<'a> {
     }
 
     /// Tells the base of a part that starts at `at`, which is about to be read.
+    #[inline(never)]
     fn base(&self, at: usize, decoded: Option<(u32, usize)>) -> isize {
         let base = self.count();
-        let Some((mut first, _)) = decoded else { return base };
+        let Some((mut first, size)) = decoded else { return base };
         let mut more = 0;
         if let Some(entity) = self.entities.first()
             && entity.start == at
@@ -176,15 +180,38 @@ impl<'a> Counter<'a> {
             }
             first = u32::from(b'x');
         }
-        if self.rule.unit == Unit::Grapheme {
-            let (mut here, mut whole) = (self.frame.clusters.clone(), self.clusters.clone());
-            more += isize::from(step(&mut here, first)) - isize::from(step(&mut whole, first));
-            // What follows may be taken apart otherwise, and then be one more.
-            more += isize::from(!here.continues_as(&whole));
+        let stripped = self.is_stripped(first);
+        if self.rule.unit != Unit::Grapheme {
+            return base - more + if stripped { units(self.rule.unit, &self.text[at..at + size]) as isize } else { 0 };
         }
-        base - more
+        let (mut here, mut whole) = (self.frame.clusters.clone(), self.clusters.clone());
+        let mut difference = -isize::from(step(&mut whole, first)) + if stripped { 0 } else { isize::from(step(&mut here, first)) };
+        let mut most = difference;
+        // What follows may be taken apart otherwise: regional indicators, or marks on white space that is cut off.
+        let plain = self.entities.first().map_or(self.text.len(), |entity| entity.start.saturating_sub(4));
+        let mut next = at + size;
+        for _ in 0..16 {
+            if here.continues_as(&whole) {
+                return base - more - most;
+            }
+            if next >= plain {
+                break;
+            }
+            let (point, size) = decode(self.text, next);
+            difference += isize::from(step(&mut here, point)) - isize::from(step(&mut whole, point));
+            most = most.max(difference);
+            next += size;
+        }
+        base - more - most - 1
     }
 
+    /// Whether a server cuts off this character where a text starts with it, be there marks on it.
+    fn is_stripped(&self, first: u32) -> bool {
+        let all = self.rule.dialect == Dialect::Pleroma;
+        self.rule.trim && if all { class::of(first) & BLANK != 0 } else { matches!(first, 0 | 0x09..=0x0D | 0x20) }
+    }
+
+    #[inline(never)]
     fn read(&mut self, at: usize, point: u32, size: usize) {
         let Some(entity) = self.entities.first() else { return self.plain(at, point, size) };
         if at < entity.start {
