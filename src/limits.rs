@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 use crate::instance::{Instance, InstanceV1};
 use crate::server::{Counting, Software};
 pub use strictest::strictest;
+#[cfg(all(target_arch = "wasm32", feature = "js"))]
+pub(crate) use strictest::strictest_of;
 
 /// Where a limit came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -6,7 +6,7 @@
 use super::problem::{Param, Params, PathStep, Problem, ProblemCode};
 use super::refusals::{FILES, REFUSALS, Refusal};
 use super::words::message;
-use crate::instance::{Fields, Node, decimal, field, parse_json};
+use crate::instance::{Fields, Node, decimal, field, parse_json, within};
 
 /// What stands before failures of a record.
 const VALIDATION: &str = "Validation failed: ";
@@ -36,7 +36,7 @@ pub fn explain_refusal(body: &str, status: Option<u16>) -> Vec<Problem> {
     let said = Said::of(body);
     let mut found = explained(&said.text);
     if found.iter().any(|problem| problem.code == ProblemCode::Unknown) {
-        let details = explained_list(said.details.iter().map(String::as_str));
+        let details = explained_list(&mut said.details.iter().map(String::as_str));
         if !details.is_empty() && details.iter().all(|problem| problem.code != ProblemCode::Unknown) {
             found = details;
         }
@@ -99,8 +99,8 @@ impl Said {
 }
 
 fn title(page: &str) -> Option<&str> {
-    let (_, title) = page.split_once("<title>").or_else(|| page.split_once("<TITLE>"))?;
-    Some(title.split('<').next()?.trim())
+    let title = within::after(page, "<title>").or_else(|| within::after(page, "<TITLE>"))?;
+    Some(within::before(title, "<").trim())
 }
 
 fn text<'n>(fields: &'n Fields<'_>, key: &str) -> Option<&'n str> {
@@ -150,16 +150,25 @@ fn details(fields: &Fields<'_>) -> Vec<String> {
 
 fn explained(text: &str) -> Vec<Problem> {
     match text.strip_prefix(VALIDATION) {
-        Some(failures) => explained_list(failures.split(", ")),
+        Some(failures) => {
+            let mut rest = Some(failures);
+            explained_list(&mut std::iter::from_fn(|| {
+                let failure = rest?;
+                let end = within::find(failure, ", ");
+                rest = end.map(|end| &failure[end + 2..]);
+                Some(end.map_or(failure, |end| &failure[..end]))
+            }))
+        }
         None => {
             let text = PREFIXES.iter().find_map(|prefix| text.strip_prefix(prefix)).unwrap_or(text);
-            explained_list((!text.is_empty()).then_some(text).into_iter())
+            explained_list(&mut (!text.is_empty()).then_some(text).into_iter())
         }
     }
 }
 
 /// Makes one problem for each failure, but for those that say the same of the same place.
-fn explained_list<'t>(failures: impl Iterator<Item = &'t str>) -> Vec<Problem> {
+#[inline(never)]
+fn explained_list<'t>(failures: &mut dyn Iterator<Item = &'t str>) -> Vec<Problem> {
     let mut found: Vec<Problem> = Vec::new();
     // Paths of files that are "invalid", as Paperclip says behind the failure itself.
     let mut invalid = Vec::new();
@@ -196,6 +205,7 @@ fn explained_list<'t>(failures: impl Iterator<Item = &'t str>) -> Vec<Problem> {
     found
 }
 
+#[inline(never)]
 fn problem(code: ProblemCode, path: &'static str, params: Params) -> Problem {
     Problem { code, path: steps(path), message: message(code, &params), params, range: None }
 }
@@ -207,12 +217,20 @@ fn unknown(text: &str) -> Problem {
 }
 
 /// As much of a text as a message has room for.
+#[inline(never)]
 fn cut(text: &str) -> String {
     text.trim().chars().take(LONGEST).collect()
 }
 
 fn steps(path: &'static str) -> Vec<PathStep> {
-    path.split('.').filter(|key| !key.is_empty()).map(PathStep::Key).collect()
+    let mut steps = Vec::new();
+    let mut rest = path;
+    while !rest.is_empty() {
+        let key = within::before(rest, ".");
+        steps.push(PathStep::Key(key));
+        rest = rest.get(key.len() + 1..).unwrap_or_default();
+    }
+    steps
 }
 
 /// The path to a file, by its attribute.
@@ -230,12 +248,12 @@ fn fits((words, code, path): Refusal, failure: &str) -> Option<Problem> {
     let mut params = Params::default();
     if let Some(words) = words.strip_prefix('~') {
         // The first word of ours is found behind the name of the attribute, which may be missing.
-        let head = words.split('{').next().unwrap_or_default();
-        let at = failure.find(head).filter(|&at| at == 0 || failure[..at].ends_with(' '))?;
+        let head = within::before(words, "{");
+        let at = within::find(failure, head).filter(|&at| at == 0 || failure[..at].ends_with(' '))?;
         return read(words, &failure[at..], &mut params).then(|| problem(code, path, params));
     }
     if let Some(words) = words.strip_prefix('@') {
-        let attribute = failure.split(' ').next().unwrap_or_default();
+        let attribute = within::before(failure, " ");
         let path = file(attribute)?;
         return read(words, &failure[attribute.len()..], &mut params).then(|| problem(code, path, params));
     }
@@ -247,8 +265,8 @@ fn read(words: &'static str, mut text: &str, params: &mut Params) -> bool {
     let mut words = words;
     while let Some((before, rest)) = words.split_once('{') {
         let (Some(inside), Some((slot, after))) = (text.strip_prefix(before), rest.split_once('}')) else { return false };
-        let next = after.split('{').next().unwrap_or_default();
-        let end = if next.is_empty() { Some(inside.len()) } else { inside.find(next) };
+        let next = within::before(after, "{");
+        let end = if next.is_empty() { Some(inside.len()) } else { within::find(inside, next) };
         let Some((value, behind)) = end.and_then(|end| inside.split_at_checked(end)) else { return false };
         let (key, param) = if let Some(key) = slot.strip_suffix('+') {
             (key, Some(Param::Text(value.to_owned())))

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::{Map, Value};
+
 use super::{Limits, Source};
 
-/// Which of the servers sets a value, by the path of the value: `"statuses.maxCharacters"`.
-type Bottlenecks = BTreeMap<String, usize>;
+/// Which of the servers sets a value, by the path of the value: `"statuses.maxCharacters"`. Each path once, in their order.
+type Bottlenecks = Vec<(&'static str, usize)>;
 
 /// Takes the strictest of each value, and tells which of the limits it is from (the first, where several are as strict).
 ///
@@ -23,12 +25,18 @@ type Bottlenecks = BTreeMap<String, usize>;
 /// assert_eq!((limits.statuses.max_characters, bottlenecks["statuses.maxCharacters"]), (300, 1));
 /// ```
 pub fn strictest(limits: &[Limits]) -> (Limits, BTreeMap<String, usize>) {
+    let (limits, bottlenecks) = strictest_of(limits);
+    (limits, bottlenecks.into_iter().map(|(path, index)| (path.to_owned(), index)).collect())
+}
+
+/// The same with a list, which needs no code of a map of its own in the module.
+pub(crate) fn strictest_of(limits: &[Limits]) -> (Limits, Bottlenecks) {
     let Some(first) = limits.first() else { return (Limits::stock(), Bottlenecks::new()) };
     let mut all = Strictest { limits, bottlenecks: Bottlenecks::new(), sources: BTreeMap::new() };
     let mut result = first.clone();
 
     result.statuses.max_characters = all.least("statuses.maxCharacters", |l| Some(l.statuses.max_characters));
-    let narrowest = all.bottlenecks["statuses.maxCharacters"];
+    let narrowest = all.bottlenecks[0].1;
     result.software.clone_from(&limits[narrowest].software);
     result.counting.clone_from(&limits[narrowest].counting);
     result.statuses.max_spoiler_characters = all.least_of("statuses.maxSpoilerCharacters", |l| l.statuses.max_spoiler_characters);
@@ -99,8 +107,10 @@ struct Strictest<'a> {
 
 impl Strictest<'_> {
     /// Writes down that a value is the one of this server.
-    fn set(&mut self, path: &str, index: usize) {
-        self.bottlenecks.insert(path.to_owned(), index);
+    #[inline(never)]
+    fn set(&mut self, path: &'static str, index: usize) {
+        let at = self.bottlenecks.partition_point(|(other, _)| *other < path);
+        self.bottlenecks.insert(at, (path, index));
         if let Some(source) = self.limits[index].sources.get(path) {
             self.sources.insert(path.to_owned(), *source);
         }
@@ -116,7 +126,7 @@ impl Strictest<'_> {
 
     /// The least, or the most, of those that have a limit. By pointer: a copy of this for each of thirty values would weigh more than all else here.
     #[inline(never)]
-    fn extreme(&mut self, path: &str, most: bool, get: fn(&Limits) -> Option<u64>) -> Option<u64> {
+    fn extreme(&mut self, path: &'static str, most: bool, get: fn(&Limits) -> Option<u64>) -> Option<u64> {
         let mut found: Option<(usize, u64)> = None;
         for (index, limits) in self.limits.iter().enumerate() {
             let Some(value) = get(limits) else { continue };
@@ -131,39 +141,39 @@ impl Strictest<'_> {
         found.map(|(_, value)| value)
     }
 
-    fn least_of(&mut self, path: &str, get: fn(&Limits) -> Option<u64>) -> Option<u64> {
+    fn least_of(&mut self, path: &'static str, get: fn(&Limits) -> Option<u64>) -> Option<u64> {
         self.extreme(path, false, get)
     }
 
     /// The least of values that every server has.
-    fn least(&mut self, path: &str, get: fn(&Limits) -> Option<u64>) -> u64 {
+    fn least(&mut self, path: &'static str, get: fn(&Limits) -> Option<u64>) -> u64 {
         self.extreme(path, false, get).unwrap_or_default()
     }
 
     /// The most of values that every server has.
-    fn most(&mut self, path: &str, get: fn(&Limits) -> Option<u64>) -> u64 {
+    fn most(&mut self, path: &'static str, get: fn(&Limits) -> Option<u64>) -> u64 {
         self.extreme(path, true, get).unwrap_or_default()
     }
 
     /// What stands in all lists; the bottleneck is the server with the shortest.
     #[inline(never)]
-    fn common(&mut self, path: &str, get: fn(&Limits) -> Option<&[String]>) -> Option<Vec<String>> {
+    fn common(&mut self, path: &'static str, get: fn(&Limits) -> Option<&[String]>) -> Option<Vec<String>> {
         let lists: Vec<_> = self.limits.iter().enumerate().filter_map(|(index, limits)| Some((index, get(limits)?))).collect();
         let Some((shortest, _)) = lists.iter().min_by_key(|(_, list)| list.len()) else {
             self.unset(path);
             return None;
         };
         self.set(path, *shortest);
-        // How many of the lists, from the first on, have an item: a list may be as long as an answer.
         let (_, first) = lists[0];
-        let mut having: BTreeMap<String, usize> = first.iter().map(|item| (item.clone(), 1)).collect();
-        for (at, (_, list)) in lists.iter().enumerate().skip(1) {
+        let mut common: Vec<&String> = first.iter().collect();
+        for (_, list) in &lists[1..] {
+            // Sorted, because a list may be as long as an answer; in a map of JSON, whose code the module has anyway.
+            let mut having = Map::new();
             for item in *list {
-                if let Some(count) = having.get_mut(item).filter(|count| **count == at) {
-                    *count += 1;
-                }
+                having.insert(item.clone(), Value::Null);
             }
+            common.retain(|item| having.contains_key(*item));
         }
-        Some(first.iter().filter(|item| having[item.as_str()] == lists.len()).cloned().collect())
+        Some(common.into_iter().cloned().collect())
     }
 }

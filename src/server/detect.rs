@@ -184,16 +184,19 @@ impl Signs<'_> {
     }
 
     /// Whether one of the answers has a key at the top that is not Mastodon's.
+    #[inline(never)]
     fn has(&self, key: &str) -> bool {
         self.v2.is_some_and(|v2| v2.extra.contains_key(key)) || self.v1.is_some_and(|v1| v1.extra.contains_key(key))
     }
 
+    #[inline(never)]
     fn max_characters(&self) -> Option<u64> {
         self.v2
             .and_then(|v2| v2.configuration.statuses.max_characters)
             .or_else(|| self.v1.and_then(|v1| v1.configuration.statuses.max_characters))
     }
 
+    #[inline(never)]
     fn reserved(&self) -> Option<u64> {
         self.v2
             .and_then(|v2| v2.configuration.statuses.characters_reserved_per_url)
@@ -201,6 +204,7 @@ impl Signs<'_> {
     }
 
     /// Hollo takes the capabilities of Fedibird over, and announces 256 characters for a URL, as nobody else does.
+    #[inline(never)]
     fn is_hollo(&self) -> bool {
         self.reserved() == Some(256) || (self.has("fedibird_capabilities") && self.version.starts_with("0."))
     }
@@ -240,6 +244,7 @@ impl Signs<'_> {
     }
 
     /// The version of Mastodon: what it says, and at least what has the fields that were seen (`spec/server-rules.md` section 8).
+    #[inline(never)]
     fn mastodon_version(&self) -> Version {
         let from_api = match self.v2.and_then(|v2| v2.api_versions.mastodon) {
             Some(10..) => (4, 6, 0),
@@ -268,6 +273,7 @@ impl Signs<'_> {
 }
 
 /// The name and version behind `compatible;`: of several the last (Bonfire names Akkoma first), without `like Akkoma` (Sharkey).
+#[inline(never)]
 fn compatible(version: &str) -> Option<(&'static str, String)> {
     let lower = version.to_ascii_lowercase();
     let start = within::find(&lower, "(compatible;")? + "(compatible;".len();
@@ -285,11 +291,13 @@ fn compatible(version: &str) -> Option<(&'static str, String)> {
 }
 
 /// The version behind a mark: `0.11.0` of `takahe/0.11.0`.
+#[inline(never)]
 fn after(version: &str, mark: &str) -> Option<String> {
     Some(within::before(within::after(version, mark)?, "),; ").to_owned())
 }
 
 /// GoToSocial's own version in `0.19.1 git-abc` and `3.5.3+0.19.1-git-abc`.
+#[inline(never)]
 fn gotosocial_version(version: &str) -> Option<String> {
     let at = within::find(version, " git-").or_else(|| within::find(version, "-git-"))?;
     let front = &version[..at];

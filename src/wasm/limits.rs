@@ -3,14 +3,14 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::*;
 
 use super::convert::to_object;
 use super::error::to_js;
 use super::read::{Reader, unusable, word};
 use crate::instance::{Instance, Node, field, parse_json};
-use crate::limits::{AccountLimits, Limits, MediaLimits, PollLimits, SchedulingLimits, Source, StatusLimits, strictest};
+use crate::limits::{AccountLimits, Limits, MediaLimits, PollLimits, SchedulingLimits, Source, StatusLimits, strictest_of};
 use crate::server::{Counting, Mentions, Software, Spoiler, UnicodeVersion, Unit, Urls};
 
 thread_local! {
@@ -49,13 +49,22 @@ pub fn strictest_limits(text: &str) -> Result<JsValue, JsValue> {
     #[derive(Serialize)]
     struct Strictest {
         limits: Limits,
-        bottlenecks: BTreeMap<String, usize>,
+        bottlenecks: Bottlenecks,
     }
     let node = parse_json(text).map_err(|why| unusable("limits", &why))?;
     let mut reader = Reader::default();
     let all = reader.list(&node, limits);
-    let (limits, bottlenecks) = strictest(&reader.done("limits", all)?);
-    to_object(&Strictest { limits, bottlenecks })
+    let (limits, bottlenecks) = strictest_of(&reader.done("limits", all)?);
+    to_object(&Strictest { limits, bottlenecks: Bottlenecks(bottlenecks) })
+}
+
+/// Pairs, to be written as an object.
+struct Bottlenecks(Vec<(&'static str, usize)>);
+
+impl Serialize for Bottlenecks {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().copied())
+    }
 }
 
 /// Asks the limits that are kept.
@@ -64,6 +73,7 @@ pub(super) fn with_limits<T>(ask: impl FnOnce(&Limits) -> T) -> T {
 }
 
 /// Reads limits. Those of an older version of this package, or written by hand, may lack what can be `null`: then nothing is asked.
+#[inline(never)]
 fn limits(reader: &mut Reader, node: &Node<'_>) -> Limits {
     let fields = reader.object(node);
     for key in ["software", "counting", "statuses"] {
@@ -87,8 +97,14 @@ fn limits(reader: &mut Reader, node: &Node<'_>) -> Limits {
 
 /// A source in a word of a later version says nothing here.
 fn sources(reader: &mut Reader, node: &Node<'_>) -> BTreeMap<String, Source> {
-    let fields = reader.object(node);
-    fields.iter().filter_map(|(path, node)| Some((path.to_string(), word(node)?))).collect()
+    let mut sources = BTreeMap::new();
+    // Not collected: that would sort them first, with 4 kB of code.
+    for (path, node) in reader.object(node) {
+        if let Some(source) = word(node) {
+            sources.insert(path.to_string(), source);
+        }
+    }
+    sources
 }
 
 #[inline(never)]
