@@ -118,13 +118,13 @@ impl Gather<'_> {
     }
 
     fn statuses(&mut self, identity: &Identity, urls: Urls) -> StatusLimits {
-        let max_characters = [
+        const MAX_CHARACTERS: &[Place] = &[
             In(|c| c.statuses.max_characters),
             Legacy(&["max_toot_chars"]),
             Legacy(&["post_character_limit"]),
             Else(stock::MAX_CHARACTERS, Source::Stock),
         ];
-        let media = [
+        const MEDIA: &[Place] = &[
             In(|c| c.statuses.max_media_attachments),
             Legacy(&["max_media_attachments"]),
             Else(stock::MAX_MEDIA_ATTACHMENTS, Source::Stock),
@@ -134,7 +134,7 @@ impl Gather<'_> {
             .map(|types| (types, Source::Server))
             .or_else(|| self.said.legacy_list(&["pleroma", "metadata", "post_formats"]))
             .or_else(|| Some((vec![stock::TEXT_MIME_TYPE.to_owned()], Source::Stock)));
-        let max = self.always("statuses.maxCharacters", 1, &max_characters);
+        let max = self.always("statuses.maxCharacters", 1, MAX_CHARACTERS);
         let (spoiler, source) = match identity.way.spoiler_limit {
             SpoilerLimit::None => (None, Source::None),
             SpoilerLimit::Unknown => (None, Source::Unknown),
@@ -146,7 +146,7 @@ impl Gather<'_> {
             max_characters: max,
             max_spoiler_characters: spoiler,
             characters_reserved_per_url: self.reserved(urls),
-            max_media_attachments: self.always("statuses.maxMediaAttachments", 1, &media),
+            max_media_attachments: self.always("statuses.maxMediaAttachments", 1, MEDIA),
             text_mime_types: self.take("statuses.textMimeTypes", formats).unwrap_or_default(),
         }
     }
@@ -169,23 +169,22 @@ impl Gather<'_> {
     }
 
     fn media(&mut self) -> MediaLimits {
-        let description = [
+        const DESCRIPTION: &[Place] = &[
             Media(|m| m.description_limit),
             Legacy(&["description_limit"]),
             Legacy(&["pleroma", "metadata", "description_limit"]),
             Since(stock::DESCRIPTION_LIMIT),
         ];
-        let upload = &["upload_limit"];
         MediaLimits {
             supported_mime_types: self.mime_types(),
-            description_limit: self.number("media.descriptionLimit", &description),
+            description_limit: self.number("media.descriptionLimit", DESCRIPTION),
             image_size_limit: self
-                .size("media.imageSizeLimit", &[Media(|m| m.image_size_limit), Legacy(upload), Since(stock::IMAGE_SIZE_LIMIT)]),
+                .size("media.imageSizeLimit", &[Media(|m| m.image_size_limit), Legacy(&["upload_limit"]), Since(stock::IMAGE_SIZE_LIMIT)]),
             image_matrix_limit: self.size("media.imageMatrixLimit", &[Media(|m| m.image_matrix_limit), Since(stock::IMAGE_MATRIX_LIMIT)]),
             image_downscale_matrix: self.number("media.imageDownscaleMatrix", &[Since(stock::IMAGE_DOWNSCALE_MATRIX)]),
             gif_matrix_limit: self.number("media.gifMatrixLimit", &[Stock(stock::GIF_MATRIX_LIMIT)]),
             video_size_limit: self
-                .size("media.videoSizeLimit", &[Media(|m| m.video_size_limit), Legacy(upload), Since(stock::VIDEO_SIZE_LIMIT)]),
+                .size("media.videoSizeLimit", &[Media(|m| m.video_size_limit), Legacy(&["upload_limit"]), Since(stock::VIDEO_SIZE_LIMIT)]),
             video_matrix_limit: self.size("media.videoMatrixLimit", &[Media(|m| m.video_matrix_limit), Since(stock::VIDEO_MATRIX_LIMIT)]),
             video_frame_rate_limit: self.frame_rate(),
             video_frame_count_limit: self.number("media.videoFrameCountLimit", &[Stock(stock::VIDEO_FRAME_COUNT_LIMIT)]),
@@ -242,36 +241,38 @@ impl Gather<'_> {
             (None, None) => (true, Source::Unknown),
         };
         self.note("polls.withMedia", source);
-        let characters = [
+        const CHARACTERS: &[Place] = &[
             In(|c| c.polls.max_characters_per_option),
             Legacy(&["poll_limits", "max_option_chars"]),
             Since(stock::MAX_CHARACTERS_PER_OPTION),
             Else(50, Source::Stock),
         ];
-        let max = [In(|c| c.polls.max_expiration), Legacy(&["poll_limits", "max_expiration"]), Else(stock::MAX_EXPIRATION, Source::Stock)];
-        let min = [In(|c| c.polls.min_expiration), Legacy(&["poll_limits", "min_expiration"]), Else(stock::MIN_EXPIRATION, Source::Stock)];
+        const MAX: &[Place] =
+            &[In(|c| c.polls.max_expiration), Legacy(&["poll_limits", "max_expiration"]), Else(stock::MAX_EXPIRATION, Source::Stock)];
+        const MIN: &[Place] =
+            &[In(|c| c.polls.min_expiration), Legacy(&["poll_limits", "min_expiration"]), Else(stock::MIN_EXPIRATION, Source::Stock)];
         Some(PollLimits {
             max_options: self.take("polls.maxOptions", options.or(Some((stock::MAX_OPTIONS, Source::Stock)))).unwrap_or_default(),
-            max_characters_per_option: self.always("polls.maxCharactersPerOption", 1, &characters),
+            max_characters_per_option: self.always("polls.maxCharactersPerOption", 1, CHARACTERS),
             // A least duration of 0 is one, and says that there is none (Pleroma).
-            min_expiration: self.always("polls.minExpiration", 0, &min),
-            max_expiration: self.always("polls.maxExpiration", 1, &max),
+            min_expiration: self.always("polls.minExpiration", 0, MIN),
+            max_expiration: self.always("polls.maxExpiration", 1, MAX),
             with_media,
         })
     }
 
     fn accounts(&mut self) -> AccountLimits {
-        let fields = [
+        const FIELDS: &[Place] = &[
             In(|c| c.accounts.max_profile_fields),
             Legacy(&["pleroma", "metadata", "fields_limits", "max_fields"]),
             Stock(stock::MAX_PROFILE_FIELDS),
         ];
-        let name = [
+        const NAME: &[Place] = &[
             In(|c| c.accounts.profile_field_name_limit),
             Legacy(&["pleroma", "metadata", "fields_limits", "name_length"]),
             Stock(stock::PROFILE_FIELD_LIMIT),
         ];
-        let value = [
+        const VALUE: &[Place] = &[
             In(|c| c.accounts.profile_field_value_limit),
             Legacy(&["pleroma", "metadata", "fields_limits", "value_length"]),
             Stock(stock::PROFILE_FIELD_LIMIT),
@@ -283,9 +284,9 @@ impl Gather<'_> {
                 &[In(|c| c.accounts.max_display_name_length), Since(stock::MAX_DISPLAY_NAME_LENGTH)],
             ),
             max_note_length: self.number("accounts.maxNoteLength", &[In(|c| c.accounts.max_note_length), Stock(stock::MAX_NOTE_LENGTH)]),
-            max_profile_fields: self.number("accounts.maxProfileFields", &fields),
-            profile_field_name_limit: self.number("accounts.profileFieldNameLimit", &name),
-            profile_field_value_limit: self.number("accounts.profileFieldValueLimit", &value),
+            max_profile_fields: self.number("accounts.maxProfileFields", FIELDS),
+            profile_field_name_limit: self.number("accounts.profileFieldNameLimit", NAME),
+            profile_field_value_limit: self.number("accounts.profileFieldValueLimit", VALUE),
             max_featured_tags: self
                 .number("accounts.maxFeaturedTags", &[In(|c| c.accounts.max_featured_tags), Stock(stock::MAX_FEATURED_TAGS)]),
             max_pinned_statuses: self

@@ -3,6 +3,8 @@
 //! Mastodon says `X-RateLimit-Reset: 2026-11-21T12:05:00.123456Z` (`config/initializers/rack_attack.rb`) and sends no `Retry-After`;
 //! other servers send seconds since 1970 in the former, and proxies the latter (RFC 9110 section 10.2.3: seconds, or an HTTP date).
 
+use crate::instance::within;
+
 /// Milliseconds since 1970 that still are a four-digit year.
 const LATEST: i64 = 253_402_300_799_999;
 
@@ -35,14 +37,16 @@ fn seconds(text: &str) -> Option<i64> {
 }
 
 /// `2026-11-21`, where the calendar has such a day.
+#[inline(never)]
 pub(crate) fn date(text: &str) -> Option<(i64, i64, i64)> {
-    let mut parts = text.split('-');
-    let (year, month, day) = (fixed(parts.next()?, 4)?, fixed(parts.next()?, 2)?, fixed(parts.next()?, 2)?);
+    let [year, month, day] = three(text, "-")?;
+    let (year, month, day) = (fixed(year, 4)?, fixed(month, 2)?, fixed(day, 2)?);
     day_number(year, month, day)?;
-    parts.next().is_none().then_some((year, month, day))
+    Some((year, month, day))
 }
 
 /// `2026-11-21T12:05:00.123456Z`, `2026-11-21 12:05:00 UTC`, `2026-11-21T13:05:00+01:00`.
+#[inline(never)]
 pub(crate) fn iso_8601(text: &str) -> Option<i64> {
     let (day, rest) = text.split_at_checked(10)?;
     let (year, month, day) = date(day)?;
@@ -79,8 +83,7 @@ pub(crate) fn http_date(text: &str) -> Option<i64> {
         (true, [day, month, year, clock, "GMT" | "UTC"]) => (*day, *month, fixed(year, 4)?, *clock),
         // Sunday, 06-Nov-94 08:49:37 GMT: two digits are of this century, the format died before it.
         (true, [date, clock, "GMT" | "UTC"]) => {
-            let mut parts = date.split('-');
-            let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+            let [day, month, year] = three(date, "-")?;
             let year = fixed(year, 2).map(|year| 2000 + year).or_else(|| fixed(year, 4))?;
             (day, month, year, *clock)
         }
@@ -94,20 +97,32 @@ pub(crate) fn http_date(text: &str) -> Option<i64> {
     Some((day_number(year, month, day)? * 86_400 + clock_of(clock)?) * 1000)
 }
 
+/// Three parts, and no more, with a mark between them.
+#[inline(never)]
+fn three<'t>(text: &'t str, mark: &str) -> Option<[&'t str; 3]> {
+    let (first, rest) = text.split_at(within::find(text, mark)?);
+    let (second, third) = rest[mark.len()..].split_at(within::find(&rest[mark.len()..], mark)?);
+    let third = &third[mark.len()..];
+    within::find(third, mark).is_none().then_some([first, second, third])
+}
+
 /// A number of exactly so many digits.
+#[inline(never)]
 fn fixed(text: &str, digits: usize) -> Option<i64> {
     if text.len() == digits { seconds(text) } else { None }
 }
 
 /// `12:05:00` as seconds; 60 is a leap second.
+#[inline(never)]
 fn clock_of(text: &str) -> Option<i64> {
-    let mut parts = text.split(':');
-    let (hours, minutes, seconds) = (fixed(parts.next()?, 2)?, fixed(parts.next()?, 2)?, fixed(parts.next()?, 2)?);
-    let sane = hours < 24 && minutes < 60 && seconds <= 60 && parts.next().is_none();
+    let [hours, minutes, seconds] = three(text, ":")?;
+    let (hours, minutes, seconds) = (fixed(hours, 2)?, fixed(minutes, 2)?, fixed(seconds, 2)?);
+    let sane = hours < 24 && minutes < 60 && seconds <= 60;
     sane.then_some(hours * 3600 + minutes * 60 + seconds)
 }
 
 /// Days since 1970-01-01 in the Gregorian calendar; years counted from March, so that the leap day is the last.
+#[inline(never)]
 fn day_number(year: i64, month: i64, day: i64) -> Option<i64> {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let length = match month {

@@ -106,7 +106,8 @@ impl Signs<'_> {
         let path = within::after(&url, "://").unwrap_or(&url);
         let path = within::before(path, "?#").trim_end_matches('/');
         let path = path.strip_suffix(".git").unwrap_or(path);
-        let host = within::before(path, "/").trim_start_matches("www.");
+        let host = within::before(path, "/");
+        let host = host.strip_prefix("www.").unwrap_or(host);
         // A fork of a fork is still called `mastodon`, and told by its owner: `glitch-soc/mastodon`.
         let mut parts = path.rsplit('/');
         let last = match parts.next().unwrap_or("") {

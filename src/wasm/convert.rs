@@ -2,12 +2,12 @@
 
 use js_sys::{JSON, Reflect, TypeError, Uint8Array, WebAssembly};
 use serde::Serialize;
-use serde::de::value::{Error, StrDeserializer};
-use serde::de::{DeserializeOwned, IntoDeserializer};
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
 use super::error::to_js;
 use super::json::written;
+use super::read::variant;
 use crate::server::Counting;
 
 /// Makes a plain object of a value.
@@ -53,10 +53,12 @@ pub(crate) struct Argument<'a> {
 }
 
 impl Argument<'_> {
+    #[inline(never)]
     fn property(&self, key: &str) -> JsValue {
         Reflect::get(self.object, &key.into()).unwrap_or(JsValue::UNDEFINED)
     }
 
+    #[inline(never)]
     fn text(&self, key: &str) -> Result<String, JsValue> {
         self.property(key).as_string().ok_or_else(|| self.unusable(key, "must be a string"))
     }
@@ -68,8 +70,7 @@ impl Argument<'_> {
     /// One of several words, each the name of a variant.
     fn word<T: DeserializeOwned>(&self, key: &str) -> Result<T, JsValue> {
         let text = self.text(key)?;
-        let word: StrDeserializer<'_, Error> = text.as_str().into_deserializer();
-        T::deserialize(word).map_err(|error| self.unusable(key, &error.to_string()))
+        variant(&text).map_err(|why| self.unusable(key, &why))
     }
 
     #[cold]

@@ -149,9 +149,8 @@ impl Reader {
 
     /// One of several words, each the name of a variant.
     pub(super) fn word<T: DeserializeOwned>(&mut self, fields: &Fields<'_>, key: &'static str, otherwise: T) -> T {
-        let text: StrDeserializer<'_, Error> = self.need_text(fields, key).into_deserializer();
-        T::deserialize(text).unwrap_or_else(|error| {
-            self.wrong(Some(PathStep::Key(key)), &["one of its words: ", &error.to_string()].concat());
+        variant(self.need_text(fields, key)).unwrap_or_else(|why| {
+            self.wrong(Some(PathStep::Key(key)), &["one of its words: ", &why].concat());
             otherwise
         })
     }
@@ -160,8 +159,14 @@ impl Reader {
 /// One of several words, each the name of a variant; nothing where it is none of them.
 pub(super) fn word<T: DeserializeOwned>(node: &Node<'_>) -> Option<T> {
     let Node::String(text) = node else { return None };
-    let text: StrDeserializer<'_, Error> = text.as_ref().into_deserializer();
-    T::deserialize(text).ok()
+    variant(text).ok()
+}
+
+/// The variant that a word is the name of, or which words there are.
+#[inline(never)]
+pub(super) fn variant<T: DeserializeOwned>(word: &str) -> Result<T, String> {
+    let word: StrDeserializer<'_, Error> = word.into_deserializer();
+    T::deserialize(word).map_err(|error| error.to_string())
 }
 
 /// What is thrown where the text cannot be read at all: it holds too much in one another.

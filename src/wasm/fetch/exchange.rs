@@ -108,6 +108,7 @@ impl Client {
     }
 
     /// The same rules as for the server that was named.
+    #[inline(never)]
     fn check(&self, url: &str) -> Result<Origin, Failure> {
         parse_server_with(url, &self.options.allow, |_| None).map_err(|mut error| {
             error.message = format!("redirected: {}", error.message);
@@ -162,14 +163,17 @@ pub(super) fn failed(kind: ErrorKind, url: &str, what: &str) -> Error {
     error
 }
 
+#[inline(never)]
 fn status_of(response: &JsValue) -> u16 {
     get(response, "status").as_f64().unwrap_or_default() as u16
 }
 
+#[inline(never)]
 fn is_opaque_redirect(response: &JsValue) -> bool {
     get(response, "type").as_string().as_deref() == Some("opaqueredirect")
 }
 
+#[inline(never)]
 fn header(response: &JsValue, name: &str) -> Option<String> {
     call(&get(response, "headers"), "get", &[&name.into()]).ok()?.as_string()
 }
