@@ -21,9 +21,21 @@ pub(crate) fn before<'t>(text: &'t str, marks: &str) -> &'t str {
     &text[..end]
 }
 
+/// What stands before and behind the last of a character of ASCII.
+#[inline(never)]
+pub(crate) fn around_last(text: &str, mark: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().rposition(|byte| byte == mark)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+/// What stands behind the last of a character of ASCII, or all.
+pub(crate) fn behind_last(text: &str, mark: u8) -> &str {
+    around_last(text, mark).map_or(text, |(_, behind)| behind)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{after, before, find};
+    use super::{after, around_last, before, behind_last, find};
 
     #[test]
     fn finds_the_first() {
@@ -33,6 +45,13 @@ mod tests {
             assert_eq!((find(text, mark), text.find(mark)), (want, want), "{text} {mark}");
         }
         assert_eq!((after("https://ü/", "://"), after("a:", "://")), (Some("ü/"), None));
+        for text in ["a.ü.b", "ü", ".", "a.", ""] {
+            assert_eq!(
+                (around_last(text, b'.'), Some(behind_last(text, b'.'))),
+                (text.rsplit_once('.'), text.rsplit('.').next()),
+                "{text}"
+            );
+        }
         assert_eq!((before("ü?a/b", "/?#"), before("ü", "/?#"), before("", "/")), ("ü", "ü", ""));
     }
 }

@@ -10,6 +10,8 @@
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
+use crate::instance::within;
+
 /// What a name is made of, once read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Host {
@@ -27,13 +29,31 @@ impl fmt::Display for Host {
         match self {
             Self::Name(name) => f.write_str(name),
             Self::V4(address) => write!(f, "{address}"),
-            Self::V6(address) => match address.segments() {
-                // Rust prints these with dots, https://url.spec.whatwg.org/#concept-ipv6-serializer does not.
-                [0, 0, 0, 0, 0, 0xffff, high, low] => write!(f, "[::ffff:{high:x}:{low:x}]"),
-                _ => write!(f, "[{address}]"),
-            },
+            Self::V6(address) => write_v6(f, address.segments()),
         }
     }
+}
+
+/// <https://url.spec.whatwg.org/#concept-ipv6-serializer>: the longest run of two zeros or more becomes `::`, the first of several. Rust's own writer
+/// has dots in some, and four times the code.
+fn write_v6(f: &mut fmt::Formatter<'_>, pieces: [u16; 8]) -> fmt::Result {
+    let (mut start, mut end) = (8, 8);
+    for at in 0..8 {
+        let zeros = pieces[at..].iter().take_while(|piece| **piece == 0).count();
+        if zeros > 1 && (start == 8 || zeros > end - start) {
+            (start, end) = (at, at + zeros);
+        }
+    }
+    f.write_str("[")?;
+    for (at, piece) in pieces.into_iter().enumerate() {
+        if at == start {
+            f.write_str("::")?;
+        } else if !(start..end).contains(&at) {
+            let colon = if at == 0 || at == end { "" } else { ":" };
+            write!(f, "{colon}{piece:x}")?;
+        }
+    }
+    f.write_str("]")
 }
 
 /// Why a host is no public web server.
@@ -109,7 +129,7 @@ impl Host {
         if rooted {
             return Err(Refusal::NoHost("ends in a dot"));
         }
-        let last = bare.rsplit('.').next().unwrap_or(bare);
+        let last = within::behind_last(bare, b'.');
         // RFC 3696 section 2, ICANN: two letters or more, or punycode.
         if last.len() < 2 || !(last.bytes().all(|b| b.is_ascii_alphabetic()) || is_punycode(last)) {
             return Err(Refusal::NoHost("ends in no top-level domain"));
@@ -122,7 +142,7 @@ impl Host {
         match self {
             Self::V4(_) | Self::V6(_) => Some(Refusal::Private("is an address, not a name")),
             Self::Name(name) => {
-                let Some((_, last)) = name.rsplit_once('.') else {
+                let Some((_, last)) = within::around_last(name, b'.') else {
                     return Some(Refusal::Private("is a name of the own network: it has no dot"));
                 };
                 PRIVATE.iter().find(|(label, _)| *label == last).map(|(_, why)| Refusal::Private(why))
@@ -137,7 +157,7 @@ fn is_punycode(label: &str) -> bool {
 
 /// <https://url.spec.whatwg.org/#ends-in-a-number-checker>: also a number that is too large for an address.
 fn ends_in_number(host: &str) -> bool {
-    let last = host.rsplit('.').next().unwrap_or(host);
+    let last = within::behind_last(host, b'.');
     match last.strip_prefix("0x").or_else(|| last.strip_prefix("0X")) {
         Some(digits) => digits.bytes().all(|b| b.is_ascii_hexdigit()),
         None => !last.is_empty() && last.bytes().all(|b| b.is_ascii_digit()),

@@ -137,11 +137,11 @@ fn read(name: &str, allow: &Allow, to_ascii: &mut dyn FnMut(&str) -> Option<Stri
     if name.contains(|c: char| c.is_control() || c == '\\') {
         return Err(Refusal::NoHost("has a control character or a backslash"));
     }
-    let name = name.trim_matches(' ');
+    let name = name.trim_start_matches(' ').trim_end_matches(' ');
 
     let (https, rest) = scheme(name)?;
     let (authority, tail) = rest.split_at(within::before(rest, "/?#").len());
-    let authority = match authority.rsplit_once('@') {
+    let authority = match within::around_last(authority, b'@') {
         None => authority,
         // `@user@host` and `user@host` are accounts; before a path or after a scheme the same is a name to log in with.
         Some((user, host)) if https.is_none() && tail.is_empty() && is_user(user.strip_prefix('@').unwrap_or(user)) => host,
@@ -149,7 +149,7 @@ fn read(name: &str, allow: &Allow, to_ascii: &mut dyn FnMut(&str) -> Option<Stri
     };
 
     // A colon inside brackets belongs to the address.
-    let (host, port) = match authority.rsplit_once(':') {
+    let (host, port) = match within::around_last(authority, b':') {
         Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
         _ => (authority, None),
     };

@@ -55,12 +55,11 @@ pub(crate) fn iso_8601(text: &str) -> Option<i64> {
     let time = clock_of(clock)?;
     let mut millis = 0;
     if let Some(after) = zone.strip_prefix('.') {
-        let end = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
-        let (digits, after) = after.split_at(end);
+        let (digits, after) = after.split_at(after.bytes().take_while(u8::is_ascii_digit).count());
         if digits.is_empty() {
             return None;
         }
-        millis = format!("{digits:0<3}")[..3].parse().ok()?;
+        millis = digits.bytes().chain([b'0'; 2]).take(3).fold(0, |millis, digit| millis * 10 + i64::from(digit - b'0'));
         zone = after;
     }
     let offset = match zone.trim_start() {

@@ -109,10 +109,10 @@ impl Signs<'_> {
         let host = within::before(path, "/");
         let host = host.strip_prefix("www.").unwrap_or(host);
         // A fork of a fork is still called `mastodon`, and told by its owner: `glitch-soc/mastodon`.
-        let mut parts = path.rsplit('/');
-        let last = match parts.next().unwrap_or("") {
-            "mastodon" => parts.next().unwrap_or(""),
-            last => last,
+        let last = match within::around_last(path, b'/') {
+            Some((owner, "mastodon")) => within::behind_last(owner, b'/'),
+            None if path == "mastodon" => "",
+            _ => within::behind_last(path, b'/'),
         };
         let is_nextcloud = within::find(path, "nextcloud/").is_some();
         SOFTWARE
@@ -230,7 +230,7 @@ impl Signs<'_> {
     }
 
     fn is_made_from_mastodon(&self) -> bool {
-        self.source_url.trim_end_matches('/').rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case("mastodon"))
+        within::behind_last(self.source_url.trim_end_matches('/'), b'/').eq_ignore_ascii_case("mastodon")
     }
 
     /// Mastodon before 1.3 had no version, and these four keys only; 1.3.0 had a slip of the pen (mastodon#2589).
@@ -302,5 +302,5 @@ fn after(version: &str, mark: &str) -> Option<String> {
 fn gotosocial_version(version: &str) -> Option<String> {
     let at = within::find(version, " git-").or_else(|| within::find(version, "-git-"))?;
     let front = &version[..at];
-    Some(front.rsplit('+').next().unwrap_or(front).to_owned())
+    Some(within::behind_last(front, b'+').to_owned())
 }

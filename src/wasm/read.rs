@@ -57,11 +57,17 @@ impl Reader {
         key: &'static str,
         read: impl FnOnce(&mut Self, &'n Node<'t>) -> T,
     ) -> Option<T> {
-        let node = get(fields, key)?;
-        self.path.push(PathStep::Key(key));
+        let node = self.enter(fields, key)?;
         let value = read(self, node);
         self.path.pop();
         Some(value)
+    }
+
+    #[inline(never)]
+    fn enter<'n, 't>(&mut self, fields: &'n Fields<'t>, key: &'static str) -> Option<&'n Node<'t>> {
+        let node = get(fields, key)?;
+        self.path.push(PathStep::Key(key));
+        Some(node)
     }
 
     /// Reads a list, each item of it.
@@ -80,6 +86,7 @@ impl Reader {
     }
 
     /// Keeps that something is missing.
+    #[inline(never)]
     pub(super) fn need(&mut self, fields: &Fields<'_>, key: &'static str, must: &str) {
         if get(fields, key).is_none() {
             self.wrong(Some(PathStep::Key(key)), must);
