@@ -205,3 +205,18 @@ fn number(part: &str) -> Option<u64> {
     let digits = digits.trim_start_matches('0');
     if digits.is_empty() { Some(0) } else { u64::from_str_radix(digits, radix).ok() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ipv6_is_written_as_std_does() {
+        // Every pattern of zeros; std writes but those with dots that hold an IPv4 address.
+        for zeros in 0..256_u16 {
+            let address = Ipv6Addr::from(std::array::from_fn::<u16, 8, _>(|at| if zeros >> at & 1 == 1 { 0 } else { 0xa00 + at as u16 }));
+            assert_eq!(Host::V6(address).to_string(), format!("[{address}]"));
+        }
+        assert_eq!(Host::V6("::ffff:127.0.0.1".parse().unwrap()).to_string(), "[::ffff:7f00:1]");
+    }
+}
