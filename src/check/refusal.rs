@@ -168,7 +168,7 @@ fn explained(text: &str) -> Vec<Problem> {
 
 /// Makes one problem for each failure, but for those that say the same of the same place.
 #[inline(never)]
-fn explained_list<'t>(failures: &mut dyn Iterator<Item = &'t str>) -> Vec<Problem> {
+fn explained_list(failures: &mut dyn Iterator<Item = &str>) -> Vec<Problem> {
     let mut found: Vec<Problem> = Vec::new();
     // Paths of files that are "invalid", as Paperclip says behind the failure itself.
     let mut invalid = Vec::new();

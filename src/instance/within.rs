@@ -1,10 +1,10 @@
 //! Finds marks in the few bytes of a version, a URL or a refusal, one byte after the other: Rust's own search, made for long texts, is ten times the code at every
 //! place that calls it.
 
-/// Where a mark, which is not empty, begins in a text.
+/// Where a mark begins in a text.
 #[inline(never)]
 pub(crate) fn find(text: &str, mark: &str) -> Option<usize> {
-    let first = mark.as_bytes()[0];
+    let Some(&first) = mark.as_bytes().first() else { return Some(0) };
     text.as_bytes().windows(mark.len()).position(|window| window[0] == first && window == mark.as_bytes())
 }
 
@@ -39,9 +39,14 @@ mod tests {
 
     #[test]
     fn finds_the_first() {
-        for (text, mark, want) in
-            [("abab", "ab", Some(0)), ("xüab", "ab", Some(3)), ("a", "ab", None), ("", "ab", None), ("aab", "ab", Some(1))]
-        {
+        for (text, mark, want) in [
+            ("abab", "ab", Some(0)),
+            ("xüab", "ab", Some(3)),
+            ("a", "ab", None),
+            ("", "ab", None),
+            ("aab", "ab", Some(1)),
+            ("a", "", Some(0)),
+        ] {
             assert_eq!((find(text, mark), text.find(mark)), (want, want), "{text} {mark}");
         }
         assert_eq!((after("https://ü/", "://"), after("a:", "://")), (Some("ü/"), None));
