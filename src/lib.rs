@@ -1,5 +1,8 @@
-//! What will this server accept? Reads what a Fediverse server says about itself, turns it into one set of limits, and counts a draft
-//! exactly as that server will.
+//! What will this server accept? Reads what a Fediverse server says about itself, turns it into one set of limits, counts a draft exactly as
+//! that server will, and tells what it would refuse.
+//!
+//! [`Instance::parse`] reads an answer, [`Limits::from`] makes limits of it, [`count_status`] counts, [`check_status`] checks a draft with its files
+//! and poll, [`inspect`] tells what a file is, [`split_thread`] cuts what is too long, and [`explain_refusal`] reads what a server said.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
