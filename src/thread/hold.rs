@@ -5,7 +5,7 @@
 //!
 //! - A mention needs no word character, `/` or `=` before its `@`, and no `@`, Latin letter with accent or `://` behind; both may be cut off.
 //! - A URL needs its scheme, and a TLD that nothing follows which could be part of it. Domains without a scheme are no entities, but they and their paths
-//!   hide a URL inside ("foo.com/https://example.org"), so those are held together up to the last `://`.
+//!   hide a URL inside (`foo.com/https://example.org`), so those are held together up to the last `://`.
 //!
 //! In doubt a place is held: it is one inside a word. More than must be is held
 //!
