@@ -569,3 +569,13 @@ fn items_of_lists_are_never_dropped() {
     let dates = TermsOfService::parse(r#"{"effective_date": "", "effective": "true", "succeeded_by": ""}"#).expect("terms");
     assert_eq!((dates.effective_date, dates.effective, dates.succeeded_by), (None, Some(true), None));
 }
+
+#[test]
+fn a_key_that_stands_twice_counts_once() {
+    // As in JSON.parse: what stands there last. Also where the values of an object are read as a list.
+    let languages = TranslationLanguages::parse(r#"{"en": {"0": "de", "1": "fr", "0": "nl"}, "de": ["en"], "de": ["da"]}"#).unwrap();
+    assert_eq!(languages.0["en"], ["fr", "nl"]);
+    assert_eq!(languages.0["de"], ["da"]);
+    let rules = Rule::parse_list(r#"[{"id": "1", "id": "2", "text": "Be kind."}]"#).unwrap();
+    assert_eq!(rules[0].id.as_deref(), Some("2"));
+}

@@ -3,7 +3,7 @@
 //! The rules are those of `spec/servers.md` section 4: a wrong type counts as absent, digit strings are numbers, `"FALSE"` is a boolean,
 //! `null`, `[]` and `""` may stand where an object belongs, an object where a list does.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::node::{Fields, Node};
 use super::number;
@@ -97,7 +97,15 @@ pub(crate) fn object(node: Node<'_>) -> Fields<'_> {
 pub(crate) fn items(node: Node<'_>) -> Option<Vec<Node<'_>>> {
     match node {
         Node::List(items) => Some(items),
-        Node::Object(fields) => Some(fields.into_iter().map(|(_, node)| node).collect()),
+        Node::Object(fields) => {
+            // A key that stands twice counts once, with what stands there last.
+            let mut last = Map::new();
+            for (at, (key, _)) in fields.iter().enumerate() {
+                last.insert(key.to_string(), at.into());
+            }
+            let items = fields.into_iter().enumerate().filter(|(at, (key, _))| last.get(&**key).is_some_and(|last| last == at));
+            Some(items.map(|(_, (_, node))| node).collect())
+        }
         _ => None,
     }
 }
