@@ -2,7 +2,7 @@
 import { request as ask } from "node:http";
 import { needPackages } from "./tools.mjs";
 
-export const MOUNT = "/worker/";
+const MOUNT = "/worker/";
 
 /** Headers of a request that the worker reads; it is asked from here, not by whoever asks this server. */
 const PASSED = ["accept", "access-control-request-headers", "access-control-request-method", "content-length", "content-type", "if-none-match", "origin", "transfer-encoding"];
@@ -10,13 +10,14 @@ const PASSED = ["accept", "access-control-request-headers", "access-control-requ
 /**
  * Starts the worker. `example` is the origin whose instance it finds as `instance.example`.
  *
- * @returns {Promise<{ example: string, answer: (request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => void, close: () => Promise<void> }>}
+ * @returns {Promise<{ path: string, example: string, answer: (request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => void, close: () => Promise<void> }>}
  */
 export async function mountWorker(example) {
   needPackages();
   const { EXAMPLE, startWorker } = await import("./worker-dev.mjs");
   const worker = await startWorker({ example });
   return {
+    path: MOUNT,
     example: EXAMPLE,
     close: worker.close,
     answer(request, response) {

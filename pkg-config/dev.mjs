@@ -80,7 +80,7 @@ export async function start({ port = DEFAULT_PORT, instance, worker: wanted = fa
       throw error;
     }
   }
-  return { url, port: bound, example: `${url}/api/${file?.version ?? "v2"}/instance`, worker: worker && `${url}/worker/`, workerExample: worker?.example, close: stop };
+  return { url, port: bound, example: `${url}/api/${file?.version ?? "v2"}/instance`, worker: worker && `${url}${worker.path}`, workerExample: worker?.example, close: stop };
 }
 
 function listen(server, port, host) {
@@ -125,7 +125,7 @@ function instanceFile(path) {
 }
 
 async function answer(request, response, instance, worker) {
-  if (worker && request.url.startsWith("/worker/")) return worker.answer(request, response);
+  if (worker && request.url.startsWith(worker.path)) return worker.answer(request, response);
   const { pathname } = new URL(request.url, "http://localhost");
   if (pathname.startsWith("/api/")) return answerApi(request, response, pathname, instance);
   if (request.method !== "GET" && request.method !== "HEAD") return send(response, 405, "text/plain", "", { Allow: "GET, HEAD" });
@@ -137,7 +137,7 @@ async function answer(request, response, instance, worker) {
   let body = await readFile(path);
   const isPage = type.startsWith("text/html");
   // So the page knows that there is a worker it can ask, and under which name that finds the example.
-  if (isPage && worker) body = Buffer.from(body.toString("utf8").replace("<html ", `<html data-worker="/worker/" data-worker-example="${worker.example}" `));
+  if (isPage && worker) body = Buffer.from(body.toString("utf8").replace("<html ", `<html data-worker="${worker.path}" data-worker-example="${worker.example}" `));
   const headers = isPage ? { "Content-Security-Policy": contentSecurityPolicy(body.toString("utf8")) } : {};
   return send(response, 200, type, request.method === "HEAD" ? "" : body, headers);
 }

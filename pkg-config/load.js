@@ -30,21 +30,26 @@ export function load(source) {
 
 async function attempt(source) {
   if (source === undefined) throw new InstanceError("init() of mastodon-instance/manual needs the WebAssembly: its bytes, a module, a response or a URL.", { code: "not_initialized" });
+  await startFrom(source, start, "The WebAssembly of mastodon-instance");
+  finish();
+}
+
+/** Starts a WebAssembly, by the `start` of its glue, from anything `init` takes; `name` begins the sentence that says why not. */
+export async function startFrom(source, start, name) {
   let given;
   try {
     given = await (typeof source === "string" || source instanceof URL ? fetch(source) : source);
   } catch (cause) {
-    throw new InstanceError(`The WebAssembly of mastodon-instance could not be fetched: ${cause?.message ?? cause}`, { code: "network", cause });
+    throw new InstanceError(`${name} could not be fetched: ${cause?.message ?? cause}`, { code: "network", cause });
   }
   if (typeof Response === "function" && given instanceof Response && !given.ok) {
-    throw new InstanceError(`The WebAssembly of mastodon-instance could not be fetched: status ${given.status}`, { code: "network", status: given.status, url: given.url || undefined });
+    throw new InstanceError(`${name} could not be fetched: status ${given.status}`, { code: "network", status: given.status, url: given.url || undefined });
   }
   try {
     await start({ module_or_path: given });
   } catch (cause) {
-    throw new InstanceError(`The WebAssembly of mastodon-instance could not be started: ${cause?.message ?? cause}`, { cause });
+    throw new InstanceError(`${name} could not be started: ${cause?.message ?? cause}`, { cause });
   }
-  finish();
 }
 
 /** Says plainly that `init` was forgotten; every function that needs the WebAssembly asks this first. */
@@ -66,6 +71,9 @@ export function promised(promise) {
   });
 }
 
+/** What a trap becomes, in either WebAssembly. */
+export const failedInside = (said, cause) => new InstanceError(`mastodon-instance failed inside; please report this and what it was given: ${said}`, { cause });
+
 /**
  * Turns a trap of the WebAssembly into an `InstanceError`; anything else goes through as it is. A trap leaves locks taken and the stack where it was, so
  * the module is started anew, and the next call works.
@@ -79,7 +87,7 @@ export function ours(error) {
   const said = panicked() || error.message;
   __wbg_reset_state();
   finish();
-  const failure = new InstanceError(`mastodon-instance failed inside; please report this and what it was given: ${said}`, { cause: error });
+  const failure = failedInside(said, error);
   for (const reject of unanswered) reject(failure);
   unanswered.clear();
   return failure;

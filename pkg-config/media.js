@@ -4,8 +4,7 @@
 // this file as well. The glue is imported at once all the same: service workers have no `import()`, and bundles in one piece no room for what it would split off.
 import * as glue from "./wasm/mastodon_instance_media.js";
 import { checkMedia } from "./check.js";
-import { InstanceError } from "./error.js";
-import { need } from "./load.js";
+import { failedInside, need, startFrom } from "./load.js";
 
 let loading;
 /** How often the WebAssembly was started. */
@@ -21,21 +20,7 @@ export function load(source) {
 }
 
 async function attempt(source) {
-  let given;
-  try {
-    given = await (typeof source === "function" ? source() : source);
-    if (typeof given === "string" || given instanceof URL) given = await fetch(given);
-  } catch (cause) {
-    throw new InstanceError(`The WebAssembly that inspects files could not be fetched: ${cause?.message ?? cause}`, { code: "network", cause });
-  }
-  if (typeof Response === "function" && given instanceof Response && !given.ok) {
-    throw new InstanceError(`The WebAssembly that inspects files could not be fetched: status ${given.status}`, { code: "network", status: given.status, url: given.url || undefined });
-  }
-  try {
-    await glue.default({ module_or_path: given });
-  } catch (cause) {
-    throw new InstanceError(`The WebAssembly that inspects files could not be started: ${cause?.message ?? cause}`, { cause });
-  }
+  await startFrom(typeof source === "function" ? source() : source, glue.default, "The WebAssembly that inspects files");
   finish();
 }
 
@@ -52,11 +37,9 @@ function call(run) {
     const said = glue.panicked() || error.message;
     glue.__wbg_reset_state();
     finish();
-    throw failure(said, error);
+    throw failedInside(said, error);
   }
 }
-
-const failure = (said, cause) => new InstanceError(`mastodon-instance failed inside; please report this and what it was given: ${said}`, { cause });
 
 /** The size of a file, and how a range of it is read. */
 function reader(file) {
@@ -81,7 +64,7 @@ export async function inspect(file, find) {
   const mine = generation;
   const number = call(() => glue.open(size));
   const mineStill = () => {
-    if (mine !== generation) throw failure("another file ended it");
+    if (mine !== generation) throw failedInside("another file ended it");
   };
   let values, mimeType;
   try {
