@@ -10,12 +10,17 @@ pub mod check;
 pub mod count;
 mod error;
 pub mod instance;
+mod json;
 pub mod limits;
 pub mod media;
+mod problem;
+mod refusal;
 pub mod request;
+mod search;
 pub mod server;
 mod text;
 pub mod thread;
+mod time;
 #[cfg(all(target_arch = "wasm32", feature = "js"))]
 mod wasm;
 #[cfg(all(target_arch = "wasm32", feature = "js-media"))]

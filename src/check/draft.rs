@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::moment;
 use crate::media::{MediaInfo, MediaKind};
+use crate::time::moment;
 
 /// A status that is being composed.
 ///

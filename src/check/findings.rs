@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::problem::{Param, Params, PathStep, Problem, ProblemCode, Report};
-use super::words::message;
+use crate::problem::{Param, Params, PathStep, Problem, ProblemCode, Report, message};
 
 /// Whether the server refuses, or takes it and something is to be said all the same.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -6,11 +6,11 @@ use super::draft::MediaDraft;
 use super::findings::{Findings, Weight, number};
 use super::length;
 use super::mime::{self, Class};
-use super::problem::{PathStep, ProblemCode as Code, Report};
 use super::server::Server;
-use crate::instance::decimal;
+use crate::json::decimal;
 use crate::limits::{Limits, MediaLimits};
 use crate::media::MediaKind;
+use crate::problem::{PathStep, ProblemCode as Code, Report};
 use crate::server::{UnicodeVersion, Unit};
 
 /// Tells everything that the server would refuse about a file, and what it would change.

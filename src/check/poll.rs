@@ -5,9 +5,9 @@
 use super::draft::PollDraft;
 use super::findings::{Findings, Weight, number};
 use super::length;
-use super::problem::{PathStep, ProblemCode as Code, Report};
 use super::server::Server;
 use crate::limits::{Limits, PollLimits};
+use crate::problem::{PathStep, ProblemCode as Code, Report};
 use crate::server::Unit;
 
 /// Tells everything that the server would refuse about a poll.

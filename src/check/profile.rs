@@ -4,10 +4,10 @@
 
 use super::draft::ProfileDraft;
 use super::findings::{Findings, Weight, number};
-use super::problem::{PathStep, ProblemCode as Code, Report};
 use super::server::Server;
 use super::{length, media, note};
 use crate::limits::{AccountLimits, Limits, MediaLimits};
+use crate::problem::{PathStep, ProblemCode as Code, Report};
 use crate::server::Unit;
 
 /// Tells everything that the server would refuse about a profile.

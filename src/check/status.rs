@@ -6,11 +6,11 @@
 use super::draft::StatusDraft;
 use super::findings::{Findings, TooLong, Weight, number};
 use super::mime::{self, Class};
-use super::problem::{PathStep, ProblemCode as Code, Report};
 use super::server::Server;
 use super::{length, media, poll};
 use crate::count::{self, Part, Rule, Utf8};
 use crate::limits::Limits;
+use crate::problem::{PathStep, ProblemCode as Code, Report};
 use crate::server::{Spoiler, UnicodeVersion, Unit};
 use crate::text::class;
 

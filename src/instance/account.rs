@@ -1,6 +1,6 @@
 //! Account, as it stands in `contact`: <https://docs.joinmastodon.org/entities/Account/>, with what Mastodon 4.6 added.
 
-use super::entity::entity;
+use super::entity::{boxed, entity};
 use super::lenient::{date, text_or_number, url};
 
 entity! {
@@ -84,6 +84,8 @@ entity! {
         invalid_handle: Option<bool>;
     }
 }
+
+boxed!(Account);
 
 entity! {
     /// One row of the table on a profile.

@@ -4,7 +4,7 @@
 
 use super::entity::entity;
 use super::lenient::{alias, mime_types, object, says_integer, says_object, says_text, url};
-use super::node::{Fields, Node};
+use crate::json::{Fields, Node};
 
 entity! {
     /// Configured values and limits of a server.

@@ -3,11 +3,9 @@
 //! `spec/servers.md` section 4, rules 1 and 2: no JSON, not the right kind at the top, or an error that is sent with a status of success.
 
 use super::entity::{Entity, Many, Shape, read, read_fields};
-use super::json;
-use super::lenient::field;
-use super::node::{Fields, Node};
 use super::url::Base;
 use crate::error::{Error, ErrorKind};
+use crate::json::{self, Fields, Node, field};
 
 /// Reads JSON text; a byte order mark in front is no part of it.
 pub(crate) fn parse(text: &str) -> Result<Node<'_>, Error> {
@@ -129,7 +127,7 @@ macro_rules! document {
             /// As [`parse`](Self::parse), but for the JSON.
             pub fn from_value(value: serde_json::Value, base: Option<&str>) -> Result<Self, $crate::error::Error> {
                 let mut entity = Self::default();
-                $crate::instance::document::entity($crate::instance::node::Node::from(value), base, &mut entity)?;
+                $crate::instance::document::entity($crate::json::Node::from(value), base, &mut entity)?;
                 Ok(entity)
             }
         }
@@ -160,7 +158,7 @@ macro_rules! listed {
             /// As [`parse_list`](Self::parse_list), but for the JSON.
             pub fn list_from_value(value: serde_json::Value) -> Result<Vec<Self>, $crate::error::Error> {
                 let mut list = Vec::new();
-                $crate::instance::document::entities($crate::instance::node::Node::from(value), &mut list)?;
+                $crate::instance::document::entities($crate::json::Node::from(value), &mut list)?;
                 Ok(list)
             }
         }

@@ -6,11 +6,11 @@ use super::account::Account;
 use super::configuration::Configuration;
 use super::document;
 use super::entity::{entity, fill};
-use super::lenient::{alias, boolean, field, object, says_integer, says_text, url};
-use super::node::{Fields, Node};
+use super::lenient::{alias, boolean, object, says_integer, says_text, url};
 use super::rule::Rule;
 use super::v1::InstanceV1;
 use crate::error::Error;
+use crate::json::{Fields, Node, field};
 
 entity! {
     /// A server as it describes itself.

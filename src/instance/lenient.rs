@@ -5,9 +5,8 @@
 
 use serde_json::{Map, Value};
 
-use super::node::{Fields, Node};
-use super::number;
 use super::url::Base;
+use crate::json::{self, Fields, Node, field};
 
 /// Reads a string.
 pub(crate) fn text(node: Node<'_>, _: Base<'_>) -> Option<String> {
@@ -30,8 +29,8 @@ pub(crate) fn maybe_texts(node: Node<'_>, _: Base<'_>) -> Option<Vec<String>> {
 /// Reads an integer: a JSON integer, an integral float, or a string of digits; negative or beyond 2^53 is none.
 pub(crate) fn integer(node: &Node<'_>) -> Option<u64> {
     match node {
-        Node::Number(text) => number::whole(text),
-        Node::String(text) => number::digits(text),
+        Node::Number(text) => json::whole(text),
+        Node::String(text) => json::digits(text),
         _ => None,
     }
 }
@@ -39,8 +38,8 @@ pub(crate) fn integer(node: &Node<'_>) -> Option<u64> {
 /// Reads an integer as [`integer`] does, from what was kept as it came.
 pub(crate) fn integer_of(value: &Value) -> Option<u64> {
     match value {
-        Value::Number(number) => number::whole_of(number),
-        Value::String(text) => number::digits(text),
+        Value::Number(number) => json::whole_of(number),
+        Value::String(text) => json::digits(text),
         _ => None,
     }
 }
@@ -49,7 +48,7 @@ pub(crate) fn integer_of(value: &Value) -> Option<u64> {
 pub(crate) fn boolean_of(value: &Value) -> Option<bool> {
     match value {
         Value::Bool(value) => Some(*value),
-        Value::Number(number) => one_or_zero(number::whole_of(number)),
+        Value::Number(number) => one_or_zero(json::whole_of(number)),
         Value::String(text) => truth(text),
         _ => None,
     }
@@ -64,7 +63,7 @@ pub(crate) fn flag(node: Node<'_>, _: Base<'_>) -> Option<bool> {
 pub(crate) fn boolean(node: &Node<'_>) -> Option<bool> {
     match node {
         Node::Bool(value) => Some(*value),
-        Node::Number(text) => one_or_zero(number::whole(text)),
+        Node::Number(text) => one_or_zero(json::whole(text)),
         Node::String(text) => truth(text),
         _ => None,
     }
@@ -147,11 +146,6 @@ pub(crate) fn mime_types(node: Node<'_>, base: Base<'_>) -> Option<Vec<String>> 
         }
     }
     maybe_texts(node, base)
-}
-
-/// Looks a field up; of several with the same name the last one counts.
-pub(crate) fn field<'n, 't>(fields: &'n Fields<'t>, name: &str) -> Option<&'n Node<'t>> {
-    fields.iter().rev().find(|(key, _)| key == name).map(|(_, node)| node)
 }
 
 /// Copies what a server calls by another name to the documented one, where only the other says something of its kind; the other name stays as well.

@@ -12,11 +12,8 @@ mod entity;
 mod extended_description;
 #[allow(clippy::module_inception)] // one noun a file, and this noun is the instance
 mod instance;
-mod json;
 mod languages;
 mod lenient;
-mod node;
-mod number;
 mod peers;
 mod privacy_policy;
 mod rule;
@@ -25,7 +22,6 @@ mod translation_languages;
 mod upgrade;
 mod url;
 mod v1;
-pub(crate) mod within;
 
 pub use account::{Account, CustomEmoji, FeatureApproval, Field, Role};
 pub use activity::Activity;
@@ -40,16 +36,10 @@ pub(crate) use entity::said;
 pub(crate) use entity::{Entity, Many, View};
 pub use extended_description::ExtendedDescription;
 pub use instance::{ApiVersions, Contact, Instance, InstanceIcon, Registrations, Thumbnail, ThumbnailVersions, Usage, UsageUsers};
-pub(crate) use json::parse as parse_json;
-#[cfg(all(target_arch = "wasm32", feature = "js"))]
-pub(crate) use json::{is_list_of_plain_strings, plain};
 pub use languages::Language;
-pub(crate) use lenient::field;
 #[cfg(all(target_arch = "wasm32", feature = "js"))]
 pub(crate) use lenient::integer;
 pub(crate) use lenient::{boolean_of, integer_of};
-pub(crate) use node::{Fields, Node};
-pub(crate) use number::decimal;
 pub use peers::{parse_peers, peers_from_value};
 pub use privacy_policy::PrivacyPolicy;
 pub use rule::{Rule, RuleTranslation};

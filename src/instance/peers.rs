@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::document;
-use super::lenient::{field, item_text};
-use super::node::Node;
+use super::lenient::item_text;
 use crate::error::Error;
+use crate::json::{Node, field};
 
 /// Reads the JSON text of the list of peers; every item is kept.
 ///

@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 
 use super::document;
 use super::lenient::texts;
-use super::node::Node;
 use crate::error::Error;
+use crate::json::Node;
 
 /// Languages a server can translate, by source: to which languages. Empty where it does not translate; the source `und` is a guessed language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use super::instance::{Contact, Instance, Registrations, Thumbnail};
 use super::v1::InstanceV1;
-use super::within;
+use crate::search;
 
 impl From<InstanceV1> for Instance {
     fn from(v1: InstanceV1) -> Self {
@@ -30,7 +30,7 @@ impl From<InstanceV1> for Instance {
 
 /// The host of a `uri` that may be a URL (Pleroma, old GoToSocial); the port belongs to it.
 fn host(uri: &str) -> String {
-    within::before(within::after(uri, "://").unwrap_or(uri), "/?#").to_owned()
+    search::before(search::after(uri, "://").unwrap_or(uri), "/?#").to_owned()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! A small part of RFC 3986 section 5: enough for paths, and it leaves alone whatever it does not understand.
 
-use super::within;
+use crate::search;
 
 /// The address that relative URLs are relative to.
 #[derive(Clone, Copy, Default)]
@@ -19,16 +19,16 @@ impl<'a> Base<'a> {
     /// Takes an `http:` or `https:` URL as the base; anything else resolves nothing.
     pub(crate) fn new(url: Option<&'a str>) -> Self {
         let Some(url) = url.map(str::trim) else { return Self::default() };
-        let Some(colon) = within::find(url, "://") else { return Self::default() };
+        let Some(colon) = search::find(url, "://") else { return Self::default() };
         if !matches!(url[..colon].to_ascii_lowercase().as_str(), "http" | "https") {
             return Self::default();
         }
         let host = colon + 3;
-        let end = host + within::before(&url[host..], "/?#\\").len();
+        let end = host + search::before(&url[host..], "/?#\\").len();
         if end == host {
             return Self::default();
         }
-        let path = within::before(&url[end..], "?#");
+        let path = search::before(&url[end..], "?#");
         let directory = path.rfind('/').map_or("", |slash| &path[..=slash]);
         Self { scheme: &url[..=colon], origin: &url[..end], directory }
     }
@@ -41,7 +41,7 @@ impl<'a> Base<'a> {
         if url.starts_with("//") {
             return format!("{}{url}", self.scheme);
         }
-        let (path, rest) = url.split_at(within::before(&url, "?#").len());
+        let (path, rest) = url.split_at(search::before(&url, "?#").len());
         if path.is_empty() {
             return format!("{}{}{rest}", self.origin, if self.directory.is_empty() { "/" } else { self.directory });
         }

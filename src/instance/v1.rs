@@ -5,12 +5,12 @@
 use super::account::Account;
 use super::configuration::Configuration;
 use super::document::{self, document};
-use super::entity::entity;
-use super::lenient::{boolean, field, url};
-use super::node::Node;
+use super::entity::{boxed, entity};
+use super::lenient::{boolean, url};
 use super::rule::Rule;
 use super::url::Base;
 use crate::error::Error;
+use crate::json::{Node, field};
 
 entity! {
     /// A server as it describes itself in version 1 of the API.
@@ -51,6 +51,7 @@ entity! {
 }
 
 document!(InstanceV1);
+boxed!(InstanceV1);
 
 impl InstanceV1 {
     /// Reads as [`parse`](Self::parse) does, and resolves relative URLs (thumbnails) against `base`.

@@ -3,10 +3,8 @@
 //! What Mastodon sends (`app/controllers/api/base_controller.rb`, `concerns/api/error_handling.rb`): 401 where it federates by a list only, 404
 //! with an empty body where a list is switched off, 410 while it deletes itself, 429 with the moment to come back. Proxies add their pages.
 
-use crate::instance::within;
-use crate::{Error, ErrorKind};
-
-use super::time::retry_at;
+use super::retry::retry_at;
+use crate::{Error, ErrorKind, search};
 
 /// The headers that an answer is judged by; a browser shows only some of them across origins.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,8 +60,8 @@ impl<'a> Answer<'a> {
 
     /// The origin that answered, for relative URLs: `https://example.org` of `https://example.org/api/v2/instance`.
     pub fn origin(&self) -> &'a str {
-        let host = within::find(self.url, "://").map_or(0, |at| at + 3);
-        &self.url[..host + within::before(&self.url[host..], "/").len()]
+        let host = search::find(self.url, "://").map_or(0, |at| at + 3);
+        &self.url[..host + search::before(&self.url[host..], "/").len()]
     }
 
     /// Completes the error of a document that was read from this answer: where it came from.

@@ -10,7 +10,7 @@
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use crate::instance::within;
+use crate::search;
 
 /// What a name is made of, once read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -129,7 +129,7 @@ impl Host {
         if rooted {
             return Err(Refusal::NoHost("ends in a dot"));
         }
-        let last = within::behind_last(bare, b'.');
+        let last = search::behind_last(bare, b'.');
         // RFC 3696 section 2, ICANN: two letters or more, or punycode.
         if last.len() < 2 || !(last.bytes().all(|b| b.is_ascii_alphabetic()) || is_punycode(last)) {
             return Err(Refusal::NoHost("ends in no top-level domain"));
@@ -142,7 +142,7 @@ impl Host {
         match self {
             Self::V4(_) | Self::V6(_) => Some(Refusal::Private("is an address, not a name")),
             Self::Name(name) => {
-                let Some((_, last)) = within::around_last(name, b'.') else {
+                let Some((_, last)) = search::around_last(name, b'.') else {
                     return Some(Refusal::Private("is a name of the own network: it has no dot"));
                 };
                 PRIVATE.iter().find(|(label, _)| *label == last).map(|(_, why)| Refusal::Private(why))
@@ -157,7 +157,7 @@ fn is_punycode(label: &str) -> bool {
 
 /// <https://url.spec.whatwg.org/#ends-in-a-number-checker>: also a number that is too large for an address.
 fn ends_in_number(host: &str) -> bool {
-    let last = within::behind_last(host, b'.');
+    let last = search::behind_last(host, b'.');
     match last.strip_prefix("0x").or_else(|| last.strip_prefix("0X")) {
         Some(digits) => digits.bytes().all(|b| b.is_ascii_hexdigit()),
         None => !last.is_empty() && last.bytes().all(|b| b.is_ascii_digit()),

@@ -8,7 +8,8 @@ use serde_json::Value;
 use super::table::{self, OTHER, SOFTWARE, Way};
 use super::version::{self, Version};
 use super::{Counting, Software, UnicodeVersion};
-use crate::instance::{Instance, InstanceV1, said, within};
+use crate::instance::{Instance, InstanceV1, said};
+use crate::search;
 
 /// What is known about a server.
 pub(crate) struct Identity {
@@ -87,7 +88,7 @@ impl Signs<'_> {
         if let Some((name, version)) = compatible {
             // Rebased calls itself by the name of what it is made from.
             let name =
-                if name == "pleroma" && ["soapbox", "gleasonator", "rebased"].iter().any(|mark| within::find(&version, mark).is_some()) {
+                if name == "pleroma" && ["soapbox", "gleasonator", "rebased"].iter().any(|mark| search::find(&version, mark).is_some()) {
                     "rebased"
                 } else {
                     name
@@ -103,18 +104,18 @@ impl Signs<'_> {
     /// `source_url` names the software by its last part, or by its host. It is no proof of Mastodon itself: others name what they imitate.
     fn by_source(&self) -> Option<&'static str> {
         let url = self.source_url.to_ascii_lowercase();
-        let path = within::after(&url, "://").unwrap_or(&url);
-        let path = within::before(path, "?#").trim_end_matches('/');
+        let path = search::after(&url, "://").unwrap_or(&url);
+        let path = search::before(path, "?#").trim_end_matches('/');
         let path = path.strip_suffix(".git").unwrap_or(path);
-        let host = within::before(path, "/");
+        let host = search::before(path, "/");
         let host = host.strip_prefix("www.").unwrap_or(host);
         // A fork of a fork is still called `mastodon`, and told by its owner: `glitch-soc/mastodon`.
-        let last = match within::around_last(path, b'/') {
-            Some((owner, "mastodon")) => within::behind_last(owner, b'/'),
+        let last = match search::around_last(path, b'/') {
+            Some((owner, "mastodon")) => search::behind_last(owner, b'/'),
             None if path == "mastodon" => "",
-            _ => within::behind_last(path, b'/'),
+            _ => search::behind_last(path, b'/'),
         };
-        let is_nextcloud = within::find(path, "nextcloud/").is_some();
+        let is_nextcloud = search::find(path, "nextcloud/").is_some();
         SOFTWARE
             .iter()
             .filter(|known| known.name != "nextcloud-social" || is_nextcloud)
@@ -155,7 +156,7 @@ impl Signs<'_> {
             Some((0, ..)) if self.is_hollo() => Some(("hollo", version.to_owned())),
             // Nextcloud Social has a version like this as well, and no limits at all.
             Some((0, ..)) if self.has("max_toot_chars") || self.max_characters().is_some() => {
-                Some(("gotosocial", within::before(version, " ").to_owned()))
+                Some(("gotosocial", search::before(version, " ").to_owned()))
             }
             _ => None,
         }
@@ -171,9 +172,9 @@ impl Signs<'_> {
         } else if self.is_gotosocial() {
             "gotosocial"
         } else if version::is_plain(version) || self.is_made_from_mastodon() || self.is_first_mastodon() {
-            if within::find(version, "+glitch").is_some() || self.v2.is_some_and(|v2| v2.api_versions.extra.contains_key("glitch")) {
+            if search::find(version, "+glitch").is_some() || self.v2.is_some_and(|v2| v2.api_versions.extra.contains_key("glitch")) {
                 "glitch-soc"
-            } else if within::find(version, "+hometown").is_some() {
+            } else if search::find(version, "+hometown").is_some() {
                 "hometown"
             } else {
                 "mastodon"
@@ -230,7 +231,7 @@ impl Signs<'_> {
     }
 
     fn is_made_from_mastodon(&self) -> bool {
-        within::behind_last(self.source_url.trim_end_matches('/'), b'/').eq_ignore_ascii_case("mastodon")
+        search::behind_last(self.source_url.trim_end_matches('/'), b'/').eq_ignore_ascii_case("mastodon")
     }
 
     /// Mastodon before 1.3 had no version, and these four keys only; 1.3.0 had a slip of the pen (mastodon#2589).
@@ -277,7 +278,7 @@ impl Signs<'_> {
 #[inline(never)]
 fn compatible(version: &str) -> Option<(&'static str, String)> {
     let lower = version.to_ascii_lowercase();
-    let start = within::find(&lower, "(compatible;")? + "(compatible;".len();
+    let start = search::find(&lower, "(compatible;")? + "(compatible;".len();
     let inside = &version[start..];
     let inside = &inside[..inside.rfind(')').unwrap_or(inside.len())];
     let named = inside.split(';').map(str::trim).rfind(|part| !part.is_empty() && !part.to_ascii_lowercase().starts_with("like "))?;
@@ -294,13 +295,13 @@ fn compatible(version: &str) -> Option<(&'static str, String)> {
 /// The version behind a mark: `0.11.0` of `takahe/0.11.0`.
 #[inline(never)]
 fn after(version: &str, mark: &str) -> Option<String> {
-    Some(within::before(within::after(version, mark)?, "),; ").to_owned())
+    Some(search::before(search::after(version, mark)?, "),; ").to_owned())
 }
 
 /// GoToSocial's own version in `0.19.1 git-abc` and `3.5.3+0.19.1-git-abc`.
 #[inline(never)]
 fn gotosocial_version(version: &str) -> Option<String> {
-    let at = within::find(version, " git-").or_else(|| within::find(version, "-git-"))?;
+    let at = search::find(version, " git-").or_else(|| search::find(version, "-git-"))?;
     let front = &version[..at];
-    Some(within::behind_last(front, b'+').to_owned())
+    Some(search::behind_last(front, b'+').to_owned())
 }

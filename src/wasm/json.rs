@@ -7,7 +7,7 @@ use std::fmt;
 
 use serde::ser::{self, Impossible, Serialize, Serializer};
 
-use crate::instance::plain;
+use crate::json::plain;
 use crate::{Error, ErrorKind};
 
 /// Writes a value as JSON text.

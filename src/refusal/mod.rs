@@ -3,10 +3,12 @@
 //! Mastodon answers `{"error": "…"}` (`Api::ErrorHandling`): several failures of a record are joined by ", " behind "Validation failed: ". Of other texts
 //! none is taken apart, since ids are joined in the same way. Texts in other languages than English are not known.
 
-use super::problem::{Param, Params, PathStep, Problem, ProblemCode};
-use super::refusals::{FILES, REFUSALS, Refusal};
-use super::words::message;
-use crate::instance::{Fields, Node, decimal, field, parse_json, within};
+mod known;
+
+use crate::json::{self, Fields, Node, decimal, field};
+use crate::problem::{Param, Params, PathStep, Problem, ProblemCode, message};
+use crate::search;
+use known::{FILES, REFUSALS, Refusal};
 
 /// What stands before failures of a record.
 const VALIDATION: &str = "Validation failed: ";
@@ -89,7 +91,7 @@ impl Said {
             let text = if by_status(status).is_some() { String::new() } else { cut(title) };
             return Self { text, details: Vec::new(), status };
         }
-        match parse_json(body) {
+        match json::parse(body) {
             Ok(Node::Object(fields)) => Self { text: words(&fields).trim().to_owned(), details: details(&fields), status: None },
             Ok(Node::String(text)) => Self { text: text.trim().to_owned(), ..Self::default() },
             Ok(_) => Self::default(),
@@ -99,8 +101,8 @@ impl Said {
 }
 
 fn title(page: &str) -> Option<&str> {
-    let title = within::after(page, "<title>").or_else(|| within::after(page, "<TITLE>"))?;
-    Some(within::before(title, "<").trim())
+    let title = search::after(page, "<title>").or_else(|| search::after(page, "<TITLE>"))?;
+    Some(search::before(title, "<").trim())
 }
 
 fn text<'n>(fields: &'n Fields<'_>, key: &str) -> Option<&'n str> {
@@ -154,7 +156,7 @@ fn explained(text: &str) -> Vec<Problem> {
             let mut rest = Some(failures);
             explained_list(&mut std::iter::from_fn(|| {
                 let failure = rest?;
-                let end = within::find(failure, ", ");
+                let end = search::find(failure, ", ");
                 rest = end.map(|end| &failure[end + 2..]);
                 Some(end.map_or(failure, |end| &failure[..end]))
             }))
@@ -226,7 +228,7 @@ fn steps(path: &'static str) -> Vec<PathStep> {
     let mut steps = Vec::new();
     let mut rest = path;
     while !rest.is_empty() {
-        let key = within::before(rest, ".");
+        let key = search::before(rest, ".");
         steps.push(PathStep::Key(key));
         rest = rest.get(key.len() + 1..).unwrap_or_default();
     }
@@ -248,12 +250,12 @@ fn fits((words, code, path): Refusal, failure: &str) -> Option<Problem> {
     let mut params = Params::default();
     if let Some(words) = words.strip_prefix('~') {
         // The first word of ours is found behind the name of the attribute, which may be missing.
-        let head = within::before(words, "{");
-        let at = within::find(failure, head).filter(|&at| at == 0 || failure[..at].ends_with(' '))?;
+        let head = search::before(words, "{");
+        let at = search::find(failure, head).filter(|&at| at == 0 || failure[..at].ends_with(' '))?;
         return read(words, &failure[at..], &mut params).then(|| problem(code, path, params));
     }
     if let Some(words) = words.strip_prefix('@') {
-        let attribute = within::before(failure, " ");
+        let attribute = search::before(failure, " ");
         let path = file(attribute)?;
         return read(words, &failure[attribute.len()..], &mut params).then(|| problem(code, path, params));
     }
@@ -265,8 +267,8 @@ fn read(words: &'static str, mut text: &str, params: &mut Params) -> bool {
     let mut words = words;
     while let Some((before, rest)) = words.split_once('{') {
         let (Some(inside), Some((slot, after))) = (text.strip_prefix(before), rest.split_once('}')) else { return false };
-        let next = within::before(after, "{");
-        let end = if next.is_empty() { Some(inside.len()) } else { within::find(inside, next) };
+        let next = search::before(after, "{");
+        let end = if next.is_empty() { Some(inside.len()) } else { search::find(inside, next) };
         let Some((value, behind)) = end.and_then(|end| inside.split_at_checked(end)) else { return false };
         let (key, param) = if let Some(key) = slot.strip_suffix('+') {
             (key, Some(Param::Text(value.to_owned())))

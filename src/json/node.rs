@@ -1,6 +1,6 @@
 //! JSON as it came, before anything is read from it: a tree that borrows from the text, with the fields of an object in their order.
 //!
-//! `serde_json::Value` would copy every key and sort every object, which is most of the time that reading an instance takes. The reader is in `json.rs`;
+//! `serde_json::Value` would copy every key and sort every object, which is most of the time that reading an instance takes. The reader is in `parse.rs`;
 //! what stands here makes a tree of what serde has read already.
 
 use std::borrow::Cow;
@@ -45,6 +45,11 @@ impl Node<'_> {
             }
         }
     }
+}
+
+/// Looks a field up; of several with the same name the last one counts.
+pub(crate) fn field<'n, 't>(fields: &'n Fields<'t>, name: &str) -> Option<&'n Node<'t>> {
+    fields.iter().rev().find(|(key, _)| key == name).map(|(_, node)| node)
 }
 
 impl From<Value> for Node<'static> {

@@ -3,7 +3,7 @@
 //! In the words `{max}` is a number, `{limit*}` a size with its unit, `{ids+}` any text. `~` in front stands for the name of an attribute, which Rails puts
 //! there, and `@` for one of a file, which tells the path. The first line that fits counts.
 
-use super::problem::ProblemCode::{self, *};
+use crate::problem::ProblemCode::{self, *};
 
 /// Words, the problem, and the path to it with dots.
 pub(crate) type Refusal = (&'static str, ProblemCode, &'static str);

@@ -3,7 +3,7 @@
 //! `{max}` is the number, `{over character}` the number with its noun, `{max*}` bytes in words. Of several templates the first counts all of whose
 //! params are there: a server's own refusal often says less than a check.
 
-use super::problem::{Param, Params, ProblemCode};
+use super::{Param, Params, ProblemCode};
 use ProblemCode as Code;
 
 /// Makes the sentence of a problem.

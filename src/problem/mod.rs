@@ -1,7 +1,10 @@
 //! One reason a server would refuse a draft, with its stable code; codes are the server's own i18n keys where it has one.
 
+mod message;
+
 use std::ops::Range;
 
+pub(crate) use message::message;
 use serde::{Serialize, Serializer};
 
 macro_rules! codes {

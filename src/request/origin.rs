@@ -7,8 +7,7 @@
 use std::fmt;
 
 use super::host::{Host, Refusal};
-use crate::instance::within;
-use crate::{Error, ErrorKind};
+use crate::{Error, ErrorKind, search};
 
 /// Longer names are refused unread; no host and no profile URL comes near.
 const LONGEST: usize = 2048;
@@ -140,8 +139,8 @@ fn read(name: &str, allow: &Allow, to_ascii: &mut dyn FnMut(&str) -> Option<Stri
     let name = name.trim_start_matches(' ').trim_end_matches(' ');
 
     let (https, rest) = scheme(name)?;
-    let (authority, tail) = rest.split_at(within::before(rest, "/?#").len());
-    let authority = match within::around_last(authority, b'@') {
+    let (authority, tail) = rest.split_at(search::before(rest, "/?#").len());
+    let authority = match search::around_last(authority, b'@') {
         None => authority,
         // `@user@host` and `user@host` are accounts; before a path or after a scheme the same is a name to log in with.
         Some((user, host)) if https.is_none() && tail.is_empty() && is_user(user.strip_prefix('@').unwrap_or(user)) => host,
@@ -149,7 +148,7 @@ fn read(name: &str, allow: &Allow, to_ascii: &mut dyn FnMut(&str) -> Option<Stri
     };
 
     // A colon inside brackets belongs to the address.
-    let (host, port) = match within::around_last(authority, b':') {
+    let (host, port) = match search::around_last(authority, b':') {
         Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
         _ => (authority, None),
     };
@@ -161,7 +160,7 @@ fn read(name: &str, allow: &Allow, to_ascii: &mut dyn FnMut(&str) -> Option<Stri
     let host = if host.is_ascii() {
         Host::parse(host)?
     } else {
-        if within::before(host, "[]:% ") != host {
+        if search::before(host, "[]:% ") != host {
             return Err(Refusal::NoHost("has a character that no host name has"));
         }
         let ascii = to_ascii(host).ok_or(Refusal::NoHost("is no host name, or not ASCII where only ASCII can be read"))?;
@@ -189,7 +188,7 @@ fn scheme(name: &str) -> Result<(Option<bool>, &str), Refusal> {
         return Ok((Some(false), rest));
     }
     // `host:443/path` has a colon as well, but never one before two slashes.
-    if within::before(name, "/?#").ends_with(':') {
+    if search::before(name, "/?#").ends_with(':') {
         return Err(Refusal::NoHost("is no https address"));
     }
     Ok((None, name))

@@ -6,16 +6,15 @@
 mod answer;
 mod host;
 mod instance;
-mod server;
-mod time;
+mod origin;
+mod retry;
 
 use std::fmt;
 
 pub use answer::{Answer, Headers, REFUSAL_BYTES};
 pub use host::Host;
 pub use instance::{AskInstance, Step};
-pub use server::{Allow, Origin, Ports, parse_server, parse_server_with};
-pub(crate) use time::{http_date, iso_8601};
+pub use origin::{Allow, Origin, Ports, parse_server, parse_server_with};
 
 /// One endpoint of the instance API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -98,7 +97,7 @@ pub struct Date {
 impl Date {
     /// Reads `YYYY-MM-DD`; `None` for everything else, so that nothing but a date gets into the path of a URL.
     pub fn parse(text: &str) -> Option<Self> {
-        let (year, month, day) = time::date(text)?;
+        let (year, month, day) = crate::time::date(text)?;
         Some(Self { year: year.try_into().ok()?, month: month.try_into().ok()?, day: day.try_into().ok()? })
     }
 }

@@ -1,6 +1,6 @@
 //! Times as text. Mastodon reads `scheduled_at` by `DateTime.parse`, which takes a time without a zone as UTC.
 
-use crate::request::{http_date, iso_8601};
+use super::{http_date, iso_8601};
 
 /// Reads ISO 8601, or the date of an HTTP header, as milliseconds since 1970: `2026-11-21`, `2026-11-21T12:05`, `2026-11-21 12:05:00.5+01:00`.
 pub(crate) fn read(text: &str) -> Option<i64> {
