@@ -26,6 +26,7 @@ mod wasm;
 #[cfg(all(target_arch = "wasm32", feature = "js-media"))]
 #[path = "wasm/media.rs"]
 mod wasm_media;
+mod words;
 
 pub use check::{check_media, check_poll, check_profile, check_status, explain_refusal, fit_media};
 pub use count::{StatusCount, StatusText, count_characters, count_status};

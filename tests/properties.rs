@@ -179,7 +179,7 @@ fn a_count_does_not_depend_on_the_one_before() {
 fn plain(unicode: UnicodeVersion) -> Limits {
     use mastodon_instance::server::{Mentions, Urls};
     let mut limits = mastodon(unicode);
-    limits.counting.rule = "plain".to_owned();
+    limits.counting.rule = mastodon_instance::server::CountingRule::Plain;
     (limits.counting.urls, limits.counting.mentions, limits.counting.trim) = (Urls::Full, Mentions::Full, false);
     limits
 }

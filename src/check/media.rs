@@ -6,12 +6,11 @@ use super::draft::MediaDraft;
 use super::findings::{Findings, Weight, number};
 use super::length;
 use super::mime::{self, Class};
-use super::server::Server;
 use crate::json::decimal;
 use crate::limits::{Limits, MediaLimits};
 use crate::media::MediaKind;
 use crate::problem::{PathStep, ProblemCode as Code, Report};
-use crate::server::{UnicodeVersion, Unit};
+use crate::server::{self, Conduct, Stance, UnicodeVersion, Unit};
 
 /// Tells everything that the server would refuse about a file, and what it would change.
 ///
@@ -27,26 +26,26 @@ use crate::server::{UnicodeVersion, Unit};
 /// ```
 pub fn check_media(media: &MediaDraft<'_>, limits: &Limits) -> Report {
     let mut findings = Findings::default();
-    attachment(media, limits, Server::of(limits), &mut findings);
+    attachment(media, limits, &server::conduct(&limits.software), &mut findings);
     findings.report()
 }
 
 /// Looks at a file that is to be attached.
 #[inline(never)]
-pub(super) fn attachment(media: &MediaDraft<'_>, limits: &Limits, server: Server<'_>, findings: &mut Findings) {
+pub(super) fn attachment(media: &MediaDraft<'_>, limits: &Limits, conduct: &Conduct, findings: &mut Findings) {
     let before = findings.problems();
-    refusals(media, &limits.media, server, findings);
+    refusals(media, &limits.media, conduct, findings);
     if findings.problems() == before {
-        changes(media, &limits.media, server, findings);
+        changes(media, &limits.media, conduct, findings);
     }
     if let Some(thumbnail) = &media.thumbnail {
         // `thumbnail` must be blank unless `audio_or_video?`.
-        if server.is_mastodon && !matches!(mime::class(media.mime_type, media.kind), Class::Video | Class::Audio) {
+        if conduct.processes_media && !matches!(mime::class(media.mime_type, media.kind), Class::Video | Class::Audio) {
             findings.problem(Code::ThumbnailNotAllowed, "thumbnail", &[]);
         }
         let images = images(&limits.media);
         findings.path.push(PathStep::Key("thumbnail"));
-        refusals(thumbnail, &images, server, findings);
+        refusals(thumbnail, &images, conduct, findings);
         findings.path.pop();
     }
     if let Some(max) = limits.media.description_limit {
@@ -81,13 +80,13 @@ fn images(limits: &MediaLimits) -> MediaLimits {
 
 /// What is refused about the bytes of a file.
 #[inline(never)]
-pub(super) fn refusals(media: &MediaDraft<'_>, limits: &MediaLimits, server: Server<'_>, findings: &mut Findings) {
+pub(super) fn refusals(media: &MediaDraft<'_>, limits: &MediaLimits, conduct: &Conduct, findings: &mut Findings) {
     let class = mime::class(media.mime_type, media.kind);
     // Type: an empty one is `inode/x-empty`, which is one problem and not two.
     if media.size == Some(0) {
         findings.problem(Code::EmptyFile, "size", &[]);
     } else {
-        types(media, limits, server, findings);
+        types(media, limits, conduct, findings);
     }
     // Bytes: strictly below the limit. GIFs count as images, sounds as videos.
     let (limit, matrix) = match class {
@@ -100,7 +99,7 @@ pub(super) fn refusals(media: &MediaDraft<'_>, limits: &MediaLimits, server: Ser
         && size > 0
     {
         // Of other software it is not known on which side of its limit a file lies that has just as many bytes.
-        let is_known = size > limit || server.is_strict;
+        let is_known = size > limit || conduct.file_at_limit == Stance::Enforced;
         let (weight, code) = if is_known { (Weight::Problem, Code::FileTooLarge) } else { (Weight::Advice, Code::MayBeRefused) };
         findings.weigh(weight, code, "size", &[("actual", number(size)), ("limit", number(limit))]);
     }
@@ -111,7 +110,7 @@ pub(super) fn refusals(media: &MediaDraft<'_>, limits: &MediaLimits, server: Ser
         findings.problem(Code::TooManyPixels, "", &pixels(media, max));
     }
     if class == Class::Video {
-        video(media, limits, server, findings);
+        video(media, limits, conduct, findings);
     }
 }
 
@@ -126,17 +125,15 @@ fn pixels(media: &MediaDraft<'_>, max: u64) -> [(&'static str, i64); 4] {
 }
 
 /// The type against the server's list.
-fn types(media: &MediaDraft<'_>, limits: &MediaLimits, server: Server<'_>, findings: &mut Findings) {
+fn types(media: &MediaDraft<'_>, limits: &MediaLimits, conduct: &Conduct, findings: &mut Findings) {
     let mime_type = media.mime_type.unwrap_or_default();
     let is_told = !mime::is_none(mime_type);
     let shown = mime::shown(mime_type);
     let mut version = "";
     if let Some(list) = &limits.supported_mime_types {
         let found = if is_told && mime::is_supported(mime_type, list) {
-            // 4.7.2 blocks the loader of HEIF and announces the types all the same (mastodon#40541, #40542).
-            let is_blocked = server.is_mastodon && server.version == Some((4, 7, 2)) && is_heif(mime_type);
             version = "4.7.2";
-            is_blocked.then_some((Weight::Advice, Code::MayBeRefused))
+            (!conduct.reads_heif && is_heif(mime_type)).then_some((Weight::Advice, Code::MayBeRefused))
         } else if is_told || media.kind == Some(MediaKind::Unknown) {
             // Where its bytes were looked at and are of no type, they are of none that any server takes.
             Some((Weight::Problem, Code::UnsupportedType))
@@ -160,10 +157,10 @@ fn is_heif(mime_type: &str) -> bool {
 }
 
 /// `MediaAttachment#check_video_dimensions`: the first video stream that ffprobe finds.
-fn video(media: &MediaDraft<'_>, limits: &MediaLimits, server: Server<'_>, findings: &mut Findings) {
+fn video(media: &MediaDraft<'_>, limits: &MediaLimits, conduct: &Conduct, findings: &mut Findings) {
     let no_picture =
         media.kind == Some(MediaKind::Audio) || media.width == Some(0) || media.height == Some(0) || media.frame_rate == Some(0.0);
-    if server.is_mastodon && no_picture {
+    if conduct.processes_media && no_picture {
         findings.problem(Code::NoVideoStream, "", &[]);
     }
     // The average, cut to a whole number: 120.9 passes.
@@ -175,7 +172,7 @@ fn video(media: &MediaDraft<'_>, limits: &MediaLimits, server: Server<'_>, findi
 }
 
 /// What the server takes, and changes.
-fn changes(media: &MediaDraft<'_>, limits: &MediaLimits, server: Server<'_>, findings: &mut Findings) {
+fn changes(media: &MediaDraft<'_>, limits: &MediaLimits, conduct: &Conduct, findings: &mut Findings) {
     let mime_type = media.mime_type.unwrap_or_default();
     let class = mime::class(media.mime_type, media.kind);
     if class == Class::Image
@@ -184,13 +181,13 @@ fn changes(media: &MediaDraft<'_>, limits: &MediaLimits, server: Server<'_>, fin
     {
         findings.advice(Code::WillBeDownscaled, "", &pixels(media, max));
     }
-    if !server.is_mastodon {
+    if !conduct.processes_media {
         return;
     }
     // What passes through is H.264 with AAC or nothing in MP4; the codecs are not known here.
     let may_pass = mime::is_same(mime_type, "video/mp4");
     let to = match class {
-        Class::Image if is_heif(mime_type) && server.version != Some((4, 7, 2)) => "image/jpeg",
+        Class::Image if is_heif(mime_type) && conduct.reads_heif => "image/jpeg",
         Class::Video if !may_pass && !mime::is_none(mime_type) => "video/mp4",
         _ => "",
     };

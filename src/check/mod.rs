@@ -13,7 +13,6 @@ mod mime;
 mod note;
 mod poll;
 mod profile;
-mod server;
 mod status;
 
 pub use crate::problem::{Param, Params, PathStep, Problem, ProblemCode, Report};

@@ -5,10 +5,9 @@
 use super::draft::PollDraft;
 use super::findings::{Findings, Weight, number};
 use super::length;
-use super::server::Server;
 use crate::limits::{Limits, PollLimits};
 use crate::problem::{PathStep, ProblemCode as Code, Report};
-use crate::server::Unit;
+use crate::server::{self, Conduct};
 
 /// Tells everything that the server would refuse about a poll.
 ///
@@ -25,24 +24,24 @@ use crate::server::Unit;
 /// ```
 pub fn check_poll(poll: &PollDraft<'_>, limits: &Limits) -> Report {
     let mut findings = Findings::default();
-    self::poll(poll, limits, Server::of(limits), &mut findings);
+    self::poll(poll, limits, &server::conduct(&limits.software), &mut findings);
     findings.report()
 }
 
 /// Looks at a poll.
 #[inline(never)]
-pub(super) fn poll(poll: &PollDraft<'_>, limits: &Limits, server: Server<'_>, findings: &mut Findings) {
+pub(super) fn poll(poll: &PollDraft<'_>, limits: &Limits, conduct: &Conduct, findings: &mut Findings) {
     match &limits.polls {
         None => findings.problem(Code::PollsUnsupported, "", &[]),
         Some(polls) => {
-            options(&poll.options, polls, limits, server, findings);
+            options(&poll.options, polls, limits, conduct, findings);
             duration(poll.expires_in, polls, findings);
         }
     }
 }
 
 /// `PollOptionsValidator`, after `Poll#prepare_options` stripped the options and dropped those that are blank.
-fn options(options: &[&str], polls: &PollLimits, limits: &Limits, server: Server<'_>, findings: &mut Findings) {
+fn options(options: &[&str], polls: &PollLimits, limits: &Limits, conduct: &Conduct, findings: &mut Findings) {
     let kept: Vec<usize> = (0..options.len()).filter(|&at| !length::is_blank(options[at])).collect();
     let count = kept.len() as u64;
     if count < 2 {
@@ -54,7 +53,8 @@ fn options(options: &[&str], polls: &PollLimits, limits: &Limits, server: Server
     let firsts = firsts(options, &kept);
     findings.path.push(PathStep::Key("options"));
     for (&at, first) in kept.iter().zip(firsts) {
-        let unit = unit(limits, server);
+        // Never with a discount for URLs and mentions.
+        let unit = conduct.option_unit.unwrap_or(limits.counting.unit);
         if let Some(long) = length::too_long(options[at], polls.max_characters_per_option, unit, limits.counting.unicode, true) {
             findings.too_long(Weight::Problem, Code::OptionOverCharacterLimit, PathStep::Index(at), &long);
         }
@@ -105,12 +105,6 @@ fn sort(items: &mut [usize], is_less: impl Fn(usize, usize) -> bool) {
             parent = child;
         }
     }
-}
-
-/// What an option is counted in: never with a discount for URLs and mentions. Misskey and its kin ask AJV, which counts code points
-/// (`spec/servers.md` section 1); all others as they count a text.
-fn unit(limits: &Limits, server: Server<'_>) -> Unit {
-    if server.name == "sharkey" { Unit::CodePoint } else { limits.counting.unit }
 }
 
 /// `Expireable#expires_in=` takes the whole number, then `PollExpirationValidator` asks; both bounds are inclusive.

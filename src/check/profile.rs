@@ -4,11 +4,10 @@
 
 use super::draft::ProfileDraft;
 use super::findings::{Findings, Weight, number};
-use super::server::Server;
 use super::{length, media, note};
 use crate::limits::{AccountLimits, Limits, MediaLimits};
 use crate::problem::{PathStep, ProblemCode as Code, Report};
-use crate::server::Unit;
+use crate::server::{self, Conduct, Stance, Unit};
 
 /// Tells everything that the server would refuse about a profile.
 ///
@@ -24,7 +23,7 @@ use crate::server::Unit;
 /// ```
 pub fn check_profile(profile: &ProfileDraft<'_>, limits: &Limits) -> Report {
     let mut findings = Findings::default();
-    let server = Server::of(limits);
+    let conduct = &server::conduct(&limits.software);
     let accounts = &limits.accounts;
     let unicode = limits.counting.unicode;
     if let (Some(name), Some(max)) = (profile.display_name, accounts.max_display_name_length)
@@ -33,7 +32,7 @@ pub fn check_profile(profile: &ProfileDraft<'_>, limits: &Limits) -> Report {
         findings.too_long(Weight::Problem, Code::DisplayNameTooLong, PathStep::Key("displayName"), &long);
     }
     if let (Some(text), Some(max)) = (profile.note, accounts.max_note_length) {
-        let long = if server.is_mastodon || server.is_unknown {
+        let long = if conduct.validates_note {
             note::too_long(text, max, unicode)
         } else {
             length::too_long(text, max, limits.counting.unit, unicode, limits.counting.trim)
@@ -42,7 +41,7 @@ pub fn check_profile(profile: &ProfileDraft<'_>, limits: &Limits) -> Report {
             findings.too_long(Weight::Problem, Code::NoteTooLong, PathStep::Key("note"), &long);
         }
     }
-    fields(&profile.fields, accounts, server, &mut findings);
+    fields(&profile.fields, accounts, conduct, &mut findings);
     let pictures = [
         ("avatar", &profile.avatar, "avatarDescription", profile.avatar_description, accounts.max_avatar_description_length),
         ("header", &profile.header, "headerDescription", profile.header_description, accounts.max_header_description_length),
@@ -50,7 +49,7 @@ pub fn check_profile(profile: &ProfileDraft<'_>, limits: &Limits) -> Report {
     for (key, picture, description_key, description, max) in pictures {
         if let Some(picture) = picture {
             findings.path.push(PathStep::Key(key));
-            media::refusals(picture, &own_limits(limits), server, &mut findings);
+            media::refusals(picture, &own_limits(limits), conduct, &mut findings);
             findings.path.pop();
         }
         if let Some(max) = max {
@@ -61,7 +60,7 @@ pub fn check_profile(profile: &ProfileDraft<'_>, limits: &Limits) -> Report {
 }
 
 /// `Account#fields_attributes=` drops those without name and value; `Account::Field` cuts what is left.
-fn fields(fields: &[(&str, &str)], accounts: &AccountLimits, server: Server<'_>, findings: &mut Findings) {
+fn fields(fields: &[(&str, &str)], accounts: &AccountLimits, conduct: &Conduct, findings: &mut Findings) {
     let kept = || fields.iter().enumerate().filter(|(_, (name, value))| !(length::is_blank(name) && length::is_blank(value)));
     let count = kept().count() as u64;
     if let Some(max) = accounts.max_profile_fields
@@ -70,8 +69,11 @@ fn fields(fields: &[(&str, &str)], accounts: &AccountLimits, server: Server<'_>,
         findings.problem(Code::TooManyFields, "fields", &[("actual", number(count)), ("max", number(max)), ("over", number(count - max))]);
     }
     // Mastodon cuts without a word; of others that announce a limit it is not known that they do.
-    let (weight, code) =
-        if server.is_mastodon { (Weight::Advice, Code::FieldWillBeTruncated) } else { (Weight::Problem, Code::FieldTooLong) };
+    let (weight, code) = if conduct.long_fields == Stance::Cut {
+        (Weight::Advice, Code::FieldWillBeTruncated)
+    } else {
+        (Weight::Problem, Code::FieldTooLong)
+    };
     for (at, (name, value)) in kept() {
         findings.path.extend([PathStep::Key("fields"), PathStep::Index(at)]);
         if length::is_blank(name) {

@@ -6,12 +6,11 @@
 use super::draft::StatusDraft;
 use super::findings::{Findings, TooLong, Weight, number};
 use super::mime::{self, Class};
-use super::server::Server;
 use super::{length, media, poll};
 use crate::count::{self, Part, Rule, Utf8};
 use crate::limits::Limits;
 use crate::problem::{PathStep, ProblemCode as Code, Report};
-use crate::server::{Spoiler, UnicodeVersion, Unit};
+use crate::server::{self, Blank, Conduct, Counting, Posting, Spoiler, Stance, UnicodeVersion, Unit};
 use crate::text::class;
 
 /// Tells everything that the server would refuse about a status, its files and its poll; never fails.
@@ -31,41 +30,41 @@ use crate::text::class;
 /// ```
 pub fn check_status(draft: &StatusDraft<'_>, limits: &Limits) -> Report {
     let mut findings = Findings::default();
-    let server = Server::of(limits);
+    let conduct = &server::conduct(&limits.software);
     let when = schedule(draft, limits);
-    too_long(draft, limits, server, &mut findings);
+    too_long(draft, limits, conduct, &mut findings);
     // What is too soon will be later once it is mended: then it must not be blank either.
     let is_later = matches!(when, Timing::Later | Timing::TooSoon(_));
-    blank(draft, server, is_later, &mut findings);
-    together(draft, limits, server, &mut findings);
+    blank(draft, conduct, is_later, &mut findings);
+    together(draft, limits, conduct, &mut findings);
     timing(when, limits, &mut findings);
     if is_later {
-        lost(draft, limits, server, &mut findings);
+        lost(draft, limits, conduct, &mut findings);
     }
-    audience(draft, server, &mut findings);
+    audience(draft, conduct, &mut findings);
     for (at, file) in draft.media.iter().enumerate() {
         findings.path.extend([PathStep::Key("media"), PathStep::Index(at)]);
-        media::attachment(file, limits, server, &mut findings);
+        media::attachment(file, limits, conduct, &mut findings);
         findings.path.clear();
     }
     if let Some(poll) = &draft.poll {
         findings.path.push(PathStep::Key("poll"));
-        poll::poll(poll, limits, server, &mut findings);
+        poll::poll(poll, limits, conduct, &mut findings);
         findings.path.clear();
     }
     findings.report()
 }
 
 /// `StatusLengthValidator`: more than the limit, and as many are taken.
-fn too_long(draft: &StatusDraft<'_>, limits: &Limits, server: Server<'_>, findings: &mut Findings) {
+fn too_long(draft: &StatusDraft<'_>, limits: &Limits, conduct: &Conduct, findings: &mut Findings) {
     let counting = &limits.counting;
     let weight = if counting.enforced { Weight::Problem } else { Weight::Advice };
     let max = limits.statuses.max_characters;
-    let rule = Rule::new(counting, limits.statuses.characters_reserved_per_url);
+    let rule = Rule::of(limits);
     let fits = !over(draft, max, &rule, weight, Code::OverCharacterLimit, findings);
     // Of software that is not known the count is shown as most count; the strictest way is what could refuse it.
-    if fits && server.is_unknown {
-        let strict = Rule { spoiler: Spoiler::Joined, ..Rule::plain(Unit::Utf16, UnicodeVersion::V15, false) };
+    if fits && conduct.may_count_more {
+        let strict = Rule::plain(Counting { spoiler: Spoiler::Joined, ..Counting::plain(Unit::Utf16, UnicodeVersion::V15, false) });
         over(draft, max, &strict, Weight::Advice, Code::MayExceed, findings);
     }
     if let Some(max) = limits.statuses.max_spoiler_characters
@@ -94,15 +93,15 @@ fn over(draft: &StatusDraft<'_>, max: u64, rule: &Rule, weight: Weight, code: Co
 }
 
 /// A text, or what does instead of one. A poll does not.
-fn blank(draft: &StatusDraft<'_>, server: Server<'_>, is_scheduled: bool, findings: &mut Findings) {
-    if server.name == "pixelfed" && draft.media.is_empty() && draft.reply != Some(true) {
+fn blank(draft: &StatusDraft<'_>, conduct: &Conduct, is_scheduled: bool, findings: &mut Findings) {
+    if conduct.needs_media && draft.media.is_empty() && draft.reply != Some(true) {
         // Media is required unless it is a reply: whether it is one may not be known.
         let weight = if draft.reply == Some(false) { Weight::Problem } else { Weight::Advice };
         findings.weigh(weight, Code::MediaRequired, "media", &[]);
     }
     let (text, spoiler) = (draft.text, draft.spoiler_text);
     let has_media = !draft.media.is_empty();
-    let (is_blank, weight) = if server.is_mastodon {
+    let (is_blank, weight) = if conduct.blank == Blank::Mastodon {
         // `PostStatusService#preprocess_attributes!` asks before `Status#strip_text` does: NUL is not blank, and is cut.
         let posted = if becomes_text(draft) { spoiler } else { text };
         // A scheduled status is checked without its quote.
@@ -123,7 +122,7 @@ fn becomes_text(draft: &StatusDraft<'_>) -> bool {
 }
 
 /// `PostStatusService#validate_media!`: how many files, and which of them together.
-fn together(draft: &StatusDraft<'_>, limits: &Limits, server: Server<'_>, findings: &mut Findings) {
+fn together(draft: &StatusDraft<'_>, limits: &Limits, conduct: &Conduct, findings: &mut Findings) {
     let count = draft.media.len() as u64;
     let max = limits.statuses.max_media_attachments;
     if count > max {
@@ -137,10 +136,10 @@ fn together(draft: &StatusDraft<'_>, limits: &Limits, server: Server<'_>, findin
     // An animated GIF may stand beside images; a silent video is one until it is processed.
     let is_alone = |class| matches!(class, Class::Video | Class::Audio);
     if count > 1
-        && (server.is_mastodon || server.is_unknown)
+        && matches!(conduct.video_alone, Stance::Enforced | Stance::Unknown)
         && let Some(first) = draft.media.iter().position(|file| is_alone(mime::class(file.mime_type, file.kind)))
     {
-        let weight = if server.is_mastodon { Weight::Problem } else { Weight::Advice };
+        let weight = if conduct.video_alone == Stance::Enforced { Weight::Problem } else { Weight::Advice };
         findings.add(weight, Code::ImagesAndVideo, &[PathStep::Key("media"), PathStep::Index(first)], &[], &[], None);
     }
 }
@@ -185,17 +184,17 @@ fn timing(timing: Timing, limits: &Limits, findings: &mut Findings) {
 }
 
 /// A scheduled status is checked with its content warning for a text, and kept without either (read, not run). glitch-soc keeps the warning.
-fn lost(draft: &StatusDraft<'_>, limits: &Limits, server: Server<'_>, findings: &mut Findings) {
-    if server.is_mastodon && limits.counting.rule != "glitch-soc" && becomes_text(draft) {
+fn lost(draft: &StatusDraft<'_>, limits: &Limits, conduct: &Conduct, findings: &mut Findings) {
+    if conduct.blank == Blank::Mastodon && limits.counting.rule.posting() != Posting::Glitch && becomes_text(draft) {
         findings.advice(Code::TextLost, "spoilerText", &[]);
     }
 }
 
 /// `Status.visibilities` and `InteractionPolicy::POLICY_FLAGS`. Forks have more of the former.
-fn audience(draft: &StatusDraft<'_>, server: Server<'_>, findings: &mut Findings) {
+fn audience(draft: &StatusDraft<'_>, conduct: &Conduct, findings: &mut Findings) {
     const VISIBILITIES: [&str; 5] = ["public", "unlisted", "private", "direct", "limited"];
     const POLICIES: [&str; 3] = ["public", "followers", "nobody"];
-    if server.name != "mastodon" {
+    if conduct.audience != Stance::Enforced {
         return;
     }
     let asked = [

@@ -1,7 +1,7 @@
 //! Counting in the server's unit.
 
 use super::Part;
-use super::posted::{Sink, StandIn};
+use super::posted::{Replacement, Sink};
 use super::rule::Rule;
 use crate::server::Unit;
 use crate::text::bytes::code_points;
@@ -19,7 +19,7 @@ pub(crate) struct Measure {
 
 impl Measure {
     pub(crate) fn new(rule: &Rule) -> Self {
-        Self { unit: rule.unit, clusters: Clusters::new(rule.unicode17), units: 0 }
+        Self { unit: rule.counting.unit, clusters: Clusters::new(rule.counting.unicode17()), units: 0 }
     }
 
     /// Tells the characters so far.
@@ -40,16 +40,16 @@ impl Sink for Measure {
     }
 
     #[inline]
-    fn entity(&mut self, _: Part, _: &Entity, stand_in: StandIn<'_>) {
-        match (self.unit, stand_in) {
-            (Unit::Grapheme, StandIn::Placeholder(times)) => self.clusters.read_x(times),
-            (Unit::Grapheme, StandIn::Opening(times)) => {
+    fn entity(&mut self, _: Part, _: &Entity, replacement: Replacement<'_>) {
+        match (self.unit, replacement) {
+            (Unit::Grapheme, Replacement::Placeholder(times)) => self.clusters.read_x(times),
+            (Unit::Grapheme, Replacement::Opening(times)) => {
                 self.clusters.step(1);
                 self.clusters.read_x(times);
             }
-            (Unit::Grapheme, StandIn::Username(username)) => self.clusters.read(username),
-            (_, StandIn::Placeholder(_) | StandIn::Opening(_)) => self.units += stand_in.characters(),
-            (unit, StandIn::Username(username)) => self.units += units(unit, username),
+            (Unit::Grapheme, Replacement::Username(username)) => self.clusters.read(username),
+            (_, Replacement::Placeholder(_) | Replacement::Opening(_)) => self.units += replacement.characters(),
+            (unit, Replacement::Username(username)) => self.units += units(unit, username),
         }
     }
 }

@@ -13,9 +13,9 @@ use crate::limits::Limits;
 use crate::text::class;
 use crate::text::entity::Entity;
 pub(crate) use measure::units;
-use posted::{Sink, StandIn};
+use posted::{Replacement, Sink};
 pub(crate) use posted::{around, strip};
-pub(crate) use rule::{Dialect, Rule};
+pub(crate) use rule::Rule;
 
 /// The text of a draft, as far as it is counted.
 #[derive(Clone, Copy, Debug, Default)]
@@ -94,10 +94,7 @@ pub struct EntityCount {
 /// assert_eq!(count_characters("@alice@example.org 👩‍👩‍👧", &limits), 6 + 1 + 1);
 /// ```
 pub fn count_characters(text: &str, limits: &Limits) -> usize {
-    characters(
-        &Utf8 { text: text.as_bytes(), ..Utf8::default() },
-        &Rule::new(&limits.counting, limits.statuses.characters_reserved_per_url),
-    )
+    characters(&Utf8 { text: text.as_bytes(), ..Utf8::default() }, &Rule::of(limits))
 }
 
 /// Counts a draft: characters, entities, and what does not fit.
@@ -115,7 +112,7 @@ pub fn count_characters(text: &str, limits: &Limits) -> usize {
 /// assert_eq!(&"नमस्ते 👋🏽 hello world"[overflow.range], "o world");
 /// ```
 pub fn count_status(status: &StatusText<'_>, limits: &Limits) -> StatusCount {
-    let rule = Rule::new(&limits.counting, limits.statuses.characters_reserved_per_url);
+    let rule = Rule::of(limits);
     let max = usize::try_from(limits.statuses.max_characters).unwrap_or(usize::MAX);
     let status = Utf8 { text: status.text.as_bytes(), spoiler_text: status.spoiler_text.as_bytes(), quote: status.quote };
     count(&status, max, &rule)
@@ -144,7 +141,7 @@ pub(crate) fn count(status: &Utf8<'_>, max: usize, rule: &Rule) -> StatusCount {
     let last = status.text.iter().rfind(|&&byte| !class::is_ascii_space(byte));
     if last == Some(&0) && !noting.entities.is_empty() {
         noting.entities.clear();
-        posted::typed_entities(status.text, rule, |entity, stand_in| noting.entities.push(entity_count(entity, stand_in)));
+        posted::typed_entities(status.text, rule, |entity, replacement| noting.entities.push(entity_count(entity, replacement)));
     }
     let characters = noting.measure.characters();
     let overflow = if characters > max { overflow::find(status, max, rule, &noting.entities) } else { None };
@@ -164,19 +161,19 @@ impl Sink for Noting {
         self.measure.text(part, at, text);
     }
 
-    fn entity(&mut self, part: Part, entity: &Entity, stand_in: StandIn<'_>) {
-        self.measure.entity(part, entity, stand_in);
+    fn entity(&mut self, part: Part, entity: &Entity, replacement: Replacement<'_>) {
+        self.measure.entity(part, entity, replacement);
         // Where the content warning is posted as the text, ranges of the text are meant nonetheless.
         if part == Part::Text {
-            self.entities.push(entity_count(entity, stand_in));
+            self.entities.push(entity_count(entity, replacement));
         }
     }
 }
 
-fn entity_count(entity: &Entity, stand_in: StandIn<'_>) -> EntityCount {
+fn entity_count(entity: &Entity, replacement: Replacement<'_>) -> EntityCount {
     let kind = match entity {
         Entity::Url { .. } => EntityKind::Url,
         Entity::Mention(_) => EntityKind::Mention,
     };
-    EntityCount { kind, range: entity.start()..entity.end(), characters: stand_in.characters() }
+    EntityCount { kind, range: entity.start()..entity.end(), characters: replacement.characters() }
 }

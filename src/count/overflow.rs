@@ -5,7 +5,7 @@
 //! not, or the other way round.
 
 use super::measure::units;
-use super::posted::{self, Sink, StandIn};
+use super::posted::{self, Replacement, Sink};
 use super::rule::Rule;
 use super::{EntityCount, Overflow, Part, Utf8};
 use crate::server::Unit;
@@ -15,9 +15,9 @@ use crate::text::grapheme::Clusters;
 
 /// Finds the first character beyond `max`. `None` only where that is one the server adds (glitch-soc's dot).
 pub(crate) fn find(status: &Utf8<'_>, max: usize, rule: &Rule, entities: &[EntityCount]) -> Option<Overflow> {
-    let clusters = Clusters::new(rule.unicode17);
+    let clusters = Clusters::new(rule.counting.unicode17());
     let typed = Typed { status, fresh: clusters.clone(), part: Part::Text, clusters: clusters.clone(), at: 0, begun: 0, entities };
-    let mut finder = Finder { unit: rule.unit, clusters, units: 0, max, typed, begun: None, found: None };
+    let mut finder = Finder { unit: rule.counting.unit, clusters, units: 0, max, typed, begun: None, found: None };
     posted::walk(status, rule, &mut finder);
     let (part, start) = finder.found?;
     let end = typed_text(status, part).len();
@@ -121,11 +121,11 @@ impl Sink for Finder<'_, '_> {
         }
     }
 
-    fn entity(&mut self, part: Part, entity: &Entity, stand_in: StandIn<'_>) {
-        let (first, characters) = match stand_in {
-            StandIn::Placeholder(times) => (u32::from(b'x'), times),
-            StandIn::Opening(_) => (1, stand_in.characters()),
-            StandIn::Username(username) => (u32::from(b'@'), units(self.unit, username)),
+    fn entity(&mut self, part: Part, entity: &Entity, replacement: Replacement<'_>) {
+        let (first, characters) = match replacement {
+            Replacement::Placeholder(times) => (u32::from(b'x'), times),
+            Replacement::Opening(_) => (1, replacement.characters()),
+            Replacement::Username(username) => (u32::from(b'@'), units(self.unit, username)),
         };
         if self.found.is_some() || characters == 0 {
             return;

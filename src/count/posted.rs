@@ -2,16 +2,16 @@
 //!
 //! Mastodon's `PostStatusService#preprocess_attributes!` and `Status#strip_text`, then `StatusLengthValidator#combined_text`.
 
-use super::rule::{Dialect, Rule};
+use super::rule::Rule;
 use super::{Part, Utf8};
-use crate::server::{Mentions, Spoiler};
+use crate::server::{Mentions, Posting, Spoiler};
 use crate::text::bytes::{code_points, start_before};
 use crate::text::class;
 use crate::text::entity::{Entities, Entity};
 
 /// What an entity counts as.
 #[derive(Clone, Copy)]
-pub(crate) enum StandIn<'t> {
+pub(crate) enum Replacement<'t> {
     /// So many times `x`.
     Placeholder(usize),
     /// U+0001, then so many times `x`: what Mastodon 3.4 makes of a URL that opens the text.
@@ -20,7 +20,7 @@ pub(crate) enum StandIn<'t> {
     Username(&'t [u8]),
 }
 
-impl StandIn<'_> {
+impl Replacement<'_> {
     /// Tells how many characters it is by itself: `x` and the characters of usernames are one each in every unit that shortens.
     pub(crate) fn characters(self) -> usize {
         match self {
@@ -38,45 +38,45 @@ pub(crate) trait Sink {
     /// Takes text that counts as it is, which starts at byte `at` of its string.
     fn text(&mut self, part: Part, at: usize, text: &[u8]);
     /// Takes an entity.
-    fn entity(&mut self, part: Part, entity: &Entity, stand_in: StandIn<'_>);
+    fn entity(&mut self, part: Part, entity: &Entity, replacement: Replacement<'_>);
 }
 
 /// Hands the counted text to a sink.
 pub(crate) fn walk(status: &Utf8<'_>, rule: &Rule, sink: &mut impl Sink) {
     let Utf8 { text, spoiler_text: spoiler, quote } = *status;
     let no_text = class::is_blank(text);
-    match rule.dialect {
-        Dialect::Pleroma => {
-            let (text_range, spoiler_range) = trim_joined(text, spoiler, rule.trim);
+    match rule.counting.rule.posting() {
+        Posting::Pleroma => {
+            let (text_range, spoiler_range) = trim_joined(text, spoiler, rule.counting.trim);
             literal(text, text_range, Part::Text, sink);
             literal(spoiler, spoiler_range, Part::SpoilerText, sink);
         }
-        Dialect::Glitch if no_text && !quote && !class::is_blank(spoiler) => {
-            literal(spoiler, strip(spoiler, rule.trim), Part::SpoilerText, sink);
+        Posting::Glitch if no_text && !quote && !class::is_blank(spoiler) => {
+            literal(spoiler, strip(spoiler, rule.counting.trim), Part::SpoilerText, sink);
             // `fill_blank_text!`: a dot, or an emoji that stands for the media.
             sink.text(Part::Text, text.len(), b".");
         }
-        Dialect::Mastodon | Dialect::Mastodon34 | Dialect::Mastodon15 | Dialect::Mastodon11 | Dialect::Mastodon10
+        Posting::Mastodon | Posting::Mastodon34 | Posting::Mastodon15 | Posting::Mastodon11 | Posting::Mastodon10
             if no_text && !quote && !class::is_blank(spoiler) =>
         {
-            rewritten(spoiler, strip(spoiler, rule.trim), Part::SpoilerText, rule, sink);
+            rewritten(spoiler, strip(spoiler, rule.counting.trim), Part::SpoilerText, rule, sink);
         }
         _ => {
-            let joined = (rule.spoiler == Spoiler::Joined).then(|| strip(spoiler, rule.trim));
-            let text_range = strip(text, rule.trim);
-            if rule.dialect != Dialect::Mastodon11
+            let joined = (rule.counting.spoiler == Spoiler::Joined).then(|| strip(spoiler, rule.counting.trim));
+            let text_range = strip(text, rule.counting.trim);
+            if rule.counting.rule.posting() != Posting::Mastodon11
                 && let Some(spoiler_range) = joined.clone()
             {
-                let separated = rule.dialect == Dialect::Mastodon10 && !spoiler_range.is_empty();
+                let separated = rule.counting.rule.posting() == Posting::Mastodon10 && !spoiler_range.is_empty();
                 literal(spoiler, spoiler_range, Part::SpoilerText, sink);
                 if separated {
                     sink.text(Part::Text, text_range.start, b"\n");
                 }
             }
-            if !(no_text && rule.has_entities()) {
+            if !(no_text && rule.counting.has_entities()) {
                 rewritten(text, text_range, Part::Text, rule, sink);
             }
-            if rule.dialect == Dialect::Mastodon11
+            if rule.counting.rule.posting() == Posting::Mastodon11
                 && let Some(spoiler_range) = joined
             {
                 literal(spoiler, spoiler_range, Part::SpoilerText, sink);
@@ -87,12 +87,12 @@ pub(crate) fn walk(status: &Utf8<'_>, rule: &Rule, sink: &mut impl Sink) {
 
 /// Tells what is counted before a text that is not blank, and behind it, where it is posted with a content warning.
 pub(crate) fn around<'s>(spoiler: &'s [u8], rule: &Rule) -> (Vec<&'s [u8]>, &'s [u8]) {
-    let stripped = &spoiler[strip(spoiler, rule.trim)];
-    match rule.dialect {
-        Dialect::Pleroma => (Vec::new(), &spoiler[trim_joined(b"x", spoiler, rule.trim).1]),
-        _ if rule.spoiler != Spoiler::Joined => (Vec::new(), b""),
-        Dialect::Mastodon11 => (Vec::new(), stripped),
-        Dialect::Mastodon10 if !stripped.is_empty() => (vec![stripped, b"\n"], b""),
+    let stripped = &spoiler[strip(spoiler, rule.counting.trim)];
+    match rule.counting.rule.posting() {
+        Posting::Pleroma => (Vec::new(), &spoiler[trim_joined(b"x", spoiler, rule.counting.trim).1]),
+        _ if rule.counting.spoiler != Spoiler::Joined => (Vec::new(), b""),
+        Posting::Mastodon11 => (Vec::new(), stripped),
+        Posting::Mastodon10 if !stripped.is_empty() => (vec![stripped, b"\n"], b""),
         _ => (vec![stripped], b""),
     }
 }
@@ -106,26 +106,26 @@ fn literal(text: &[u8], range: Range, part: Part, sink: &mut impl Sink) {
 /// Hands over a text with its entities replaced.
 fn rewritten<S: Sink>(bytes: &[u8], range: Range, part: Part, rule: &Rule, sink: &mut S) {
     let Range { start: mut at, end } = range;
-    if rule.has_entities() {
-        for entity in Entities::new(&bytes[..end], rule.unicode17) {
-            let stand_in = match &entity {
-                &Entity::Url { start, .. } if rule.shortens(bytes[start]) => {
-                    if rule.dialect == Dialect::Mastodon34 {
+    if rule.counting.has_entities() {
+        for entity in Entities::new(&bytes[..end], rule.counting.unicode17()) {
+            let replacement = match &entity {
+                &Entity::Url { start, .. } if rule.counting.shortens(bytes[start]) => {
+                    if rule.counting.rule.posting() == Posting::Mastodon34 {
                         if start > at {
                             let before = start_before(bytes, start);
                             sink.text(part, at, &bytes[at..before]);
                             sink.text(part, before, &[1]);
                             at = start;
-                            StandIn::Placeholder(rule.reserved)
+                            Replacement::Placeholder(rule.reserved)
                         } else {
-                            StandIn::Opening(rule.reserved)
+                            Replacement::Opening(rule.reserved)
                         }
                     } else {
-                        StandIn::Placeholder(rule.reserved)
+                        Replacement::Placeholder(rule.reserved)
                     }
                 }
-                Entity::Mention(mention) if rule.mentions == Mentions::Short => {
-                    StandIn::Username(&bytes[mention.start..mention.username_end])
+                Entity::Mention(mention) if rule.counting.mentions == Mentions::Short => {
+                    Replacement::Username(&bytes[mention.start..mention.username_end])
                 }
                 _ => continue,
             };
@@ -134,7 +134,7 @@ fn rewritten<S: Sink>(bytes: &[u8], range: Range, part: Part, rule: &Rule, sink:
                 continue;
             }
             sink.text(part, at, &bytes[at..entity.start()]);
-            sink.entity(part, &entity, stand_in);
+            sink.entity(part, &entity, replacement);
             at = entity.end();
         }
     }
@@ -143,16 +143,16 @@ fn rewritten<S: Sink>(bytes: &[u8], range: Range, part: Part, rule: &Rule, sink:
 
 /// Tells the entities of a text as it was typed. They are those of the posted text, but that NUL may stand in a path and is cut at the end: then the
 /// URL reaches further here.
-pub(crate) fn typed_entities(text: &[u8], rule: &Rule, mut note: impl FnMut(&Entity, StandIn<'_>)) {
+pub(crate) fn typed_entities(text: &[u8], rule: &Rule, mut note: impl FnMut(&Entity, Replacement<'_>)) {
     struct Notes<F>(F);
-    impl<F: FnMut(&Entity, StandIn<'_>)> Sink for Notes<F> {
+    impl<F: FnMut(&Entity, Replacement<'_>)> Sink for Notes<F> {
         const WANTS_ALL: bool = true;
         fn text(&mut self, _: Part, _: usize, _: &[u8]) {}
-        fn entity(&mut self, _: Part, entity: &Entity, stand_in: StandIn<'_>) {
-            self.0(entity, stand_in);
+        fn entity(&mut self, _: Part, entity: &Entity, replacement: Replacement<'_>) {
+            self.0(entity, replacement);
         }
     }
-    rewritten(text, strip(text, rule.trim).start..text.len(), Part::Text, rule, &mut Notes(&mut note));
+    rewritten(text, strip(text, rule.counting.trim).start..text.len(), Part::Text, rule, &mut Notes(&mut note));
 }
 
 /// Cuts what Ruby's `strip!` cuts: NUL and ASCII white space at both ends.

@@ -17,17 +17,15 @@ const UNLIMITED: u64 = i32::MAX as u64;
 
 /// Reads the limits out of one or both answers of a server.
 pub(super) fn limits(v2: Option<&Instance>, v1: Option<&InstanceV1>, identity: &Identity) -> Limits {
-    let stock = server::is_mastodon_or_fork(&identity.software.name).then_some(identity.mastodon);
-    let mut gather = Gather { said: Said { v2, v1 }, stock, sources: BTreeMap::new() };
-    let counting = identity.counting();
+    let mut gather = Gather { said: Said { v2, v1 }, stock: identity.mastodon, sources: BTreeMap::new() };
     Limits {
-        statuses: gather.statuses(identity, counting.urls),
+        statuses: gather.statuses(identity),
         media: gather.media(),
         polls: gather.polls(),
         accounts: gather.accounts(),
         scheduling: gather.scheduling(),
         software: identity.software.clone(),
-        counting,
+        counting: identity.counting,
         sources: gather.sources,
     }
 }
@@ -117,7 +115,7 @@ impl Gather<'_> {
         value
     }
 
-    fn statuses(&mut self, identity: &Identity, urls: Urls) -> StatusLimits {
+    fn statuses(&mut self, identity: &Identity) -> StatusLimits {
         const MAX_CHARACTERS: &[Place] = &[
             In(|c| c.statuses.max_characters),
             Legacy(&["max_toot_chars"]),
@@ -135,7 +133,7 @@ impl Gather<'_> {
             .or_else(|| self.said.legacy_list(&["pleroma", "metadata", "post_formats"]))
             .or_else(|| Some((vec![stock::TEXT_MIME_TYPE.to_owned()], Source::Stock)));
         let max = self.always("statuses.maxCharacters", 1, MAX_CHARACTERS);
-        let (spoiler, source) = match identity.way.spoiler_limit {
+        let (spoiler, source) = match identity.spoiler_limit {
             SpoilerLimit::None => (None, Source::None),
             SpoilerLimit::Unknown => (None, Source::Unknown),
             SpoilerLimit::Fixed(limit) => (Some(limit), Source::Version),
@@ -145,7 +143,7 @@ impl Gather<'_> {
         StatusLimits {
             max_characters: max,
             max_spoiler_characters: spoiler,
-            characters_reserved_per_url: self.reserved(urls),
+            characters_reserved_per_url: self.reserved(identity.counting.urls),
             max_media_attachments: self.always("statuses.maxMediaAttachments", 1, MEDIA),
             text_mime_types: self.take("statuses.textMimeTypes", formats).unwrap_or_default(),
         }

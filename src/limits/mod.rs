@@ -13,26 +13,27 @@ use serde::{Deserialize, Serialize};
 
 use crate::instance::{Instance, InstanceV1};
 use crate::server::{Counting, Software};
+use crate::words::words;
 pub use strictest::strictest;
 #[cfg(all(target_arch = "wasm32", feature = "js"))]
 pub(crate) use strictest::strictest_of;
 
-/// Where a limit came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Source {
-    /// The instance says so in `configuration`.
-    Server,
-    /// The instance says so under an older or a foreign name (`max_toot_chars`, `poll_limits`, …).
-    Legacy,
-    /// Known for this version of the software.
-    Version,
-    /// Stock Mastodon's value.
-    Stock,
-    /// There is no such limit.
-    None,
-    /// The instance does not say, and nothing is known.
-    Unknown,
+words! {
+    /// Where a limit came from.
+    pub enum Source {
+        /// The instance says so in `configuration`.
+        Server = "server",
+        /// The instance says so under an older or a foreign name (`max_toot_chars`, `poll_limits`, …).
+        Legacy = "legacy",
+        /// Known for this version of the software.
+        Version = "version",
+        /// Stock Mastodon's value.
+        Stock = "stock",
+        /// There is no such limit.
+        None = "none",
+        /// The instance does not say, and nothing is known.
+        Unknown = "unknown",
+    }
 }
 
 /// Complete limits of a server. A plain value: store it, send it, compare it.

@@ -38,7 +38,7 @@ pub(crate) fn strictest_of(limits: &[Limits]) -> (Limits, Bottlenecks) {
     result.statuses.max_characters = all.least("statuses.maxCharacters", |l| Some(l.statuses.max_characters));
     let narrowest = all.bottlenecks[0].1;
     result.software.clone_from(&limits[narrowest].software);
-    result.counting.clone_from(&limits[narrowest].counting);
+    result.counting = limits[narrowest].counting;
     result.statuses.max_spoiler_characters = all.least_of("statuses.maxSpoilerCharacters", |l| l.statuses.max_spoiler_characters);
     result.statuses.characters_reserved_per_url =
         all.most("statuses.charactersReservedPerUrl", |l| Some(l.statuses.characters_reserved_per_url));

@@ -7,170 +7,147 @@ use std::ops::Range;
 pub(crate) use message::message;
 use serde::{Serialize, Serializer};
 
-macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $code:literal,)*) => {
-        /// Why a server refuses, by kind; [`ProblemCode::as_str`] is the same as a stable word.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        #[non_exhaustive]
-        pub enum ProblemCode {
-            $($(#[$doc])* $name,)*
-        }
+use crate::words::words;
 
-        impl ProblemCode {
-            /// Every code there is.
-            pub const ALL: &[Self] = &[$(Self::$name,)*];
-
-            /// Names the code as JavaScript sees it.
-            ///
-            /// ```
-            /// use mastodon_instance::check::ProblemCode;
-            /// assert_eq!(ProblemCode::OverCharacterLimit.as_str(), "statuses.over_character_limit");
-            /// ```
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$name => $code,)*
-                }
-            }
-        }
-    };
-}
-
-codes! {
-    /// The text, with its content warning, is too long.
-    OverCharacterLimit = "statuses.over_character_limit",
-    /// There is no text, nor anything that would do instead.
-    Blank = "statuses.blank",
-    /// Advice: a server of unknown software might count more than its limit.
-    MayExceed = "statuses.may_exceed",
-    /// No file, on a server that wants one (Pixelfed).
-    MediaRequired = "statuses.media_required",
-    /// A visibility that the server does not know.
-    InvalidVisibility = "statuses.invalid_visibility",
-    /// A quote approval policy that the server does not know.
-    InvalidQuotePolicy = "statuses.invalid_quote_policy",
-    /// A hashtag that the server does not allow.
-    DisallowedHashtags = "statuses.disallowed_hashtags",
-    /// The status that this one answers is not there, or not for this user.
-    InReplyNotFound = "statuses.errors.in_reply_not_found",
-    /// The status that this one quotes is not there, or not to be quoted.
-    QuotedStatusNotFound = "statuses.errors.quoted_status_not_found",
-    /// A direct status that does not mention whom it quotes.
-    QuotedUserNotMentioned = "statuses.errors.quoted_user_not_mentioned",
-    /// As many statuses are pinned as may be.
-    PinLimit = "statuses.pin_errors.limit",
-    /// A status of somebody else cannot be pinned.
-    PinOwnership = "statuses.pin_errors.ownership",
-    /// A boost cannot be pinned.
-    PinReblog = "statuses.pin_errors.reblog",
-    /// A direct status cannot be pinned.
-    PinDirect = "statuses.pin_errors.direct",
-    /// As many hashtags are featured as may be.
-    FeaturedTagLimit = "featured_tags.errors.limit",
-    /// More files than the server takes, or a poll beside them before Mastodon 4.6.
-    TooManyAttachments = "media_attachments.validations.too_many",
-    /// A video or sound beside other files.
-    ImagesAndVideo = "media_attachments.validations.images_and_video",
-    /// A file that the server does not know, or that is attached already.
-    AttachmentNotFound = "media_attachments.validations.not_found",
-    /// A file that the server has not processed yet.
-    AttachmentNotReady = "media_attachments.validations.not_ready",
-    /// A type that is not in the server's list.
-    UnsupportedType = "media.unsupported_type",
-    /// A file that is not what it was declared to be.
-    ContentsMismatch = "media.contents_mismatch",
-    /// A file of no bytes.
-    EmptyFile = "media.empty",
-    /// A file of too many bytes.
-    FileTooLarge = "media.too_large",
-    /// An image or video of too many pixels.
-    TooManyPixels = "media.too_many_pixels",
-    /// A video of too many frames a second.
-    FrameRateTooHigh = "media.frame_rate_too_high",
-    /// A video without a picture that moves.
-    NoVideoStream = "media.no_video_stream",
-    /// A file that the server could not process.
-    ProcessingFailed = "media.processing_failed",
-    /// A file that is attached to a status, and cannot be deleted.
-    AttachmentInUse = "media.in_use",
-    /// A description (alt text) that is too long.
-    DescriptionTooLong = "media.description_too_long",
-    /// A picture to show, for a file that is its own.
-    ThumbnailNotAllowed = "media.thumbnail_not_allowed",
-    /// Advice: it is not known whether the server takes this file.
-    MayBeRefused = "media.may_be_refused",
-    /// Advice: the server makes the image smaller.
-    WillBeDownscaled = "media.will_be_downscaled",
-    /// Advice: the server writes the file anew in another format.
-    WillBeReencoded = "media.will_be_reencoded",
-    /// Advice: the server makes a video without sound of an animated GIF.
-    WillBecomeVideo = "media.will_become_video",
-    /// Advice: the server cuts off the end of the video.
-    WillBeTruncated = "media.will_be_truncated",
-    /// Advice: the server cuts off the end of the video if it has to write it anew.
-    MayBeTruncated = "media.may_be_truncated",
-    /// Advice: a focus that is not two numbers.
-    FocusUnreadable = "media.focus_unreadable",
-    /// Advice: a focus outside of the picture.
-    FocusOutOfRange = "media.focus_out_of_range",
-    /// Fewer than two options.
-    TooFewOptions = "polls.errors.too_few_options",
-    /// More options than the server takes.
-    TooManyOptions = "polls.errors.too_many_options",
-    /// An option that is too long.
-    OptionOverCharacterLimit = "polls.errors.over_character_limit",
-    /// Two options that are the same.
-    DuplicateOptions = "polls.errors.duplicate_options",
-    /// A poll that is open for too long.
-    DurationTooLong = "polls.errors.duration_too_long",
-    /// A poll that is open too shortly.
-    DurationTooShort = "polls.errors.duration_too_short",
-    /// The server has no polls.
-    PollsUnsupported = "polls.unsupported",
-    /// A poll that does not say how long it is open.
-    ExpirationMissing = "polls.expiration_missing",
-    /// A time that is not far enough ahead.
-    TooSoon = "scheduled_statuses.too_soon",
-    /// A time that cannot be read.
-    InvalidSchedule = "scheduled_statuses.invalid",
-    /// Advice: a time that is past, so that the status is posted at once.
-    PostedAtOnce = "scheduled_statuses.posted_at_once",
-    /// Advice: a scheduled status with a content warning alone is kept without it.
-    TextLost = "scheduled_statuses.text_lost",
-    /// Too many statuses scheduled for that day.
-    OverDailyLimit = "scheduled_statuses.over_daily_limit",
-    /// Too many statuses scheduled in all.
-    OverTotalLimit = "scheduled_statuses.over_total_limit",
-    /// A display name that is too long.
-    DisplayNameTooLong = "profile.display_name_too_long",
-    /// A note (bio) that is too long.
-    NoteTooLong = "profile.note_too_long",
-    /// More profile fields than the server takes.
-    TooManyFields = "profile.too_many_fields",
-    /// A profile field with a value, but no name.
-    FieldWithoutName = "profile.field_without_name",
-    /// A name or value of a profile field that is too long.
-    FieldTooLong = "profile.field_too_long",
-    /// Advice: the server cuts off the end of a name or value of a profile field.
-    FieldWillBeTruncated = "profile.field_will_be_truncated",
-    /// Too many requests.
-    RateLimited = "rate_limited",
-    /// The server wants to know who asks.
-    Unauthorized = "unauthorized",
-    /// The server does not allow it.
-    Forbidden = "forbidden",
-    /// The server does not know what was asked for.
-    NotFound = "not_found",
-    /// The request has too many bytes for something before the server.
-    RequestTooLarge = "too_large",
-    /// Something is not as it should be, and the server hides what: as of a scheduled status.
-    RecordInvalid = "record_invalid",
-    /// A refusal in words that are not known.
-    Unknown = "unknown",
-}
-
-impl Serialize for ProblemCode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+words! {
+    /// Why a server refuses, by kind; [`ProblemCode::as_str`] is the same as a stable word: the server's own i18n key where it has one.
+    ///
+    /// ```
+    /// use mastodon_instance::check::ProblemCode;
+    /// assert_eq!(ProblemCode::OverCharacterLimit.as_str(), "statuses.over_character_limit");
+    /// ```
+    #[non_exhaustive]
+    pub enum ProblemCode {
+        /// The text, with its content warning, is too long.
+        OverCharacterLimit = "statuses.over_character_limit",
+        /// There is no text, nor anything that would do instead.
+        Blank = "statuses.blank",
+        /// Advice: a server of unknown software might count more than its limit.
+        MayExceed = "statuses.may_exceed",
+        /// No file, on a server that wants one (Pixelfed).
+        MediaRequired = "statuses.media_required",
+        /// A visibility that the server does not know.
+        InvalidVisibility = "statuses.invalid_visibility",
+        /// A quote approval policy that the server does not know.
+        InvalidQuotePolicy = "statuses.invalid_quote_policy",
+        /// A hashtag that the server does not allow.
+        DisallowedHashtags = "statuses.disallowed_hashtags",
+        /// The status that this one answers is not there, or not for this user.
+        InReplyNotFound = "statuses.errors.in_reply_not_found",
+        /// The status that this one quotes is not there, or not to be quoted.
+        QuotedStatusNotFound = "statuses.errors.quoted_status_not_found",
+        /// A direct status that does not mention whom it quotes.
+        QuotedUserNotMentioned = "statuses.errors.quoted_user_not_mentioned",
+        /// As many statuses are pinned as may be.
+        PinLimit = "statuses.pin_errors.limit",
+        /// A status of somebody else cannot be pinned.
+        PinOwnership = "statuses.pin_errors.ownership",
+        /// A boost cannot be pinned.
+        PinReblog = "statuses.pin_errors.reblog",
+        /// A direct status cannot be pinned.
+        PinDirect = "statuses.pin_errors.direct",
+        /// As many hashtags are featured as may be.
+        FeaturedTagLimit = "featured_tags.errors.limit",
+        /// More files than the server takes, or a poll beside them before Mastodon 4.6.
+        TooManyAttachments = "media_attachments.validations.too_many",
+        /// A video or sound beside other files.
+        ImagesAndVideo = "media_attachments.validations.images_and_video",
+        /// A file that the server does not know, or that is attached already.
+        AttachmentNotFound = "media_attachments.validations.not_found",
+        /// A file that the server has not processed yet.
+        AttachmentNotReady = "media_attachments.validations.not_ready",
+        /// A type that is not in the server's list.
+        UnsupportedType = "media.unsupported_type",
+        /// A file that is not what it was declared to be.
+        ContentsMismatch = "media.contents_mismatch",
+        /// A file of no bytes.
+        EmptyFile = "media.empty",
+        /// A file of too many bytes.
+        FileTooLarge = "media.too_large",
+        /// An image or video of too many pixels.
+        TooManyPixels = "media.too_many_pixels",
+        /// A video of too many frames a second.
+        FrameRateTooHigh = "media.frame_rate_too_high",
+        /// A video without a picture that moves.
+        NoVideoStream = "media.no_video_stream",
+        /// A file that the server could not process.
+        ProcessingFailed = "media.processing_failed",
+        /// A file that is attached to a status, and cannot be deleted.
+        AttachmentInUse = "media.in_use",
+        /// A description (alt text) that is too long.
+        DescriptionTooLong = "media.description_too_long",
+        /// A picture to show, for a file that is its own.
+        ThumbnailNotAllowed = "media.thumbnail_not_allowed",
+        /// Advice: it is not known whether the server takes this file.
+        MayBeRefused = "media.may_be_refused",
+        /// Advice: the server makes the image smaller.
+        WillBeDownscaled = "media.will_be_downscaled",
+        /// Advice: the server writes the file anew in another format.
+        WillBeReencoded = "media.will_be_reencoded",
+        /// Advice: the server makes a video without sound of an animated GIF.
+        WillBecomeVideo = "media.will_become_video",
+        /// Advice: the server cuts off the end of the video.
+        WillBeTruncated = "media.will_be_truncated",
+        /// Advice: the server cuts off the end of the video if it has to write it anew.
+        MayBeTruncated = "media.may_be_truncated",
+        /// Advice: a focus that is not two numbers.
+        FocusUnreadable = "media.focus_unreadable",
+        /// Advice: a focus outside of the picture.
+        FocusOutOfRange = "media.focus_out_of_range",
+        /// Fewer than two options.
+        TooFewOptions = "polls.errors.too_few_options",
+        /// More options than the server takes.
+        TooManyOptions = "polls.errors.too_many_options",
+        /// An option that is too long.
+        OptionOverCharacterLimit = "polls.errors.over_character_limit",
+        /// Two options that are the same.
+        DuplicateOptions = "polls.errors.duplicate_options",
+        /// A poll that is open for too long.
+        DurationTooLong = "polls.errors.duration_too_long",
+        /// A poll that is open too shortly.
+        DurationTooShort = "polls.errors.duration_too_short",
+        /// The server has no polls.
+        PollsUnsupported = "polls.unsupported",
+        /// A poll that does not say how long it is open.
+        ExpirationMissing = "polls.expiration_missing",
+        /// A time that is not far enough ahead.
+        TooSoon = "scheduled_statuses.too_soon",
+        /// A time that cannot be read.
+        InvalidSchedule = "scheduled_statuses.invalid",
+        /// Advice: a time that is past, so that the status is posted at once.
+        PostedAtOnce = "scheduled_statuses.posted_at_once",
+        /// Advice: a scheduled status with a content warning alone is kept without it.
+        TextLost = "scheduled_statuses.text_lost",
+        /// Too many statuses scheduled for that day.
+        OverDailyLimit = "scheduled_statuses.over_daily_limit",
+        /// Too many statuses scheduled in all.
+        OverTotalLimit = "scheduled_statuses.over_total_limit",
+        /// A display name that is too long.
+        DisplayNameTooLong = "profile.display_name_too_long",
+        /// A note (bio) that is too long.
+        NoteTooLong = "profile.note_too_long",
+        /// More profile fields than the server takes.
+        TooManyFields = "profile.too_many_fields",
+        /// A profile field with a value, but no name.
+        FieldWithoutName = "profile.field_without_name",
+        /// A name or value of a profile field that is too long.
+        FieldTooLong = "profile.field_too_long",
+        /// Advice: the server cuts off the end of a name or value of a profile field.
+        FieldWillBeTruncated = "profile.field_will_be_truncated",
+        /// Too many requests.
+        RateLimited = "rate_limited",
+        /// The server wants to know who asks.
+        Unauthorized = "unauthorized",
+        /// The server does not allow it.
+        Forbidden = "forbidden",
+        /// The server does not know what was asked for.
+        NotFound = "not_found",
+        /// The request has too many bytes for something before the server.
+        RequestTooLarge = "too_large",
+        /// Something is not as it should be, and the server hides what: as of a scheduled status.
+        RecordInvalid = "record_invalid",
+        /// A refusal in words that are not known.
+        Unknown = "unknown",
     }
 }
 

@@ -5,31 +5,26 @@
 
 use serde_json::Value;
 
-use super::table::{self, OTHER, SOFTWARE, Way};
+use super::table::{self, SOFTWARE, SpoilerLimit, UNKNOWN_SOFTWARE};
 use super::version::{self, Version};
-use super::{Counting, Software, UnicodeVersion};
+use super::{Counting, Software};
 use crate::instance::{Instance, InstanceV1, said};
 use crate::search;
 
 /// What is known about a server.
 pub(crate) struct Identity {
     pub(crate) software: Software,
-    /// The version of Mastodon: of the software, if it is Mastodon or a fork.
-    pub(crate) mastodon: Version,
-    pub(crate) way: Way,
-}
-
-impl Identity {
-    /// The rule the server counts by. Unicode 17.0 came with Ruby 4.0 in Mastodon 4.6; what is not known counts by the more cautious 15.0.
-    pub(crate) fn counting(&self) -> Counting {
-        let is_new = table::is_mastodon_or_fork(&self.software.name) && self.mastodon >= (4, 6, 0);
-        self.way.counting(if is_new { UnicodeVersion::V17 } else { UnicodeVersion::V15 })
-    }
+    /// The version of Mastodon, where it is Mastodon or made from it.
+    pub(crate) mastodon: Option<Version>,
+    /// How it counts.
+    pub(crate) counting: Counting,
+    /// The limit of its content warnings.
+    pub(crate) spoiler_limit: SpoilerLimit,
 }
 
 /// Tells all about the software of an instance.
 pub(crate) fn identify(instance: &Instance) -> Identity {
-    Signs {
+    Evidence {
         version: instance.version.as_deref().unwrap_or("").trim(),
         source_url: instance.source_url.as_deref().unwrap_or_else(|| instance.v1.as_deref().map_or("", source_url_of_v1)),
         v2: Some(instance),
@@ -40,7 +35,7 @@ pub(crate) fn identify(instance: &Instance) -> Identity {
 
 /// Tells all about the software of an instance that was only read in version 1.
 pub(crate) fn identify_v1(instance: &InstanceV1) -> Identity {
-    Signs {
+    Evidence {
         version: instance.version.as_deref().unwrap_or("").trim(),
         source_url: source_url_of_v1(instance),
         v2: None,
@@ -54,21 +49,21 @@ fn source_url_of_v1(v1: &InstanceV1) -> &str {
     v1.extra.get("source_url").and_then(Value::as_str).unwrap_or("")
 }
 
-/// All that can tell software apart.
-struct Signs<'a> {
+/// The evidence: all that can tell software apart.
+struct Evidence<'a> {
     version: &'a str,
     source_url: &'a str,
     v2: Option<&'a Instance>,
     v1: Option<&'a InstanceV1>,
 }
 
-impl Signs<'_> {
+impl Evidence<'_> {
     fn identity(&self) -> Identity {
         let (name, version) = self.detect();
         let software = Software { name: name.to_owned(), version };
         let mastodon = self.mastodon_version();
-        let way = table::way(&software, mastodon);
-        Identity { software, mastodon, way }
+        let (row, counting, spoiler_limit) = table::look_up(&software, mastodon);
+        Identity { software, mastodon: row.is_mastodon.then_some(mastodon), counting, spoiler_limit }
     }
 
     fn detect(&self) -> (&'static str, String) {
@@ -98,7 +93,7 @@ impl Signs<'_> {
         if self.has("pleroma") {
             return ("pleroma", self.version.to_owned());
         }
-        self.by_version().or_else(|| self.by_shape()).unwrap_or_else(|| (OTHER.name, self.version.to_owned()))
+        self.by_version().or_else(|| self.by_shape()).unwrap_or_else(|| (UNKNOWN_SOFTWARE.name, self.version.to_owned()))
     }
 
     /// `source_url` names the software by its last part, or by its host. It is no proof of Mastodon itself: others name what they imitate.
@@ -288,7 +283,7 @@ fn compatible(version: &str) -> Option<(&'static str, String)> {
         _ => named.split_once([' ', '/']).unwrap_or((named, "")),
     };
     let name = name.to_ascii_lowercase();
-    let known = SOFTWARE.iter().find(|known| known.called.contains(&name.as_str())).unwrap_or(&OTHER);
+    let known = SOFTWARE.iter().find(|known| known.called.contains(&name.as_str())).unwrap_or(&UNKNOWN_SOFTWARE);
     Some((known.name, version.to_owned()))
 }
 

@@ -17,11 +17,11 @@ pub(super) struct Frame {
 impl Frame {
     pub(super) fn of(spoiler_text: &[u8], rule: &Rule) -> Self {
         let (before, behind) = around(spoiler_text, rule);
-        let mut clusters = Clusters::new(rule.unicode17);
+        let mut clusters = Clusters::new(rule.counting.unicode17());
         let count = |text: &[u8], clusters: &mut Clusters| {
             let before = clusters.count;
             clusters.read(text);
-            if rule.unit == Unit::Grapheme { clusters.count - before } else { units(rule.unit, text) }
+            if rule.counting.unit == Unit::Grapheme { clusters.count - before } else { units(rule.counting.unit, text) }
         };
         let behind = count(behind, &mut clusters.clone());
         let before = before.iter().map(|text| count(text, &mut clusters)).sum();

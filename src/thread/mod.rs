@@ -75,7 +75,7 @@ pub struct ThreadPart {
 /// assert_eq!(parts[2].characters, 3 + 6 + 6);
 /// ```
 pub fn split_thread(text: &str, limits: &Limits, options: &ThreadOptions<'_>) -> Vec<ThreadPart> {
-    let rule = Rule::new(&limits.counting, limits.statuses.characters_reserved_per_url);
+    let rule = Rule::of(limits);
     let max = usize::try_from(limits.statuses.max_characters).unwrap_or(usize::MAX);
     let thread = split(text.as_bytes(), max, &rule, options.spoiler_text.as_bytes(), options.numbering);
     let count = thread.parts.len();

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::frame::Frame;
 use super::hold::{FIRM, Held};
 use super::nice::{Level, level};
-use crate::count::{Dialect, Rule, units};
-use crate::server::{Mentions, Unit};
+use crate::count::{Rule, units};
+use crate::server::{Mentions, Posting, Unit};
 use crate::text::bytes::decode;
 use crate::text::class::{self, BLANK};
 use crate::text::entity::{Entities, Entity};
@@ -64,7 +64,7 @@ fn step(clusters: &mut Clusters, point: u32) -> bool {
 /// Finds the text without the clusters of white space at both ends.
 #[inline(never)]
 pub(super) fn trim(text: &[u8], rule: &Rule) -> Range<usize> {
-    let mut clusters = Clusters::new(rule.unicode17);
+    let mut clusters = Clusters::new(rule.counting.unicode17());
     let (mut range, mut begun, mut white, mut at) = (None, 0, true, 0);
     while at < text.len() {
         let (point, size) = decode(text, at);
@@ -83,11 +83,13 @@ pub(super) fn trim(text: &[u8], rule: &Rule) -> Range<usize> {
 #[inline(never)]
 fn found(text: &[u8], rule: &Rule) -> Vec<Found> {
     let short = |entity: &Entity| match entity {
-        Entity::Url { start, .. } if rule.shortens(text[*start]) => Short::Url,
-        Entity::Mention(mention) if rule.mentions == Mentions::Short => Short::Username(mention.username_end),
+        Entity::Url { start, .. } if rule.counting.shortens(text[*start]) => Short::Url,
+        Entity::Mention(mention) if rule.counting.mentions == Mentions::Short => Short::Username(mention.username_end),
         _ => Short::No,
     };
-    Entities::new(text, rule.unicode17).map(|entity| Found { start: entity.start(), end: entity.end(), short: short(&entity) }).collect()
+    Entities::new(text, rule.counting.unicode17())
+        .map(|entity| Found { start: entity.start(), end: entity.end(), short: short(&entity) })
+        .collect()
 }
 
 /// Lists the places of a text that is trimmed; the first is its start, the last its end. What is held together loosely and has no room in a part is
@@ -95,9 +97,9 @@ fn found(text: &[u8], rule: &Rule) -> Vec<Found> {
 #[inline(never)]
 pub(super) fn places(text: &[u8], rule: &Rule, frame: &Frame, room: isize) -> Vec<Place> {
     let entities = found(text, rule);
-    let held = Held::of(text, rule.unicode17, &entities);
+    let held = Held::of(text, rule.counting.unicode17(), &entities);
     let mut counter = Counter::new(text, rule, frame, &entities);
-    let mut typed = Clusters::new(rule.unicode17);
+    let mut typed = Clusters::new(rule.counting.unicode17());
     let mut places: Vec<Place> = Vec::new();
     // The last place that is not by force.
     let mut atom = 0;
@@ -156,11 +158,11 @@ struct Counter<'a> {
 
 impl<'a> Counter<'a> {
     fn new(text: &'a [u8], rule: &'a Rule, frame: &'a Frame, entities: &'a [Found]) -> Self {
-        Self { text, rule, frame, entities, clusters: Clusters::new(rule.unicode17), units: 0, ended: 0 }
+        Self { text, rule, frame, entities, clusters: Clusters::new(rule.counting.unicode17()), units: 0, ended: 0 }
     }
 
     fn count(&self) -> isize {
-        (if self.rule.unit == Unit::Grapheme { self.clusters.count } else { self.units }) as isize
+        (if self.rule.counting.unit == Unit::Grapheme { self.clusters.count } else { self.units }) as isize
     }
 
     /// Tells the base of a part that starts at `at`, which is about to be read.
@@ -174,15 +176,15 @@ impl<'a> Counter<'a> {
             && entity.short == Short::Url
         {
             // Mastodon 3.4 puts U+0001 before a URL that opens the text; behind another entity it does so in the whole text, too.
-            more = isize::from(self.rule.dialect == Dialect::Mastodon34 && (at == 0 || self.ended < at));
+            more = isize::from(self.rule.counting.rule.posting() == Posting::Mastodon34 && (at == 0 || self.ended < at));
             if self.rule.reserved == 0 {
                 return base - more;
             }
             first = u32::from(b'x');
         }
         let stripped = self.is_stripped(first);
-        if self.rule.unit != Unit::Grapheme {
-            return base - more + if stripped { units(self.rule.unit, &self.text[at..at + size]) as isize } else { 0 };
+        if self.rule.counting.unit != Unit::Grapheme {
+            return base - more + if stripped { units(self.rule.counting.unit, &self.text[at..at + size]) as isize } else { 0 };
         }
         let (mut here, mut whole) = (self.frame.clusters.clone(), self.clusters.clone());
         let mut difference = -isize::from(step(&mut whole, first)) + if stripped { 0 } else { isize::from(step(&mut here, first)) };
@@ -207,8 +209,8 @@ impl<'a> Counter<'a> {
 
     /// Whether a server cuts off this character where a text starts with it, be there marks on it.
     fn is_stripped(&self, first: u32) -> bool {
-        let all = self.rule.dialect == Dialect::Pleroma;
-        self.rule.trim && if all { class::of(first) & BLANK != 0 } else { matches!(first, 0 | 0x09..=0x0D | 0x20) }
+        let all = self.rule.counting.rule.posting() == Posting::Pleroma;
+        self.rule.counting.trim && if all { class::of(first) & BLANK != 0 } else { matches!(first, 0 | 0x09..=0x0D | 0x20) }
     }
 
     #[inline(never)]
@@ -216,14 +218,15 @@ impl<'a> Counter<'a> {
         let Some(entity) = self.entities.first() else { return self.plain(at, point, size) };
         if at < entity.start {
             // Mastodon 3.4 replaces the character before a URL.
-            let replaced = self.rule.dialect == Dialect::Mastodon34 && entity.short == Short::Url && at + size == entity.start;
+            let replaced =
+                self.rule.counting.rule.posting() == Posting::Mastodon34 && entity.short == Short::Url && at + size == entity.start;
             return if replaced { self.x(1, 1) } else { self.plain(at, point, size) };
         }
         match entity.short {
             Short::No => self.plain(at, point, size),
             Short::Username(end) if at < end => self.plain(at, point, size),
             Short::Url if at == entity.start => {
-                if at > 0 && self.ended == at && self.rule.dialect == Dialect::Mastodon34 {
+                if at > 0 && self.ended == at && self.rule.counting.rule.posting() == Posting::Mastodon34 {
                     self.x(1, 1);
                 }
                 self.x(u32::from(b'x'), self.rule.reserved);
@@ -238,7 +241,7 @@ impl<'a> Counter<'a> {
 
     fn plain(&mut self, at: usize, point: u32, size: usize) {
         step(&mut self.clusters, point);
-        self.units += units(self.rule.unit, &self.text[at..at + size]);
+        self.units += units(self.rule.counting.unit, &self.text[at..at + size]);
     }
 
     fn x(&mut self, point: u32, times: usize) {

@@ -20,7 +20,7 @@ use mastodon_instance::{Limits, count_characters, count_status};
 static UNITS: LazyLock<Limits> = LazyLock::new(|| {
     let mut limits = Limits::stock();
     let counting = &mut limits.counting;
-    counting.rule = "plain".to_owned();
+    counting.rule = mastodon_instance::server::CountingRule::Plain;
     (counting.unit, counting.urls, counting.mentions, counting.spoiler) = (Unit::Utf16, Urls::Full, Mentions::Full, Spoiler::Joined);
     counting.trim = false;
     limits
