@@ -17,7 +17,7 @@ const mediaWasm = join(out, "mastodon_instance_media_bg.wasm");
 const mediaGlue = join(out, "mastodon_instance_media.js");
 const copies = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "NOTICE"];
 /** Bytes after brotli -11. Raise it knowingly: a page waits for these. */
-const budget = { wasm: 155_400, glue: 6_700, mediaWasm: 30_000, mediaGlue: 2_300 };
+const budget = { wasm: 175_000, glue: 7_500, mediaWasm: 30_000, mediaGlue: 2_300 };
 /** Of its own: in one folder the two would push each other out, and both be compiled at each build. */
 const mediaDir = join(targetDir, "media-module");
 /** What the second module is compiled with: it reads numbers out of boxes, and 3 instead of z makes it a tenth larger. */

@@ -1,27 +1,9 @@
 // Counting: strings in, numbers out, at every keystroke. What the names promise is in index.d.ts.
 //
-// Strings are encoded into a buffer that the WebAssembly keeps, and the counting rule of the limits crosses as a number; nothing else does.
+// Strings cross through the shared buffer, and the counting rule of the limits as a number; nothing else does.
 import * as glue from "./wasm/mastodon_instance.js";
-import { generation, need, ours } from "./load.js";
-
-const encoder = new TextEncoder();
-/** The buffer, and which start of the WebAssembly it belongs to. */
-let room = new Uint8Array();
-let roomOf = -1;
-export let spoilerBytes = 0;
-
-/** Writes both strings into the buffer; returns the bytes of the text. A lone surrogate becomes U+FFFD, which is as long. */
-export function write(text, spoilerText) {
-  const most = 3 * (text.length + spoilerText.length);
-  // A view of memory that has grown since is empty.
-  if (room.length < most || roomOf !== generation) {
-    room = glue.scratch(Math.max(most, 8192));
-    roomOf = generation;
-  }
-  const textBytes = encoder.encodeInto(text, room).written;
-  spoilerBytes = spoilerText === "" ? 0 : encoder.encodeInto(spoilerText, room.subarray(textBytes)).written;
-  return textBytes;
-}
+import { spoilerBytes, writeStatus } from "./buffer.js";
+import { need, ours } from "./load.js";
 
 /** The last rule asked for, so that the same limits, or others of the same rule, cost seven comparisons. */
 let known = {};
@@ -32,7 +14,7 @@ export function ruleOf(limits) {
   const counting = limits.counting ?? {};
   const { rule, unit, unicode, urls, mentions, spoiler, trim } = counting;
   if (known.rule !== rule || known.unit !== unit || known.unicode !== unicode || known.urls !== urls || known.mentions !== mentions || known.spoiler !== spoiler || known.trim !== trim) {
-    known = { rule, unit, unicode, urls, mentions, spoiler, trim, bits: glue.counting_rule({ enforced: true, ...counting }) };
+    known = { rule, unit, unicode, urls, mentions, spoiler, trim, bits: glue.counting_rule(counting) };
   }
   return known.bits;
 }
@@ -55,7 +37,7 @@ export function countCharacters(text, limits, spoilerText) {
   try {
     const bits = ruleOf(limits);
     const reserved = wholeNumber((limits ?? stock).statuses, "charactersReservedPerUrl");
-    return glue.count_characters(write(string(text, "text"), string(spoilerText ?? "", "spoilerText")), spoilerBytes, bits, reserved) >>> 0;
+    return glue.count_characters(writeStatus(string(text, "text"), string(spoilerText ?? "", "spoilerText")), spoilerBytes, bits, reserved) >>> 0;
   } catch (error) {
     throw ours(error);
   }
@@ -67,7 +49,7 @@ export function countStatus(draft, limits) {
     const bits = ruleOf(limits);
     const { statuses } = limits ?? stock;
     const reserved = wholeNumber(statuses, "charactersReservedPerUrl"), max = wholeNumber(statuses, "maxCharacters");
-    const textBytes = write(string(draft?.text, "draft.text"), string(draft.spoilerText ?? "", "draft.spoilerText"));
+    const textBytes = writeStatus(string(draft?.text, "draft.text"), string(draft.spoilerText ?? "", "draft.spoilerText"));
     const numbers = glue.count_status(textBytes, spoilerBytes, draft.quote === true, max, bits, reserved);
     const [characters, within, start, end] = numbers;
     const entities = [];

@@ -1,5 +1,6 @@
 // The public names, written against the glue that wasm-bindgen makes. What they promise is in index.d.ts.
 import * as glue from "./wasm/mastodon_instance.js";
+import { withDocument } from "./buffer.js";
 import { InstanceError } from "./error.js";
 import { need, ours } from "./load.js";
 
@@ -24,26 +25,12 @@ function jsonText(json) {
   return text;
 }
 
-const encoder = new TextEncoder();
-
-/** Encodes a text into the room of the WebAssembly, and returns its bytes. A lone surrogate becomes U+FFFD. */
-function handOver(text) {
-  // A short text fits whatever it is made of; a long one is hardly ever longer in bytes.
-  let room = glue.text_room(text.length < 32_768 ? 3 * text.length : text.length);
-  let { read, written } = encoder.encodeInto(text, room);
-  if (read < text.length) {
-    room = glue.text_room(written + 3 * (text.length - read));
-    written += encoder.encodeInto(text.slice(read), room.subarray(written)).written;
-  }
-  return written;
-}
-
 function parsed(document, json, base) {
   need();
   const text = jsonText(json), against = base === undefined || base === null ? undefined : String(base);
   try {
-    // Nothing comes back where the text stands as it is.
-    return JSON.parse(glue.parse(document, handOver(text), against) ?? text);
+    // Nothing comes back where the text is normalised already.
+    return JSON.parse(withDocument(text, (bytes) => glue.parse(document, bytes, against)) ?? text);
   } catch (error) {
     throw ours(error);
   }
@@ -77,7 +64,7 @@ export function strictestLimits(limits) {
   const all = Array.isArray(limits) ? limits : limits?.[Symbol.iterator] && typeof limits !== "string" ? [...limits] : undefined;
   if (!all) throw new TypeError(`\`limits\` must be a list of limits, but is ${limits === null ? "null" : typeof limits}`);
   try {
-    const strictest = glue.strictest_limits(JSON.stringify(all));
+    const strictest = glue.strictest_limits(all);
     return { ...strictest.limits, bottlenecks: strictest.bottlenecks };
   } catch (error) {
     throw ours(error);

@@ -17,7 +17,7 @@ export function explainRefusal(body, options) {
   const text = textOf(body);
   const status = Number.isInteger(options?.status) && options.status > 0 && options.status < 1000 ? options.status : 0;
   try {
-    return JSON.parse(glue.explain_refusal(text, status));
+    return glue.explain_refusal(text, status);
   } catch (error) {
     throw ours(error);
   }

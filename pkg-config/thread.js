@@ -1,6 +1,7 @@
 // Threads: what the names promise is in index.d.ts. The text crosses as it does for counting.
 import * as glue from "./wasm/mastodon_instance.js";
-import { ruleOf, spoilerBytes, stock, string, wholeNumber, write } from "./count.js";
+import { spoilerBytes, writeStatus } from "./buffer.js";
+import { ruleOf, stock, string, wholeNumber } from "./count.js";
 import { need, ours } from "./load.js";
 
 export function splitThread(text, limits, options) {
@@ -11,7 +12,7 @@ export function splitThread(text, limits, options) {
     const bits = ruleOf(limits);
     const { statuses } = limits ?? stock;
     const reserved = wholeNumber(statuses, "charactersReservedPerUrl"), max = wholeNumber(statuses, "maxCharacters");
-    const textBytes = write(string(text, "text"), string(options?.spoilerText ?? "", "options.spoilerText"));
+    const textBytes = writeStatus(string(text, "text"), string(options?.spoilerText ?? "", "options.spoilerText"));
     const numbers = glue.split_thread(textBytes, spoilerBytes, numbering === "suffix", max, bits, reserved);
     const count = (numbers.length - 1) / 3;
     return Array.from({ length: count }, (_, i) => {

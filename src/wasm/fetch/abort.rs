@@ -25,7 +25,7 @@ const LONGEST_TIMER: f64 = 2_147_483_647.0;
 
 /// Which of the two it was.
 #[derive(Clone)]
-pub(super) enum Stopped {
+pub(super) enum Ended {
     /// The signal, with its reason.
     Aborted(JsValue),
     TimedOut,
@@ -33,41 +33,41 @@ pub(super) enum Stopped {
 
 #[derive(Default)]
 struct State {
-    stopped: Option<Stopped>,
+    ended: Option<Ended>,
     waker: Option<Waker>,
 }
 
 /// Waits for a signal and a timer, for as long as it lives.
-pub(super) struct Stop {
+pub(super) struct Abort {
     state: Rc<RefCell<State>>,
     controller: AbortController,
     signal: Option<(JsValue, Closure<dyn FnMut()>)>,
     timer: Option<(JsValue, Closure<dyn FnMut()>)>,
 }
 
-impl Stop {
+impl Abort {
     pub(super) fn new(signal: Option<&JsValue>, timeout: f64) -> Result<Self, JsValue> {
-        let mut stop = Self { state: Rc::default(), controller: AbortController::new()?, signal: None, timer: None };
+        let mut abort = Self { state: Rc::default(), controller: AbortController::new()?, signal: None, timer: None };
         if let Some(signal) = signal {
-            let (state, controller, source) = (stop.state.clone(), stop.controller.clone(), signal.clone());
+            let (state, controller, source) = (abort.state.clone(), abort.controller.clone(), signal.clone());
             let heard = Closure::<dyn FnMut()>::new(move || {
                 let reason = get(&source, "reason");
-                end(&state, Stopped::Aborted(reason.clone()));
+                end(&state, Ended::Aborted(reason.clone()));
                 // The caller's own `fetch` sees the same reason.
                 controller.abort_with_reason(&reason);
             });
             call(signal, "addEventListener", &[&"abort".into(), heard.as_ref()])?;
-            stop.signal = Some((signal.clone(), heard));
+            abort.signal = Some((signal.clone(), heard));
         }
         if timeout <= LONGEST_TIMER {
-            let (state, controller) = (stop.state.clone(), stop.controller.clone());
+            let (state, controller) = (abort.state.clone(), abort.controller.clone());
             let rung = Closure::<dyn FnMut()>::new(move || {
-                end(&state, Stopped::TimedOut);
+                end(&state, Ended::TimedOut);
                 controller.abort();
             });
-            stop.timer = Some((set_timeout(rung.as_ref(), timeout)?, rung));
+            abort.timer = Some((set_timeout(rung.as_ref(), timeout)?, rung));
         }
-        Ok(stop)
+        Ok(abort)
     }
 
     /// The signal for `fetch`. It is our own: the caller's may be of another kind than the runtime's `Request` takes.
@@ -76,21 +76,21 @@ impl Stop {
     }
 
     /// What has ended the call, if anything has.
-    pub(super) fn stopped(&self) -> Option<Stopped> {
+    pub(super) fn ended(&self) -> Option<Ended> {
         if let Some((signal, _)) = &self.signal
             && get(signal, "aborted").is_truthy()
         {
-            return Some(Stopped::Aborted(get(signal, "reason")));
+            return Some(Ended::Aborted(get(signal, "reason")));
         }
-        self.state.borrow().stopped.clone()
+        self.state.borrow().ended.clone()
     }
 
     /// Waits for something, but not beyond the end of the call.
-    pub(super) async fn unless<F: Future>(&self, wanted: F) -> Result<F::Output, Stopped> {
+    pub(super) async fn unless<F: Future>(&self, wanted: F) -> Result<F::Output, Ended> {
         let mut wanted = pin!(wanted);
         poll_fn(|context| {
-            if let Some(stopped) = self.stopped() {
-                return Poll::Ready(Err(stopped));
+            if let Some(ended) = self.ended() {
+                return Poll::Ready(Err(ended));
             }
             self.state.borrow_mut().waker = Some(context.waker().clone());
             wanted.as_mut().poll(context).map(Ok)
@@ -99,10 +99,10 @@ impl Stop {
     }
 }
 
-fn end(state: &RefCell<State>, why: Stopped) {
+fn end(state: &RefCell<State>, why: Ended) {
     let waker = {
         let mut state = state.borrow_mut();
-        state.stopped.get_or_insert(why);
+        state.ended.get_or_insert(why);
         state.waker.take()
     };
     if let Some(waker) = waker {
@@ -110,7 +110,7 @@ fn end(state: &RefCell<State>, why: Stopped) {
     }
 }
 
-impl Drop for Stop {
+impl Drop for Abort {
     /// Nothing may call into a closure that is gone, and no timer may keep a program from ending.
     fn drop(&mut self) {
         if let Some((handle, _)) = &self.timer {
