@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { checkMedia, checkPoll, checkProfile, checkStatus, countStatus, fitMedia, getLimits } from "../../pkg-config/node.js";
+import { checkMedia, checkPoll, checkProfile, checkStatus, countStatus, fitMedia, getLimits } from "../../pkg-config/entry/node.js";
 
 const stock = getLimits();
 const now = new Date("2026-11-21T12:00:00Z");

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout } from "node:timers/promises";
-import { InstanceError, countCharacters, fetchInstance, parseInstance, parseInstanceV1, parseInstanceV2, parsePeers, parseRules } from "../../pkg-config/node.js";
-import { ours } from "../../pkg-config/load.js";
+import { InstanceError, countCharacters, fetchInstance, parseInstance, parseInstanceV1, parseInstanceV2, parsePeers, parseRules } from "../../pkg-config/entry/node.js";
+import { ours } from "../../pkg-config/lib/load.js";
 import * as glue from "../../pkg-config/wasm/mastodon_instance.js";
 
 const thrown = (call) => {

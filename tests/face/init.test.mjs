@@ -88,7 +88,7 @@ test("a failed init may be tried again", () => fresh(`
 `));
 
 test("in Node importing is enough, and init resolves at once", async () => {
-  const pkg = await import("../../pkg-config/node.js");
+  const pkg = await import("../../pkg-config/entry/node.js");
   assert.equal(pkg.countCharacters("a"), 1);
   assert.equal(pkg.init(), pkg.init());
   await pkg.init();

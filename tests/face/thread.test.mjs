@@ -1,7 +1,7 @@
 // Threads through the face: ranges that `text.slice` takes, options, speed. Where what is cut is in tests/thread.rs.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import * as pkg from "../../pkg-config/node.js";
+import * as pkg from "../../pkg-config/entry/node.js";
 
 const { checkStatus, countCharacters, getLimits, parseInstance, splitThread } = pkg;
 

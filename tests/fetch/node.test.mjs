@@ -1,7 +1,7 @@
 // fetch* in Node: the scenarios of every runtime, and what only Node can look at.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import * as pkg from "../../pkg-config/node.js";
+import * as pkg from "../../pkg-config/entry/node.js";
 import { scenarios } from "./scenarios.mjs";
 import { checkRequests, enter, expected, names, startWorld } from "./world.mjs";
 
@@ -54,7 +54,7 @@ test("nothing is left behind: no timer, no listener, no rejection without a hand
 
 test("a call that is done lets the program end", async () => {
   const { execFile } = await import("node:child_process");
-  const script = `import { fetchInstance } from ${JSON.stringify(new URL("../../pkg-config/node.js", import.meta.url).href)};
+  const script = `import { fetchInstance } from ${JSON.stringify(new URL("../../pkg-config/entry/node.js", import.meta.url).href)};
     await fetchInstance("example.org", { fetch: async () => new Response("{}", { status: 404 }), timeoutMs: 600_000 }).catch(({ code }) => console.log(code));`;
   const start = Date.now();
   const output = await new Promise((resolve, reject) => execFile(process.execPath, ["--input-type=module", "-e", script], { timeout: 20_000 }, (error, stdout) => error ? reject(error) : resolve(stdout)));

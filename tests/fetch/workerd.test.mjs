@@ -34,7 +34,7 @@ for (const compatibilityDate of ["2026-04-01", "2024-01-01"]) {
           type: "ESModule",
           path: fileURLToPath(new URL("worker.mjs", import.meta.url)),
           contents: `
-            import * as pkg from "../../pkg-config/workerd.js";
+            import * as pkg from "../../pkg-config/entry/workerd.js";
             import { scenarios } from "./scenarios.mjs";
             const data = ${JSON.stringify(world.data)};
             export default { async fetch(request) {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { start } from "../e2e/fake-instance.mjs";
+import { start } from "../common/fake-instance.mjs";
 import { endings, scenarios } from "./scenarios.mjs";
 
 export const hosts = JSON.parse(readFileSync(new URL("hosts.json", import.meta.url), "utf8"));

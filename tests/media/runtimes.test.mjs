@@ -7,8 +7,8 @@ import { tmpdir } from "node:os";
 import { join, normalize } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { inspectMedia } from "../../pkg-config/node.js";
-import { launchBrowser } from "../e2e/browser.mjs";
+import { inspectMedia } from "../../pkg-config/entry/node.js";
+import { launchBrowser } from "../common/browser.mjs";
 import { described } from "./described.mjs";
 import { differences } from "./differences.mjs";
 import { mediaFiles } from "./files.mjs";
@@ -28,7 +28,7 @@ describe("in Chromium", () => {
       const path = normalize(new URL(request.url, "http://localhost").pathname);
       if (path === "/") return response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><link rel=icon href=data:,>");
       if (path === "/service.js") return response.writeHead(200, { "content-type": types.js }).end(`
-        import { inspectMedia } from "/pkg/manual.js";
+        import { inspectMedia } from "/pkg/entry/manual.js";
         self.addEventListener("install", () => self.skipWaiting());
         self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
         self.addEventListener("fetch", (event) => {
@@ -60,14 +60,14 @@ describe("in Chromium", () => {
 
   test("the same as in Node, without init", async () => {
     assert.deepEqual(await inPage(`
-      const { inspectMedia } = await import("/pkg/browser.js"), all = {};
+      const { inspectMedia } = await import("/pkg/entry/browser.js"), all = {};
       for (const name of ${JSON.stringify(names)}) all[name] = await inspectMedia(await file(name));
       return all;`), expected);
   });
 
   test("a page that only counts does not load the second WebAssembly; one that inspects loads it once", async () => {
     const [before, after] = await inPage(`
-      const { init, countCharacters, inspectMedia } = await import("/pkg/browser.js");
+      const { init, countCharacters, inspectMedia } = await import("/pkg/entry/browser.js");
       const loaded = () => performance.getEntriesByType("resource").filter(({ name }) => name.endsWith("media_bg.wasm")).length;
       await init();
       countCharacters("text");
@@ -80,7 +80,7 @@ describe("in Chromium", () => {
 
   test("from a place of the user's own, by the manual entry", async () => {
     assert.deepEqual(await inPage(`
-      const { initMedia, inspectMedia } = await import("/pkg/manual.js");
+      const { initMedia, inspectMedia } = await import("/pkg/entry/manual.js");
       await initMedia(fetch("/pkg/wasm/mastodon_instance_media_bg.wasm?moved"));
       const info = await inspectMedia(await file("plain.mp4"));
       return [info, performance.getEntriesByType("resource").filter(({ name }) => /media_bg.wasm$/.test(name)).length];`),
@@ -111,7 +111,7 @@ describe("in Chromium", () => {
           recorder.start();
           await new Promise((resolve) => setTimeout(resolve, 1500));
           await new Promise((resolve) => { recorder.onstop = resolve; recorder.stop(); });
-          const blob = new Blob(parts, { type }), { inspectMedia } = await import("/pkg/browser.js");
+          const blob = new Blob(parts, { type }), { inspectMedia } = await import("/pkg/entry/browser.js");
           return { info: await inspectMedia(blob), bytes: [...new Uint8Array(await blob.arrayBuffer())] };`);
         const name = `recorded-${type.replace(/\W/g, "-")}.webm`;
         await writeFile(join(scratch, name), Buffer.from(recorded.bytes));

@@ -4,7 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { expected, filesOf, installPacked, job, resolved, run, source } from "./packed.mjs";
+import { expected, filesOf, installPacked, job, resolved, run, source } from "../common/packed.mjs";
 
 let packed;
 before(async () => { packed = await installPacked(); });

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { differences, rows } from "../face/vectors.mjs";
-import { expected, filesOf, installPacked, job, resolved, source } from "./packed.mjs";
+import { differences, rows } from "../common/vectors.mjs";
+import { expected, filesOf, installPacked, job, resolved, source } from "../common/packed.mjs";
 
 const { Miniflare } = createRequire(`${source}package.json`)("miniflare");
 

@@ -1,0 +1,85 @@
+// The public names, written against the glue that wasm-bindgen makes. What they promise is in index.d.ts.
+import * as glue from "../wasm/mastodon_instance.js";
+import { InstanceError } from "./error.js";
+import { need, ours } from "./load.js";
+
+export { InstanceError };
+export { versions } from "../wasm/versions.js";
+export { countCharacters, countStatus } from "./count.js";
+export { checkMedia, checkPoll, checkProfile, checkStatus, fitMedia } from "./check.js";
+export { explainRefusal } from "./refusal.js";
+export { splitThread } from "./thread.js";
+export * from "./fetch.js";
+
+/** JSON text of an argument that may be JSON text already. */
+function jsonText(json) {
+  if (typeof json === "string") return json;
+  let text, cause;
+  try {
+    text = JSON.stringify(json);
+  } catch (error) {
+    cause = error;
+  }
+  if (text === undefined) throw new InstanceError(`This is neither JSON text nor a value that JSON could hold: ${cause?.message ?? typeof json}`, { code: "not_json", cause });
+  return text;
+}
+
+const encoder = new TextEncoder();
+
+/** Encodes a text into the room of the WebAssembly, and returns its bytes. A lone surrogate becomes U+FFFD. */
+function handOver(text) {
+  // A short text fits whatever it is made of; a long one is hardly ever longer in bytes.
+  let room = glue.text_room(text.length < 32_768 ? 3 * text.length : text.length);
+  let { read, written } = encoder.encodeInto(text, room);
+  if (read < text.length) {
+    room = glue.text_room(written + 3 * (text.length - read));
+    written += encoder.encodeInto(text.slice(read), room.subarray(written)).written;
+  }
+  return written;
+}
+
+function parsed(document, json, base) {
+  need();
+  const text = jsonText(json), against = base === undefined || base === null ? undefined : String(base);
+  try {
+    // Nothing comes back where the text stands as it is.
+    return JSON.parse(glue.parse(document, handOver(text), against) ?? text);
+  } catch (error) {
+    throw ours(error);
+  }
+}
+
+export function parseInstance(json, options) { return parsed("instance", json, options?.base); }
+export function parseInstanceV2(json, options) { return parsed("instance_v2", json, options?.base); }
+export function parseInstanceV1(json, options) { return parsed("instance_v1", json, options?.base); }
+export function parseRules(json) { return parsed("rules", json); }
+export function parsePeers(json) { return parsed("peers", json); }
+export function parseActivity(json) { return parsed("activity", json); }
+export function parseDomainBlocks(json) { return parsed("domain_blocks", json); }
+export function parseExtendedDescription(json) { return parsed("extended_description", json); }
+export function parsePrivacyPolicy(json) { return parsed("privacy_policy", json); }
+export function parseTermsOfService(json) { return parsed("terms_of_service", json); }
+export function parseTranslationLanguages(json) { return parsed("translation_languages", json); }
+export function parseLanguages(json) { return parsed("languages", json); }
+
+export function getLimits(instance) {
+  need();
+  const text = instance === undefined || instance === null ? undefined : jsonText(instance);
+  try {
+    return glue.get_limits(text);
+  } catch (error) {
+    throw ours(error);
+  }
+}
+
+export function strictestLimits(limits) {
+  need();
+  const all = Array.isArray(limits) ? limits : limits?.[Symbol.iterator] && typeof limits !== "string" ? [...limits] : undefined;
+  if (!all) throw new TypeError(`\`limits\` must be a list of limits, but is ${limits === null ? "null" : typeof limits}`);
+  try {
+    const strictest = glue.strictest_limits(JSON.stringify(all));
+    return { ...strictest.limits, bottlenecks: strictest.bottlenecks };
+  } catch (error) {
+    throw ours(error);
+  }
+}
