@@ -1,20 +1,6 @@
-// Browsers and everything unknown. Importing loads nothing: `init()` fetches the WebAssembly that lies beside this file.
-import { load } from "./load.js";
-import * as media from "./media.js";
+// Browsers and everything unknown. Importing loads nothing: `init()` fetches the WebAssembly that lies beside this package's JavaScript.
+import { locate } from "../lib/load.js";
 
-export * from "./face.js";
+export * from "../lib/face.js";
 
-export function init(source = new URL("./wasm/mastodon_instance_bg.wasm", import.meta.url)) {
-  return load(source);
-}
-
-const find = () => new URL("./wasm/mastodon_instance_media_bg.wasm", import.meta.url);
-export function initMedia(source = find) {
-  return media.load(source);
-}
-export function inspectMedia(file) {
-  return media.inspect(file, find);
-}
-export function checkFile(file, extra, limits) {
-  return media.check(file, extra, limits, find);
-}
+locate({ main: () => new URL("../wasm/mastodon_instance_bg.wasm", import.meta.url) });

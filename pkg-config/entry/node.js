@@ -1,24 +1,9 @@
-// Node and Bun. Importing is enough: the WebAssembly is read from beside this file.
+// Node and Bun. Importing is enough: the WebAssembly is read from beside this package's JavaScript.
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { begin, load } from "./load.js";
-import * as media from "./media.js";
+import { begin, locate } from "../lib/load.js";
 
-export * from "./face.js";
+export * from "../lib/face.js";
 
-begin(readFileSync(new URL("./wasm/mastodon_instance_bg.wasm", import.meta.url)));
-
-export function init() {
-  return load();
-}
-
-const find = () => readFile(new URL("./wasm/mastodon_instance_media_bg.wasm", import.meta.url));
-export function initMedia(source = find) {
-  return media.load(source);
-}
-export function inspectMedia(file) {
-  return media.inspect(file, find);
-}
-export function checkFile(file, extra, limits) {
-  return media.check(file, extra, limits, find);
-}
+begin(readFileSync(new URL("../wasm/mastodon_instance_bg.wasm", import.meta.url)));
+locate({ media: () => readFile(new URL("../wasm/mastodon_instance_media_bg.wasm", import.meta.url)) });

@@ -5,6 +5,13 @@ import { InstanceError } from "./error.js";
 let ready = false;
 let loading;
 
+/** Functions that tell where each WebAssembly is, in any form that `init` and `initMedia` take. An entry point names those that its runtime can find. */
+export const locations = {};
+
+export function locate(some) {
+  Object.assign(locations, some);
+}
+
 function finish() {
   register_error(InstanceError);
   ready = true;
@@ -19,9 +26,9 @@ export function begin(module) {
   loading = Promise.resolve();
 }
 
-/** Starts from anything `init` takes. The same promise for all who ask; after a failure the next call tries again. */
-export function load(source) {
-  loading ??= attempt(source).catch((error) => {
+/** Starts from `source`, or from where the entry point says. The same promise for all who ask; after a failure the next call tries again. */
+export function init(source) {
+  loading ??= attempt(source === undefined ? locations.main?.() : source).catch((error) => {
     loading = undefined;
     throw error;
   });

@@ -1,17 +1,20 @@
 // What a file is: reads the ranges that the second WebAssembly asks for, and nothing else of the file. What the names promise is in index.d.ts.
 //
-// Each entry point names its own `find`, which tells where that WebAssembly is; so a page that never inspects a file never loads it, and a bundler leaves out
-// this file as well. The glue is imported at once all the same: service workers have no `import()`, and bundles in one piece no room for what it would split off.
+// A page that never inspects a file never loads that WebAssembly, and a bundler leaves out this file as well. The glue is imported statically: service workers
+// have no `import()`, and a bundle in one file cannot split it off.
 import * as glue from "../wasm/mastodon_instance_media.js";
 import { checkMedia } from "./check.js";
-import { failedInside, need, startFrom } from "./load.js";
+import { failedInside, locations, need, startFrom } from "./load.js";
 
 let loading;
 /** How often the WebAssembly was started. */
 let generation = 0;
 
-/** Loads the second WebAssembly once, from anything `init` takes. The same promise for all who ask; after a failure the next call tries again. */
-export function load(source) {
+/** Where the entry point says nothing of it, it is expected in the folder beside this one. */
+const beside = () => new URL("../wasm/mastodon_instance_media_bg.wasm", import.meta.url);
+
+/** Loads the second WebAssembly once. The same promise for all who ask; after a failure the next call tries again. */
+export function initMedia(source) {
   loading ??= attempt(source).catch((error) => {
     loading = undefined;
     throw error;
@@ -20,7 +23,7 @@ export function load(source) {
 }
 
 async function attempt(source) {
-  await startFrom(typeof source === "function" ? source() : source, glue.default, "The WebAssembly that inspects files");
+  await startFrom(source === undefined ? (locations.media ?? beside)() : source, glue.default, "The WebAssembly that inspects files");
   finish();
 }
 
@@ -58,9 +61,9 @@ const kinds = ["unknown", "image", "video", "audio"];
 const known = (number) => (Number.isNaN(number) ? null : number);
 const flag = (number) => (Number.isNaN(number) ? null : number === 1);
 
-export async function inspect(file, find) {
+export async function inspectMedia(file) {
   const { size, read } = reader(file);
-  await load(find);
+  await initMedia();
   const mine = generation;
   const number = call(() => glue.open(size));
   const mineStill = () => {
@@ -88,9 +91,9 @@ export async function inspect(file, find) {
   };
 }
 
-export async function check(file, extra, limits, find) {
+export async function checkFile(file, extra, limits) {
   need();
-  const info = await inspect(file, find);
+  const info = await inspectMedia(file);
   const { description, focus, thumbnail } = extra ?? {};
   return { ...checkMedia({ ...info, declaredType: file.type, name: file.name, description, focus, thumbnail }, limits), info };
 }

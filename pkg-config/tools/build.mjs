@@ -1,8 +1,8 @@
-// npm run build: leaves this folder ready for `npm pack`. With --check it only looks whether it is (before every pack).
+// npm run build: leaves pkg-config/ ready for `npm pack`. With --check it only looks whether it is (before every pack).
 //
 // Cargo makes the WebAssembly, wasm-bindgen the glue; there is one of each for all runtimes, and a second of each for inspecting files, which comes on first
 // use. wasm-opt is left out: binaryen 132 took 8 % off the bytes, but after brotli -O3 and -Oz made them 2 % more, and the best of four sets of passes 0.3 % less.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -84,7 +84,9 @@ function sizes() {
 /** Everything that package.json lists must be there, and the version the same everywhere. */
 function check() {
   const { files, version } = packageJson();
-  const missing = [...files, ...copies].filter((name) => !existsSync(join(packageFolder, name)));
+  const here = readdirSync(packageFolder);
+  const matches = (pattern) => here.some((name) => new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`).test(name));
+  const missing = [...[...files, ...copies].filter((name) => !matches(name)), ...[wasm, glue, mediaWasm, mediaGlue, join(out, "versions.js")].filter((path) => !existsSync(path))];
   if (missing.length) throw new Plain(`Not ready to pack, run \`npm run build\` first; missing: ${[...new Set(missing)].join(", ")}`);
   const crate = /^version = "(.+?)"/m.exec(cargoToml())?.[1];
   if (crate !== version) throw new Plain(`package.json says version ${version}, Cargo.toml ${crate}.`);

@@ -4,7 +4,7 @@ import { needPackages } from "./programs.mjs";
 
 const MOUNT = "/worker/";
 
-/** Headers of a request that the worker reads; it is asked from packageFolder, not by whoever asks this server. */
+/** Headers of a request that the worker reads; this server asks it, not whoever asks this server. */
 const PASSED = ["accept", "access-control-request-headers", "access-control-request-method", "content-length", "content-type", "if-none-match", "origin", "transfer-encoding"];
 
 /**

@@ -1,11 +1,12 @@
 // Serves the compose page, the package and an example instance on one loopback port.
 //
-//   node pkg-config/dev.mjs [--port 8787] [--instance FILE] [--no-worker]
+//   node pkg-config/tools/dev.mjs [--port 8787] [--instance FILE] [--no-worker]
 //
-//   /            the page: www/
-//   /pkg/        the package: pkg-config/
+//   /            the page: www/page/
+//   /pkg/        the package: pkg-config/entry/, lib/ and wasm/
 //   /api/        the example instance: www/example/api/, where GET /api/v2/instance is www/example/api/v2/instance.json
-//   /worker/     the edge worker: www/worker.js, in workerd
+//   /example/    what the example instance refers to: www/example/, but for its api/
+//   /worker/     the edge worker: www/worker/worker.js, in workerd
 //
 // `--instance FILE` puts an instance document (v2, or v1) in the example's place. It is read anew at each request.
 
@@ -17,13 +18,13 @@ import { extname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-const PACKAGE = fileURLToPath(new URL(".", import.meta.url));
-const PAGE = resolve(PACKAGE, "../www");
-const EXAMPLE = join(PAGE, "example");
-const BUILT = ["browser.js", "wasm/mastodon_instance.js", "wasm/mastodon_instance_bg.wasm", "wasm/mastodon_instance_media_bg.wasm"];
+const PACKAGE = fileURLToPath(new URL("../", import.meta.url));
+const PAGE = resolve(PACKAGE, "../www/page");
+const EXAMPLE = resolve(PACKAGE, "../www/example");
+const BUILT = ["entry/browser.js", "wasm/mastodon_instance.js", "wasm/mastodon_instance_bg.wasm", "wasm/mastodon_instance_media_bg.wasm"];
 const DEFAULT_PORT = 8787;
 
-// What is not named packageFolder is not served.
+// A file whose ending is not in this table is not served.
 const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css; charset=utf-8",
@@ -130,10 +131,9 @@ async function answer(request, response, instance, worker) {
   if (pathname.startsWith("/api/")) return answerApi(request, response, pathname, instance);
   if (request.method !== "GET" && request.method !== "HEAD") return send(response, 405, "text/plain", "", { Allow: "GET, HEAD" });
 
-  const [root, name] = pathname.startsWith("/pkg/") ? [PACKAGE, pathname.slice("/pkg/".length)] : [PAGE, pathname.slice(1) || "index.html"];
-  const path = within(root, name);
+  const path = fileOf(pathname);
   const type = path && TYPES[extname(path)];
-  if (!type || !(await isFile(path))) return send(response, 404, "text/plain; charset=utf-8", `There is no ${pathname} packageFolder.\n`);
+  if (!type || !(await isFile(path))) return send(response, 404, "text/plain; charset=utf-8", `There is no ${pathname} here.\n`);
   let body = await readFile(path);
   const isPage = type.startsWith("text/html");
   // So the page knows that there is a worker it can ask, and under which name that finds the example.
@@ -166,6 +166,14 @@ function send(response, status, type, body, headers = {}) {
     ...headers,
   });
   response.end(body);
+}
+
+/** The folders that are served, each under the beginning of its paths; the page is what is left. */
+const SERVED = Object.entries({ "/pkg/entry/": join(PACKAGE, "entry"), "/pkg/lib/": join(PACKAGE, "lib"), "/pkg/wasm/": join(PACKAGE, "wasm"), "/example/": EXAMPLE, "/": PAGE });
+
+function fileOf(pathname) {
+  const [start, folder] = SERVED.find(([start]) => pathname.startsWith(start));
+  return within(folder, pathname.slice(start.length) || "index.html");
 }
 
 /** A path below `root`, or null for one that would leave it, or that names something hidden. */
@@ -216,7 +224,7 @@ function readArguments() {
   try {
     ({ values } = parseArgs({ options: { port: { type: "string" }, instance: { type: "string" }, "no-worker": { type: "boolean" } } }));
   } catch (error) {
-    throw new StartError(`${error.message}. Usage: node pkg-config/dev.mjs [--port ${DEFAULT_PORT}] [--instance FILE] [--no-worker]`);
+    throw new StartError(`${error.message}. Usage: node pkg-config/tools/dev.mjs [--port ${DEFAULT_PORT}] [--instance FILE] [--no-worker]`);
   }
   const port = values.port ?? (process.env.PORT || String(DEFAULT_PORT));
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) throw new StartError(`"${port}" is no port. Use a number from 0 to 65535.`);

@@ -1,11 +1,11 @@
 // What the build and the tests share: where things are, how programs are run, and how missing ones are fetched with their ordinary clients.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-export const packageFolder = dirname(fileURLToPath(import.meta.url));
-export const root = dirname(packageFolder);
+export const packageFolder = fileURLToPath(new URL("../", import.meta.url));
+export const root = fileURLToPath(new URL("../../", import.meta.url));
 export const wasmTarget = "wasm32-unknown-unknown";
 export const targetDir = process.env.CARGO_TARGET_DIR ?? join(root, "target");
 const toolsDir = join(root, "target", "tools");
@@ -71,7 +71,7 @@ export function needPackages() {
   const versions = (path, prefix) => JSON.stringify(Object.entries(JSON.parse(readFileSync(path, "utf8")).packages).filter(([name, entry]) => name !== "" && !entry.optional).map(([name, entry]) => [name, entry.version]).sort());
   if (existsSync(have) && versions(wanted) === versions(have)) return;
   say("installing the npm packages of package-lock.json (development only; about 10 seconds)");
-  // No package packageFolder needs its install script: workerd and sharp come as prebuilt optional packages.
+  // No package of these needs its install script: workerd and sharp come as prebuilt optional packages.
   run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"], { cwd: packageFolder, shell: process.platform === "win32" });
 }
 

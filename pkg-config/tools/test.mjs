@@ -82,14 +82,14 @@ const steps = {
   "no exports without js": bare,
   "vectors in Node": wasmTests("vectors", () => ({})),
   "vectors in Chromium": wasmTests("browser", () => ({ CHROMEDRIVER: needChromium().chromedriver })),
-  "build": () => attempt("node", [join(packageFolder, "build.mjs")]),
+  "build": () => attempt("node", [join(packageFolder, "tools/build.mjs")]),
   "face in Node": node("face"),
   "types": node("types"),
   "fetch": node("fetch"),
   "packed package": node("package"),
   "media": node("media"),
-  "edge": node("edge"),
-  "page in Chromium": node("e2e"),
+  "edge": node("worker"),
+  "page in Chromium": node("page"),
 };
 
 try {

@@ -1,5 +1,5 @@
-// Runs the worker of www/worker.js in workerd, the runtime it is made for, by miniflare: for `npm start`, tests and benches. Nothing is bundled: every file goes to
-// workerd as it is, and the package's name leads to workerd.js, as its condition `workerd` does.
+// Runs the worker of www/worker/ in workerd, the runtime it is made for, by miniflare: for `npm start`, tests and benches. Nothing is bundled: every file goes to
+// workerd as it is, and the package's name leads to entry/workerd.js, as its condition `workerd` does.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./programs.mjs";
@@ -9,17 +9,24 @@ export const COMPATIBILITY_DATE = "2026-04-26";
 
 const files = (folder, end) => readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) => entry.isFile() && end.test(entry.name)).map(({ name }) => `${folder}/${name}`);
 
-/** All modules, the entry first, as `[{type, path, contents}]` with paths from the top of the repository. `replace` gives other texts for some of them. */
-export function workerModules({ entry = "www/worker.js", replace = {} } = {}) {
-  const paths = [
-    "www/worker.js", ...files("www/worker", /\.js$/), ...files("www/worker/openapi", /\.js$/),
-    ...files("pkg-config", /^(?!(?:node|deno|edge-light|browser|manual)\.).*\.js$/), ...files("pkg-config/wasm", /\.(?:js|wasm)$/),
-  ];
-  const texts = new Map(paths.map((path) => [path, readFileSync(join(root, path), path.endsWith(".wasm") ? undefined : "utf8")]));
+/** What workerd loads of the package, as paths from the top of the repository. */
+export const packagePaths = () => ["pkg-config/entry/workerd.js", ...files("pkg-config/lib", /\.js$/), ...files("pkg-config/wasm", /\.(?:js|wasm)$/)];
+
+/** Miniflare's description of a module. */
+const described = (path, contents) => ({ type: path.endsWith(".wasm") ? "CompiledWasm" : "ESModule", path: join(root, path), contents });
+const textOf = (path) => readFileSync(join(root, path), path.endsWith(".wasm") ? undefined : "utf8");
+
+/** The modules of the package alone, for a worker that imports entry/workerd.js. */
+export const packageModules = () => packagePaths().map((path) => described(path, textOf(path)));
+
+/** All modules of a worker, the entry first, as `[{type, path, contents}]` with paths from the top of the repository. `replace` gives other texts for some of them. */
+export function workerModules({ entry = "www/worker/worker.js", replace = {} } = {}) {
+  const paths = [...files("www/worker", /\.js$/), ...files("www/worker/openapi", /\.js$/), ...packagePaths()];
+  const texts = new Map(paths.map((path) => [path, textOf(path)]));
   // workerd looks for a bare name beside the module that asks for it.
-  texts.set("www/worker/mastodon-instance", 'export * from "../../pkg-config/workerd.js";');
+  texts.set("www/worker/mastodon-instance", 'export * from "../../pkg-config/entry/workerd.js";');
   for (const [path, text] of Object.entries(replace)) texts.set(path, text);
-  const modules = [...texts].map(([path, contents]) => ({ type: path.endsWith(".wasm") ? "CompiledWasm" : "ESModule", path: join(root, path), contents }));
+  const modules = [...texts].map(([path, contents]) => described(path, contents));
   return modules.sort((a, b) => Number(b.path === join(root, entry)) - Number(a.path === join(root, entry)));
 }
 

@@ -1,13 +1,14 @@
 // A handful of files in Chromium and workerd, through the entry points of those runtimes: the second WebAssembly comes on first use, and only then.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, normalize } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { inspectMedia } from "../../pkg-config/entry/node.js";
+import { packageModules } from "../../pkg-config/tools/worker.mjs";
 import { launchBrowser } from "../common/browser.mjs";
 import { described } from "./described.mjs";
 import { differences } from "./differences.mjs";
@@ -134,19 +135,13 @@ describe("in Chromium", () => {
 describe("in workerd", () => {
   let worker;
   before(async () => {
-    const top = (await readdir(pkg)).filter((name) => name.endsWith(".js") && !/^(node|deno|edge-light|browser|manual)\.js$/.test(name));
-    const built = (await readdir(join(pkg, "wasm"))).filter((name) => /\.(js|wasm)$/.test(name)).map((name) => `wasm/${name}`);
-    const modules = await Promise.all([...top, ...built].map(async (name) => {
-      const path = join(pkg, name);
-      return name.endsWith(".wasm") ? { type: "CompiledWasm", path, contents: await readFile(path) } : { type: "ESModule", path, contents: await readFile(path, "utf8") };
-    }));
     worker = new Miniflare({
       compatibilityDate: "2026-04-01", modulesRoot: "/",
       modules: [{
         type: "ESModule", path: join(pkg, "worker.mjs"),
-        contents: `import { inspectMedia } from "./workerd.js";
+        contents: `import { inspectMedia } from "./entry/workerd.js";
           export default { async fetch(request) { return Response.json(await inspectMedia(await request.blob())); } };`,
-      }, ...modules],
+      }, ...packageModules()],
     });
     await worker.ready;
   });

@@ -136,10 +136,11 @@ test("one line says why it cannot start", async () => {
   writeFileSync(join(folder, "page.html"), "<!doctype html>");
   writeFileSync(join(folder, "list.json"), "[]");
   // A copy of the tree in which nothing was built.
-  const bare = join(folder, "bare", "pkg-config");
+  const bare = join(folder, "bare/pkg-config/tools");
   mkdirSync(bare, { recursive: true });
   cpSync(DEV, join(bare, "dev.mjs"));
-  writeFileSync(join(bare, "browser.js"), "");
+  mkdirSync(join(bare, "../entry"));
+  writeFileSync(join(bare, "../entry/browser.js"), "");
   for (const [file, options, line] of [
     [DEV, ["--port", String(server.port)], `Port ${server.port} is taken by another program. Choose another one: --port ${server.port + 1}`],
     [DEV, ["--port", "http"], '"http" is no port. Use a number from 0 to 65535.'],
@@ -153,5 +154,5 @@ test("one line says why it cannot start", async () => {
   }
   const { code, err } = await run(DEV, "--verbose");
   assert.equal(code, 1);
-  assert.match(err, /^Unknown option '--verbose'.*Usage: node pkg-config\/dev\.mjs \[--port 8787\] \[--instance FILE\] \[--no-worker\]\n$/s);
+  assert.match(err, /^Unknown option '--verbose'.*Usage: node pkg-config\/tools\/dev\.mjs \[--port 8787\] \[--instance FILE\] \[--no-worker\]\n$/s);
 });

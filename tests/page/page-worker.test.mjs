@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { start } from "../../pkg-config/tools/dev.mjs";
-import { launchBrowser } from "./browser.mjs";
+import { launchBrowser } from "../common/browser.mjs";
 
 let server, browser;
 before(async () => {

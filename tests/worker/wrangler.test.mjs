@@ -64,9 +64,8 @@ test("from this repository, by pkg-config/wrangler.toml", { timeout: 120_000 }, 
 test("from a project that installed the package, with a wrangler.toml of three lines", { timeout: 120_000 }, async () => {
   const packed = await installPacked();
   try {
-    await cp(join(root, "www/worker/worker.js"), join(packed.folder, "worker.js"));
     await cp(join(root, "www/worker"), join(packed.folder, "worker"), { recursive: true });
-    await writeFile(join(packed.folder, "wrangler.toml"), 'name = "mine"\nmain = "worker.js"\ncompatibility_date = "2024-10-14"\n');
+    await writeFile(join(packed.folder, "wrangler.toml"), 'name = "mine"\nmain = "worker/worker.js"\ncompatibility_date = "2024-10-14"\n');
     const { out } = await bundle("project", packed.folder, join(packed.folder, "wrangler.toml"));
     await works(out);
   } finally {
