@@ -3,7 +3,7 @@
 // A draft crosses as JSON text of what is known of it, so that it may hold anything else as well: a File, a node of the page, itself.
 import * as glue from "../wasm/mastodon_instance.js";
 import { keepLimits } from "./kept.js";
-import { need, ours } from "./load.js";
+import { requireInit, recover } from "./load.js";
 
 const known = [
   "text", "spoilerText", "media", "poll", "quote", "reply", "visibility", "quoteApprovalPolicy", "scheduledAt", "now", "clock",
@@ -28,7 +28,7 @@ function textOf(what, draft) {
 }
 
 function check(what, draft, limits) {
-  need();
+  requireInit();
   if (typeof draft !== "object" || draft === null || Array.isArray(draft)) {
     throw new TypeError(`\`${what}\` must be an object, but is ${draft === null ? "null" : Array.isArray(draft) ? "a list" : typeof draft}`);
   }
@@ -36,7 +36,7 @@ function check(what, draft, limits) {
     keepLimits(limits);
     return JSON.parse(glue.check(what, textOf(what, what === "draft" ? timed(draft) : draft)));
   } catch (error) {
-    throw ours(error);
+    throw recover(error);
   }
 }
 
@@ -62,7 +62,7 @@ export function checkPoll(poll, limits) { return check("poll", poll, limits); }
 export function checkProfile(profile, limits) { return check("profile", profile, limits); }
 
 export function fitMedia(media, limits) {
-  need();
+  requireInit();
   const [width, height] = ["width", "height"].map((side) => {
     const pixels = media?.[side];
     if (!(Number.isInteger(pixels) && pixels >= 0 && pixels <= 0xffffffff)) throw new TypeError(`\`media.${side}\` must be a whole number of pixels, but is ${String(pixels)}`);
@@ -74,6 +74,6 @@ export function fitMedia(media, limits) {
     const [fitWidth, fitHeight] = glue.fit_media(width, height, media.mimeType);
     return { width: fitWidth, height: fitHeight };
   } catch (error) {
-    throw ours(error);
+    throw recover(error);
   }
 }

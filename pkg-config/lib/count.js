@@ -2,7 +2,7 @@
 //
 // Strings are encoded into a buffer that the WebAssembly keeps, and the counting rule of the limits crosses as a number; nothing else does.
 import * as glue from "../wasm/mastodon_instance.js";
-import { generation, need, ours } from "./load.js";
+import { generation, requireInit, recover } from "./load.js";
 
 const encoder = new TextEncoder();
 /** The buffer, and which start of the WebAssembly it belongs to. */
@@ -51,18 +51,18 @@ export function string(value, name) {
 }
 
 export function countCharacters(text, limits, spoilerText) {
-  need();
+  requireInit();
   try {
     const bits = ruleOf(limits);
     const reserved = wholeNumber((limits ?? stock).statuses, "charactersReservedPerUrl");
     return glue.count_characters(write(string(text, "text"), string(spoilerText ?? "", "spoilerText")), spoilerBytes, bits, reserved) >>> 0;
   } catch (error) {
-    throw ours(error);
+    throw recover(error);
   }
 }
 
 export function countStatus(draft, limits) {
-  need();
+  requireInit();
   try {
     const bits = ruleOf(limits);
     const { statuses } = limits ?? stock;
@@ -76,6 +76,6 @@ export function countStatus(draft, limits) {
     }
     return { characters, max, remaining: max - characters, overflow: within === 0 ? null : { start, end, in: within === 1 ? "text" : "spoilerText" }, entities };
   } catch (error) {
-    throw ours(error);
+    throw recover(error);
   }
 }

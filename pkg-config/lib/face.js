@@ -1,7 +1,7 @@
 // The public names, written against the glue that wasm-bindgen makes. What they promise is in index.d.ts.
 import * as glue from "../wasm/mastodon_instance.js";
 import { InstanceError } from "./error.js";
-import { need, ours } from "./load.js";
+import { requireInit, recover } from "./load.js";
 
 export { InstanceError };
 export { init } from "./load.js";
@@ -41,13 +41,13 @@ function handOver(text) {
 }
 
 function parsed(document, json, base) {
-  need();
+  requireInit();
   const text = jsonText(json), against = base === undefined || base === null ? undefined : String(base);
   try {
     // Nothing comes back where the text stands as it is.
     return JSON.parse(glue.parse(document, handOver(text), against) ?? text);
   } catch (error) {
-    throw ours(error);
+    throw recover(error);
   }
 }
 
@@ -65,23 +65,23 @@ export function parseTranslationLanguages(json) { return parsed("translation_lan
 export function parseLanguages(json) { return parsed("languages", json); }
 
 export function getLimits(instance) {
-  need();
+  requireInit();
   const text = instance === undefined || instance === null ? undefined : jsonText(instance);
   try {
     return glue.get_limits(text);
   } catch (error) {
-    throw ours(error);
+    throw recover(error);
   }
 }
 
 export function strictestLimits(limits) {
-  need();
+  requireInit();
   const all = Array.isArray(limits) ? limits : limits?.[Symbol.iterator] && typeof limits !== "string" ? [...limits] : undefined;
   if (!all) throw new TypeError(`\`limits\` must be a list of limits, but is ${limits === null ? "null" : typeof limits}`);
   try {
     const strictest = glue.strictest_limits(JSON.stringify(all));
     return { ...strictest.limits, bottlenecks: strictest.bottlenecks };
   } catch (error) {
-    throw ours(error);
+    throw recover(error);
   }
 }

@@ -2,10 +2,10 @@
 //
 // Rejections go through untouched: a caller's abort rejects with `signal.reason` itself, whatever that is.
 import * as glue from "../wasm/mastodon_instance.js";
-import { need, ours, promised } from "./load.js";
+import { requireInit, recover, promised } from "./load.js";
 
 async function text(document, server, options) {
-  need();
+  requireInit();
   if (server === undefined || server === null) throw new TypeError("`server` must be the name or the URL of a server");
   return promised(glue.fetch_document(document, String(server), options));
 }
@@ -32,6 +32,6 @@ export async function fetchLimits(server, options) {
   try {
     return glue.get_limits(instance);
   } catch (error) {
-    throw ours(error);
+    throw recover(error);
   }
 }

@@ -60,7 +60,7 @@ export async function startFrom(source, start, name) {
 }
 
 /** Says plainly that `init` was forgotten; every function that needs the WebAssembly asks this first. */
-export function need() {
+export function requireInit() {
   if (!ready) throw new InstanceError("Call init() of mastodon-instance, and await it, before anything else.", { code: "not_initialized" });
 }
 
@@ -85,10 +85,10 @@ export const failedInside = (said, cause) => new InstanceError(`mastodon-instanc
  * Turns a trap of the WebAssembly into an `InstanceError`; anything else goes through as it is. A trap leaves locks taken and the stack where it was, so
  * the module is started anew, and the next call works.
  */
-export function ours(error) {
+export function recover(error) {
   if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) {
     // A stack of ten frames inside the WebAssembly would tell the user nothing; where the runtime can, it begins at the call.
-    if (error instanceof InstanceError) Error.captureStackTrace?.(error, ours);
+    if (error instanceof InstanceError) Error.captureStackTrace?.(error, recover);
     return error;
   }
   const said = panicked() || error.message;

@@ -4,7 +4,7 @@
 // have no `import()`, and a bundle in one file cannot split it off.
 import * as glue from "../wasm/mastodon_instance_media.js";
 import { checkMedia } from "./check.js";
-import { failedInside, locations, need, startFrom } from "./load.js";
+import { failedInside, locations, requireInit, startFrom } from "./load.js";
 
 let loading;
 /** How often the WebAssembly was started. */
@@ -92,7 +92,7 @@ export async function inspectMedia(file) {
 }
 
 export async function checkFile(file, extra, limits) {
-  need();
+  requireInit();
   const info = await inspectMedia(file);
   const { description, focus, thumbnail } = extra ?? {};
   return { ...checkMedia({ ...info, declaredType: file.type, name: file.name, description, focus, thumbnail }, limits), info };

@@ -1,6 +1,6 @@
 // Refusals: what the names promise is in index.d.ts. A body crosses as text; whatever it is, nothing is thrown for it.
 import * as glue from "../wasm/mastodon_instance.js";
-import { need, ours } from "./load.js";
+import { requireInit, recover } from "./load.js";
 
 function textOf(body) {
   if (body === undefined || body === null) return "";
@@ -13,12 +13,12 @@ function textOf(body) {
 }
 
 export function explainRefusal(body, options) {
-  need();
+  requireInit();
   const text = textOf(body);
   const status = Number.isInteger(options?.status) && options.status > 0 && options.status < 1000 ? options.status : 0;
   try {
     return JSON.parse(glue.explain_refusal(text, status));
   } catch (error) {
-    throw ours(error);
+    throw recover(error);
   }
 }

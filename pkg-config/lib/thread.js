@@ -1,10 +1,10 @@
 // Threads: what the names promise is in index.d.ts. The text crosses as it does for counting.
 import * as glue from "../wasm/mastodon_instance.js";
 import { ruleOf, spoilerBytes, stock, string, wholeNumber, write } from "./count.js";
-import { need, ours } from "./load.js";
+import { requireInit, recover } from "./load.js";
 
 export function splitThread(text, limits, options) {
-  need();
+  requireInit();
   const numbering = options?.numbering ?? "none";
   if (numbering !== "none" && numbering !== "suffix") throw new TypeError(`\`options.numbering\` must be "none" or "suffix", but is ${typeof numbering === "string" ? JSON.stringify(numbering) : typeof numbering}`);
   try {
@@ -19,6 +19,6 @@ export function splitThread(text, limits, options) {
       return { text: text.slice(start, end) + (numbers[0] === 1 ? ` (${i + 1}/${count})` : ""), range: { start, end }, characters };
     });
   } catch (error) {
-    throw ours(error);
+    throw recover(error);
   }
 }

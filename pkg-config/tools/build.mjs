@@ -38,12 +38,12 @@ function compile(more = []) {
 
 function bind(name, compiled = targetDir) {
   run(needBindgen(), ["--target", "web", "--omit-default-module-path", "--no-typescript", "--remove-name-section", "--remove-producers-section",
-    "--experimental-reset-state-function", // for load.js#ours
+    "--experimental-reset-state-function", // for load.js#recover
     "--out-dir", out, "--out-name", name, join(compiled, wasmTarget, "release", "mastodon_instance.wasm")]);
 }
 
 /**
- * Timers and listeners of a module that was started anew belong to nobody: what they were for is rejected already (load.js#ours). The glue would throw
+ * Timers and listeners of a module that was started anew belong to nobody: what they were for is rejected already (load.js#recover). The glue would throw
  * where nobody can catch it, which ends a Node process.
  */
 function quietOldClosures() {
