@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { workerModules } from "../../pkg-config/tools/worker.mjs";
 import { start as startInstance } from "../common/fake-instance.mjs";
-import { configure, freePort, root, version, workerd } from "../worker/bare.mjs";
+import { configure, freePort, root, version, workerd } from "../common/workerd.mjs";
 
 const CONNECTIONS = 32, ROUNDS = 9, SECONDS = 1, STARTS = 11;
 const SERVER = "mastodon.example";

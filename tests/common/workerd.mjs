@@ -29,6 +29,7 @@ const worker :Workerd.Worker = (modules = [${lines.join(",\n")}], compatibilityD
   return folder;
 }
 
+/** A port of loopback where nothing listens. */
 export async function freePort() {
   const server = createServer();
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));

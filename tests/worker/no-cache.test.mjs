@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { workerModules } from "../../pkg-config/tools/worker.mjs";
 import { start as startInstance } from "../common/fake-instance.mjs";
-import { configure, freePort, root, workerd } from "./bare.mjs";
+import { configure, freePort, root, workerd } from "../common/workerd.mjs";
 import { until } from "./world.mjs";
 
 let instance, folder, child, url, log = "";
