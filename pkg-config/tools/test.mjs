@@ -23,7 +23,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
 }
 
 /** Runs a program to its end and keeps what it says; ends it, with all that it started, after `limit`. */
-function attempt(program, args, { env = {}, limit = 15 * minutes } = {}) {
+function attempt(program, args, { env = {}, limit = 60 * minutes } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"], detached: process.platform !== "win32" });
     running = child;
@@ -55,7 +55,7 @@ const node = (folder) => () => {
 /** Rust tests compiled to WebAssembly. The runner passes quietly over what is configured for somewhere else, so what it ran is looked at. */
 const wasmTests = (test, env) => async () => {
   const result = await attempt("cargo", ["test", "--target", wasmTarget, "--test", test], {
-    env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: needBindgen("wasm-bindgen-test-runner"), WASM_BINDGEN_TEST_TIMEOUT: "300", ...env() },
+    env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: needBindgen("wasm-bindgen-test-runner"), WASM_BINDGEN_TEST_TIMEOUT: "900", ...env() },
   });
   return result.ok && !/test result: ok\. [1-9]/.test(result.output) ? { ok: false, output: `${result.output}\nno test ran\n` } : result;
 };

@@ -75,11 +75,12 @@ test("a panic inside becomes internal, says where it was, and the next call work
 });
 
 test("what is in flight during a panic is rejected, and what comes later for it is let pass", async () => {
-  let answer;
+  let answer, begun;
+  const fetching = new Promise((resolve) => { begun = resolve; });
   const abort = new AbortController();
-  const asked = fetchInstance("mastodon.example", { timeoutMs: 100, signal: abort.signal, fetch: () => new Promise((resolve) => { answer = resolve; }) });
+  const asked = fetchInstance("mastodon.example", { timeoutMs: 100, signal: abort.signal, fetch: () => new Promise((resolve) => { answer = resolve; begun(); }) });
   const failed = assert.rejects(asked, { name: "InstanceError", code: "internal" });
-  await setTimeout(20);
+  await fetching;
   recover(thrown(() => glue.count_characters(1e9, 0, glue.counting_rule(undefined), 23)));
   await failed;
   // The answer, the abort and the timeout reach closures of the module that is gone; an exception there would end this process.

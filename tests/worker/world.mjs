@@ -70,7 +70,7 @@ export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Waits until something holds, for work that goes on behind an answer. */
 export async function until(holds, what) {
-  for (let i = 0; i < 200; i += 1) {
+  for (let i = 0; i < 4000; i += 1) {
     if (await holds()) return;
     await pause(15);
   }

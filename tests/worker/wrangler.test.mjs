@@ -54,14 +54,14 @@ async function works(out) {
   }
 }
 
-test("from this repository, by pkg-config/wrangler.toml", { timeout: 120_000 }, async () => {
+test("from this repository, by pkg-config/wrangler.toml", { timeout: 600_000 }, async () => {
   const { out, said } = await bundle("repository", root, join(root, "pkg-config/wrangler.toml"));
   assert.match(said, /Total Upload: [\d.]+ KiB/);
   assert.doesNotMatch(said, /warning/i);
   await works(out);
 });
 
-test("from a project that installed the package, with a wrangler.toml of three lines", { timeout: 120_000 }, async () => {
+test("from a project that installed the package, with a wrangler.toml of three lines", { timeout: 600_000 }, async () => {
   const packed = await installPacked();
   try {
     await cp(join(root, "www/worker"), join(packed.folder, "worker"), { recursive: true });
