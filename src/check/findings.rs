@@ -27,7 +27,8 @@ impl Problem {
     pub(crate) fn new(code: ProblemCode, path: Vec<PathStep>, numbers: Numbers<'_>, texts: Texts<'_>) -> Self {
         let mut params = Params::default();
         for &(key, value) in numbers {
-            params.insert(key, Param::Number(value));
+            // As large as JavaScript holds exactly: what is beyond is beyond any limit.
+            params.insert(key, Param::Number(value.clamp(-MAX_SAFE, MAX_SAFE)));
         }
         for &(key, text) in texts {
             if !text.is_empty() {
@@ -128,6 +129,9 @@ impl TooLong {
         Self { actual, max, range, utf16 }
     }
 }
+
+/// `Number.MAX_SAFE_INTEGER`.
+const MAX_SAFE: i64 = (1 << 53) - 1;
 
 /// A number as a param.
 pub(crate) fn number(value: u64) -> i64 {

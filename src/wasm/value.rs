@@ -27,10 +27,15 @@ pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue
 
 /// Reads an argument; a `TypeError` says which part of it is something else than it must be. Strings are kept in `texts`.
 pub(super) fn read<'de, T: Deserialize<'de>>(argument: &str, value: &JsValue, texts: &'de Texts) -> Result<T, JsValue> {
-    let reader = Reader { path: RefCell::default(), end: Cell::new(&texts.0) };
+    let mut end = &texts.0;
+    while let Some(link) = end.get() {
+        end = &link.next;
+    }
+    let reader = Reader { path: RefCell::default(), end: Cell::new(end) };
     T::deserialize(Value { js: value.clone(), reader: &reader }).map_err(|wrong| match wrong {
         Wrong::Must(must) => type_error(argument, &reader.path.borrow(), &must),
-        Wrong::Thrown(exception) => exception,
+        // In a list, so that `pkg-config/lib/load.js#recover` never takes it for a trap of this module.
+        Wrong::Thrown(exception) => Array::of1(&exception).into(),
     })
 }
 

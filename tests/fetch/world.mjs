@@ -1,20 +1,11 @@
 // The servers that the scenarios ask: one on loopback for each way to fail. What they were asked is looked at afterwards, from Node.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { start } from "../e2e/fake-instance.mjs";
+import { start } from "../common/fake-instance.mjs";
+import { freePort } from "../common/workerd.mjs";
 import { endings, scenarios } from "./scenarios.mjs";
 
 export const hosts = JSON.parse(readFileSync(new URL("hosts.json", import.meta.url), "utf8"));
-
-/** A port of loopback where nothing listens. */
-async function closedPort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** Starts all of them. `data` is what goes to where the scenarios run; it is JSON. */
 export async function startWorld(runtime) {
@@ -41,7 +32,7 @@ export async function startWorld(runtime) {
   }
   back.answers.v2 = (request, response) => response.writeHead(302, { location: `${servers["token-chain"].origin}/moved${request.url}` }).end();
   const origins = Object.fromEntries(Object.entries(servers).map(([name, { origin }]) => [name, origin]));
-  origins.closed = `http://127.0.0.1:${await closedPort()}`;
+  origins.closed = `http://127.0.0.1:${await freePort()}`;
   const ports = [...Object.values(origins), other.origin, back.origin].map((origin) => Number(new URL(origin).port));
   const data = { origins, allow: { http: true, ports, privateHosts: true }, hosts, runtime, faults };
   return { data, servers, other, back, close: () => Promise.all([...Object.values(servers), other, back].map((server) => server.close())) };

@@ -1,4 +1,4 @@
-// What this worker answers, as OpenAPI 3.1. worker/openapi.json is this object as a file: `node tests/edge/openapi.mjs` writes it.
+// What this worker answers, as OpenAPI 3.1. openapi.json is this object as a file: `node tests/worker/openapi.mjs` writes it.
 import { versions } from "mastodon-instance";
 import { draftSchemas } from "./openapi/draft.js";
 import { instanceSchemas, limitSchemas } from "./openapi/instance.js";
