@@ -656,6 +656,25 @@ export function fetchLanguages(server: string | URL, options?: FetchOptions): Pr
 /** `getLimits(await fetchInstance(server, options))`. */
 export function fetchLimits(server: string | URL, options?: FetchOptions): Promise<Limits>;
 
+/** One document of a server's instance API. */
+export interface InstanceDocument {
+  /** Its name: the last part of its path. */
+  readonly name:
+    | "instance" | "peers" | "activity" | "rules" | "domain_blocks" | "extended_description" | "privacy_policy" | "terms_of_service" | "translation_languages" | "languages";
+  /** Where a server has it. */
+  readonly path: string;
+  /** The function that fetches it: `fetchRules`, … */
+  readonly fetch: (server: string | URL, options?: FetchOptions) => Promise<unknown>;
+}
+
+/**
+ * The documents of a server's instance API, each once, for whoever treats all of them alike.
+ *
+ * @example
+ * const all = await Promise.allSettled(documents.map(({ fetch }) => fetch("mastodon.example")));
+ */
+export const documents: readonly InstanceDocument[];
+
 // -- Limits ----------------------------------------------------------------------------------------------------------------
 
 /**

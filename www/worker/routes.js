@@ -1,9 +1,10 @@
 // Which route a URL is of. `{server}` is one segment, percent-encoded where it holds more than a name: `@user@host`, `https%3A%2F%2Fhost%2Fabout`.
+import { documents } from "mastodon-instance";
 import { Memo } from "./memo.js";
 import { Problem } from "./problem.js";
 
-/** The documents below `/instance/{server}/`, as the API of servers names them (https://docs.joinmastodon.org/methods/instance/). */
-export const parts = ["rules", "activity", "languages", "peers", "domain_blocks", "extended_description", "privacy_policy", "terms_of_service", "translation_languages"];
+/** The documents below `/instance/{server}/`, as the API of servers names them. */
+const parts = documents.map(({ name }) => name).filter((name) => name !== "instance");
 
 const self = { name: "self" };
 const posts = ["check", "count"];

@@ -1,18 +1,12 @@
 // Asking a server, by the package's own rules: which hosts may be asked, v2 and v1, redirects checked one by one. Here is what an edge adds: only its own headers
 // go out, three redirects, a time for all of it, and the question whether a stored document is still the one (If-None-Match).
-import {
-  fetchActivity, fetchDomainBlocks, fetchExtendedDescription, fetchInstance, fetchInstanceV2, fetchLanguages, fetchPeers, fetchPrivacyPolicy, fetchRules, fetchTermsOfService,
-  fetchTranslationLanguages, InstanceError, versions,
-} from "mastodon-instance";
+import { documents, fetchInstanceV2, InstanceError, versions } from "mastodon-instance";
 import { now } from "./clock.js";
 import { freshnessOf, strictest } from "./freshness.js";
 import { Memo } from "./memo.js";
 import { failureOf, Problem, refusedName } from "./problem.js";
 
-const fetches = {
-  instance: fetchInstance, rules: fetchRules, activity: fetchActivity, languages: fetchLanguages, peers: fetchPeers, domain_blocks: fetchDomainBlocks,
-  extended_description: fetchExtendedDescription, privacy_policy: fetchPrivacyPolicy, terms_of_service: fetchTermsOfService, translation_languages: fetchTranslationLanguages,
-};
+const fetches = Object.fromEntries(documents.map(({ name, fetch }) => [name, fetch]));
 
 /** Milliseconds for everything that an answer waits for. */
 export const BUDGET = 5000;
