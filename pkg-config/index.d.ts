@@ -1038,7 +1038,10 @@ export interface Problem {
 }
 
 /** Something to know of a draft that the server takes all the same, in the shape of a problem. */
-export type Advice = Problem;
+export interface Advice extends Problem {
+  /** `"change"`: it is taken, but not kept as it is. `"doubt"`: it may be refused, which is not known. */
+  kind: "change" | "doubt";
+}
 
 /** Why a server refuses, or what it changes: its own i18n key where it has one. */
 export type ProblemCode =
