@@ -1,4 +1,4 @@
-// Schemas of what servers say: every documented field is there, `null` where the server does not say; fields that are not documented survive.
+// Schemas of what servers say: every documented field is present, `null` if the server does not say; undocumented fields are kept.
 import { boolean, count, integer, list, map, number, object, orNull, ref, string, told } from "./schema.js";
 
 const text = orNull(string);
@@ -67,7 +67,7 @@ export const instanceSchemas = {
     translation: object({ enabled: flag }),
     timelines_access: object({ live_feeds: access, hashtag_feeds: access, trending_link_feeds: access }),
     limited_federation: flag,
-  }, { description: "What a server announces; /limits tells what it means." }),
+  }, { description: "What a server announces; /limits says what it means." }),
 
   Rule: object({ id: text, text, hint: text, translations: map(object({ text, hint: text })) }),
   Activity: told("What happened in one week. Strings, as the API has it.", object({ week: text, statuses: text, logins: text, registrations: text })),
