@@ -1,4 +1,4 @@
-// The documents of a server's instance API (https://docs.joinmastodon.org/methods/instance/): one list for whoever treats them alike. What it promises is in index.d.ts.
+// The documents of a server's instance API (https://docs.joinmastodon.org/methods/instance/): one list for code that treats them alike. It is documented in index.d.ts.
 import * as fetches from "./fetch.js";
 
 const below = "/api/v1/instance";

@@ -1,4 +1,4 @@
-// Threads through the face: ranges that `text.slice` takes, options, speed. Where what is cut is in tests/thread.rs.
+// Threads through the JavaScript API: ranges for `text.slice`, options, large texts. Where texts are cut is tested in Rust.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as pkg from "../../pkg-config/entry/node.js";

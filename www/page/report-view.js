@@ -1,4 +1,4 @@
-// What a server would refuse, and what it would change: one line each, with a link to the place.
+// What a server would refuse or change: one line each, with a link to the field.
 
 import { el, number } from "./dom.js";
 
@@ -40,7 +40,7 @@ export function item({ code, path, message, kind }, list, fieldOf = () => undefi
     el("span", {}, el("bdi", {}, message), where && el("span", { className: "report-where" }, " ", link || where)));
 }
 
-/** How many problems there are, for those who do not see the list. */
+/** The number of problems, for screen readers. */
 export function summary({ problems }, empty) {
   if (empty) return "";
   if (problems.length === 0) return "The server would take this post.";

@@ -26,9 +26,9 @@ export const draftSchemas = {
     now: told("The time to compare `scheduledAt` with; the worker's, if it is missing.", { type: ["string", "number", "null"] }),
   }, { description: "A status that is being composed. It is neither stored nor logged." }),
   MediaDraft: given({ ...file, thumbnail: orNull(given(file)) }, { description: "A file, as far as it is known; `inspectMedia` of the package reads most of it." }),
-  Report: object({ ok: boolean, problems: list(ref("Finding")), advice: list(ref("Advice")) }, { description: "What the server would refuse (`problems`), and what is to be known of what it would accept (`advice`)." }),
+  Report: object({ ok: boolean, problems: list(ref("Finding")), advice: list(ref("Advice")) }, { description: "What the server would refuse (`problems`), and what to know about what it would accept (`advice`)." }),
   Finding: object(finding, { description: "`code` is the server's own key where it has one; `path` and `range` tell where in the draft." }),
-  Advice: object({ ...finding, kind: told("`change`: it is taken, but not kept as it is. `doubt`: it may be refused, which is not known.", { enum: ["change", "doubt"] }) }, { description: "A finding about what the server takes all the same." }),
+  Advice: object({ ...finding, kind: told("`change`: accepted, but not kept as it is. `doubt`: it is not known whether it is refused.", { enum: ["change", "doubt"] }) }, { description: "A finding about something that the server accepts." }),
   TextRange: object({ start: count, end: count }, { description: "Half-open, in UTF-16 code units." }),
 
   Texts: given({
