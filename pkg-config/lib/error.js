@@ -1,9 +1,9 @@
-/** What `parse*` and `fetch*` throw. Its `code` is stable; its message is one English line for a developer. */
+/** The error of `parse*` and `fetch*`. Its `code` is stable; its message is one English line for developers. */
 export class InstanceError extends Error {
   constructor(message, { code = "internal", status, url, retryAt, serverMessage, cause } = {}) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
-    // A property that does not apply is not there at all, so that a logged error shows only what is known.
+    // Properties that do not apply are not set, so that a logged error shows only what is known.
     for (const [key, value] of Object.entries({ status, url, retryAt, serverMessage })) if (value !== undefined) this[key] = value;
   }
 }

@@ -12,6 +12,7 @@ export { countCharacters, countStatus } from "./count.js";
 export { checkMedia, checkPoll, checkProfile, checkStatus, fitMedia } from "./check.js";
 export { explainRefusal } from "./refusal.js";
 export { splitThread } from "./thread.js";
+export { documents } from "./documents.js";
 export * from "./fetch.js";
 
 /** JSON text of an argument that may be JSON text already. */

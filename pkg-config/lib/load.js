@@ -1,11 +1,11 @@
-// Loads the WebAssembly once, whoever asks and however often. Every entry point of the package shares this one state.
+// Loads the WebAssembly once. All entry points of the package share this state.
 import start, { __wbg_reset_state, initSync, panicked, register_error } from "../wasm/mastodon_instance.js";
 import { InstanceError } from "./error.js";
 
 let ready = false;
 let loading;
 
-/** Functions that tell where each WebAssembly is, in any form that `init` and `initMedia` take. An entry point names those that its runtime can find. */
+/** Functions that return each WebAssembly in any form that `init` and `initMedia` take; entry points set those that their runtime can find. */
 export const locations = {};
 
 export function locate(some) {
@@ -18,7 +18,7 @@ function finish() {
   generation += 1;
 }
 
-/** Starts from a compiled module or its bytes, at once: Node, Deno, Bun and workerd. */
+/** Starts synchronously, from a compiled module or its bytes: Node, Deno, Bun and workerd. */
 export function begin(module) {
   if (ready) return;
   initSync({ module });
@@ -26,7 +26,7 @@ export function begin(module) {
   loading = Promise.resolve();
 }
 
-/** Starts from `source`, or from where the entry point says. The same promise for all who ask; after a failure the next call tries again. */
+/** Starts from `source`, by default from the location of the entry point. All calls return the same promise; after a failure the next call tries again. */
 export function init(source) {
   loading ??= attempt(source === undefined ? locations.main?.() : source).catch((error) => {
     loading = undefined;
@@ -41,7 +41,7 @@ async function attempt(source) {
   finish();
 }
 
-/** Starts a WebAssembly, by the `start` of its glue, from anything `init` takes; `name` begins the sentence that says why not. */
+/** Starts a WebAssembly from anything `init` takes, with the `start` function of its glue. `name` is the subject of error messages. */
 export async function startFrom(source, start, name) {
   let given;
   try {
@@ -59,26 +59,26 @@ export async function startFrom(source, start, name) {
   }
 }
 
-/** Says plainly that `init` was forgotten; every function that needs the WebAssembly asks this first. */
+/** Throws if `init` was not called; every function that uses the WebAssembly calls this first. */
 export function requireInit() {
   if (!ready) throw new InstanceError("Call init() of mastodon-instance, and await it, before anything else.", { code: "not_initialized" });
 }
 
-/** How often the WebAssembly was started; what is kept inside it is gone when this changes. */
+/** How often the WebAssembly was started. Its memory is new whenever this changes. */
 export let generation = 0;
 
-/** How to end what was asked of the WebAssembly and is not answered yet. */
-const unanswered = new Set();
+/** The reject functions of pending promises of the WebAssembly. */
+const pending = new Set();
 
-/** A promise of the WebAssembly. Where the module is started anew meanwhile nobody is left to keep it, so it is rejected then. */
+/** Wraps a promise of the WebAssembly. If the module is restarted meanwhile, nothing would settle it, so it is rejected. */
 export function promised(promise) {
   return new Promise((resolve, reject) => {
-    unanswered.add(reject);
-    promise.then(resolve, reject).finally(() => unanswered.delete(reject));
+    pending.add(reject);
+    promise.then(resolve, reject).finally(() => pending.delete(reject));
   });
 }
 
-/** What a trap becomes, in either WebAssembly. */
+/** The error for a trap in either WebAssembly. */
 export const failedInside = (said, cause) => new InstanceError(`mastodon-instance failed inside; please report this and what it was given: ${said}`, { cause });
 
 /** Calls the WebAssembly. Nothing but that is called here, so that a `RangeError` of anybody else is no trap. */
@@ -91,14 +91,14 @@ export function call(run, ...args) {
 }
 
 /**
- * Turns a trap of the WebAssembly into an `InstanceError`; anything else goes through as it is. A trap leaves locks taken and the stack where it was, so
- * the module is started anew, and the next call works.
+ * Recovers from a trap of the WebAssembly and returns an `InstanceError` for it; any other error is returned unchanged. A trap leaves locks taken and the
+ * stack pointer displaced, so the module is restarted, and the next call works.
  */
 export function recover(error) {
   // What a getter or a proxy of the caller's has thrown comes in a list, so that it is never taken for a trap.
   if (Array.isArray(error)) return error[0];
   if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) {
-    // A stack of ten frames inside the WebAssembly would tell the user nothing; where the runtime can, it begins at the call.
+    // The stack trace begins at the caller where the runtime supports that: frames inside the WebAssembly do not help the user.
     if (error instanceof InstanceError) Error.captureStackTrace?.(error, recover);
     return error;
   }
@@ -106,7 +106,7 @@ export function recover(error) {
   __wbg_reset_state();
   finish();
   const failure = failedInside(said, error);
-  for (const reject of unanswered) reject(failure);
-  unanswered.clear();
+  for (const reject of pending) reject(failure);
+  pending.clear();
   return failure;
 }

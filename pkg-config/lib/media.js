@@ -1,4 +1,4 @@
-// What a file is: reads the ranges that the second WebAssembly asks for, and nothing else of the file. What the names promise is in index.d.ts.
+// Inspects files: reads only the ranges of a file that the second WebAssembly asks for. The functions are documented in index.d.ts.
 //
 // A page that never inspects a file never loads that WebAssembly, and a bundler leaves out this file as well. The glue is imported statically: service workers
 // have no `import()`, and a bundle in one file cannot split it off.
@@ -10,10 +10,10 @@ let loading;
 /** How often the WebAssembly was started. */
 let generation = 0;
 
-/** Where the entry point says nothing of it, it is expected in the folder beside this one. */
+/** The default location, if the entry point sets none. */
 const beside = () => new URL("../wasm/mastodon_instance_media_bg.wasm", import.meta.url);
 
-/** Loads the second WebAssembly once. The same promise for all who ask; after a failure the next call tries again. */
+/** Loads the second WebAssembly once. All calls return the same promise; after a failure the next call tries again. */
 export function initMedia(source) {
   loading ??= attempt(source).catch((error) => {
     loading = undefined;
@@ -32,7 +32,7 @@ function finish() {
   generation += 1;
 }
 
-/** Calls the WebAssembly. After a trap it is started anew, and whatever it was busy with is gone. */
+/** Calls the WebAssembly. After a trap it is restarted, and inspections in progress fail. */
 function call(run) {
   try {
     return run();
@@ -44,7 +44,7 @@ function call(run) {
   }
 }
 
-/** The size of a file, and how a range of it is read. */
+/** The size of a file, and a function that reads a range of it. */
 function reader(file) {
   if (typeof file?.size === "number" && typeof file.slice === "function" && typeof file.arrayBuffer === "function") {
     return { size: file.size, read: async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()) };
@@ -66,15 +66,15 @@ export async function inspectMedia(file) {
   await initMedia();
   const mine = generation;
   const number = call(() => glue.open(size));
-  const mineStill = () => {
-    if (mine !== generation) throw failedInside("another file ended it");
+  const requireSameModule = () => {
+    if (mine !== generation) throw failedInside("it was restarted after another file made it fail");
   };
   let values, mimeType;
   try {
     for (let start; (start = call(() => glue.start(number))) >= 0; ) {
       const bytes = await read(start, call(() => glue.end(number)));
-      mineStill();
-      // A file that has become shorter.
+      requireSameModule();
+      // The file has become shorter.
       if (bytes.length === 0) break;
       call(() => glue.feed(number, start, bytes));
     }

@@ -1,7 +1,7 @@
-// npm run build: leaves pkg-config/ ready for `npm pack`. With --check it only looks whether it is (before every pack).
+// npm run build: leaves pkg-config/ ready for `npm pack`. With --check it only verifies that (before every pack).
 //
-// Cargo makes the WebAssembly, wasm-bindgen the glue; there is one of each for all runtimes, and a second of each for inspecting files, which comes on first
-// use. wasm-opt is left out: binaryen 132 took 8 % off the bytes, but after brotli -O3 and -Oz made them 2 % more, and the best of four sets of passes 0.3 % less.
+// Cargo compiles the WebAssembly, wasm-bindgen writes the glue: one of each for all runtimes, and a second of each for inspecting files, which is loaded on first
+// use. wasm-opt is left out: binaryen 132 made the module 8 % smaller, but after brotli -O3 and -Oz made it 2 % larger, and the best of four sets of passes 0.3 % smaller.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -16,21 +16,21 @@ const glue = join(out, "mastodon_instance.js");
 const mediaWasm = join(out, "mastodon_instance_media_bg.wasm");
 const mediaGlue = join(out, "mastodon_instance_media.js");
 const copies = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "NOTICE"];
-/** Bytes after brotli -11. Raise it knowingly: a page waits for these. */
-const budget = { wasm: 175_000, glue: 7_500, mediaWasm: 30_000, mediaGlue: 2_300 };
-/** Of its own: in one folder the two would push each other out, and both be compiled at each build. */
+/** Size budgets in bytes after brotli -11. Every page that uses the package downloads these. */
+const budget = { wasm: 165_000, glue: 6_700, mediaWasm: 30_000, mediaGlue: 2_300 };
+/** A target folder of its own: in a shared one each module would evict the other, and both would be compiled at each build. */
 const mediaDir = join(targetDir, "media-module");
-/** What the second module is compiled with: it reads numbers out of boxes, and 3 instead of z makes it a tenth larger. */
+/** Cargo flags of the second module. opt-level 3 instead of z would make it 10 % larger. */
 const mediaFlags = ["--target-dir", mediaDir, "--no-default-features", "--features", "js-media", "--config", 'profile.release.opt-level="z"'];
 
 /**
- * What LLVM is told for the sake of size. How large a function may be that is put where it is called: with its own 225 the module has 11 kB more after
- * brotli; counting is 6 % faster. And loops stay loops, but for very short ones: 2 kB less, and nothing measured is slower (0 instead of 40 is).
+ * LLVM options for size. The inline threshold: with the default of 225 the module is 11 kB larger after brotli, and counting 6 % faster. The unroll options:
+ * 2 kB smaller, and nothing measured is slower (with a threshold of 0 instead of 40 it is).
  */
 const llvm = ["-inline-threshold=60", "-unroll-threshold=40", "-unroll-runtime=false", "-unroll-allow-partial=false"];
 
 function compile(more = []) {
-  // Panics name the file they come from; where the sources of dependencies lie on this machine is nobody's business, and no two builds would be equal.
+  // Panic messages contain source paths: those of this machine must not leak, and builds must be reproducible.
   const registry = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry", "src");
   const flags = [process.env.CARGO_ENCODED_RUSTFLAGS ?? process.env.RUSTFLAGS?.trim().split(/\s+/).join("\x1f"), `--remap-path-prefix=${registry}=crates`, `-Cllvm-args=${llvm.join(" ")}`].filter(Boolean);
   run("cargo", ["build", "--release", "--lib", "--target", wasmTarget, ...more], { env: { ...process.env, CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") } });
@@ -43,22 +43,22 @@ function bind(name, compiled = targetDir) {
 }
 
 /**
- * Timers and listeners of a module that was started anew belong to nobody: what they were for is rejected already (load.js#recover). The glue would throw
- * where nobody can catch it, which ends a Node process.
+ * Timers and listeners of a module that was restarted have no effect any more: their promises are rejected already (load.js#recover). The glue would throw
+ * an exception that cannot be caught, which ends a Node process.
  */
 function quietOldClosures() {
   const thrown = "throw new Error('Cannot invoke closure from previous WASM instance');";
   const text = readFileSync(glue, "utf8");
-  if (!text.includes(thrown)) throw new Plain("wasm-bindgen writes its check of closures in other words; adapt build.mjs#quietOldClosures.");
+  if (!text.includes(thrown)) throw new Plain("wasm-bindgen has changed its check of closures; adapt build.mjs#quietOldClosures.");
   writeFileSync(glue, text.replaceAll(thrown, "return;"));
 }
 
-/** Asks the module itself for its versions, so that they are known before it is loaded and cannot differ from it. */
+/** Writes the versions that the module itself reports, so that they are available before it is loaded. */
 async function writeVersions() {
   const { initSync, versions } = await import(`${pathToFileURL(glue)}?${Date.now()}`);
   initSync({ module: readFileSync(wasm) });
   const [version, unicode, mastodon] = versions().split(" ");
-  writeFileSync(join(out, "versions.js"), `// Made by build.mjs of what the WebAssembly says.\nexport const versions = Object.freeze(${JSON.stringify({ package: version, unicode, mastodon })});\n`);
+  writeFileSync(join(out, "versions.js"), `// Made by build.mjs from what the WebAssembly reports.\nexport const versions = Object.freeze(${JSON.stringify({ package: version, unicode, mastodon })});\n`);
 }
 
 function copy() {
@@ -81,7 +81,7 @@ function sizes() {
   if (over.length) throw new Plain(`Over the size budget of build.mjs: ${over.join("; ")}`);
 }
 
-/** Everything that package.json lists must be there, and the version the same everywhere. */
+/** Everything that package.json lists must exist, and the versions must agree. */
 function check() {
   const { files, version } = packageJson();
   const here = readdirSync(packageFolder);

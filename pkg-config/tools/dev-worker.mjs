@@ -1,10 +1,10 @@
-// The worker at /worker/ of the dev server: workerd runs it, and what asks for that path is passed on.
+// The worker at /worker/ of the dev server: it runs in workerd, and requests for that path are forwarded to it.
 import { request as ask } from "node:http";
 import { needPackages } from "./programs.mjs";
 
 const MOUNT = "/worker/";
 
-/** Headers of a request that the worker reads; this server asks it, not whoever asks this server. */
+/** The request headers that are forwarded: those that the worker reads. */
 const PASSED = ["accept", "access-control-request-headers", "access-control-request-method", "content-length", "content-type", "if-none-match", "origin", "transfer-encoding"];
 
 /**
@@ -22,7 +22,7 @@ export async function mountWorker(example) {
     close: worker.close,
     answer(request, response) {
       const headers = Object.fromEntries(PASSED.filter((name) => name in request.headers).map((name) => [name, request.headers[name]]));
-      // The path as it was written: a name of a server may have an encoded slash in it.
+      // The raw path: the name of a server may contain an encoded slash.
       const passed = ask(worker.url, { method: request.method, path: request.url.slice(MOUNT.length - 1), headers }, (answer) => {
         response.writeHead(answer.statusCode, answer.headers);
         answer.pipe(response);

@@ -8,7 +8,7 @@
 //   /example/    what the example instance refers to: www/example/, but for its api/
 //   /worker/     the edge worker: www/worker/worker.js, in workerd
 //
-// `--instance FILE` puts an instance document (v2, or v1) in the example's place. It is read anew at each request.
+// `--instance FILE` serves an instance document (v2 or v1) instead of the example's. It is read again at each request.
 
 import { createHash } from "node:crypto";
 import { readFileSync, realpathSync } from "node:fs";
@@ -24,7 +24,7 @@ const EXAMPLE = resolve(PACKAGE, "../www/example");
 const BUILT = ["entry/browser.js", "wasm/mastodon_instance.js", "wasm/mastodon_instance_bg.wasm", "wasm/mastodon_instance_media_bg.wasm"];
 const DEFAULT_PORT = 8787;
 
-// A file whose ending is not in this table is not served.
+// Files with other extensions are not served.
 const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css; charset=utf-8",
@@ -37,7 +37,7 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
-/** A failure the user can do something about: one line, no stack. */
+/** An error that the user can fix: printed as one line, without a stack. */
 class StartError extends Error {}
 
 /**
@@ -57,7 +57,7 @@ export async function start({ port = DEFAULT_PORT, instance, worker: wanted = fa
       response.end();
     });
 
-  // "localhost" is 127.0.0.1 for some programs and ::1 for others; whoever opens the page must meet this server under both.
+  // "localhost" is 127.0.0.1 for some programs and ::1 for others; this server must be reachable as both.
   const first = await listen(createServer(handler), port, "127.0.0.1");
   const servers = [first];
   try {
@@ -110,17 +110,17 @@ async function requireBuiltPackage() {
   }
 }
 
-/** The document that stands in for the example, and whether it is an answer of v1. */
+/** The document given by --instance, and its version. */
 function instanceFile(path) {
   let document;
   try {
     document = JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
-    const why = error.code === "ENOENT" ? "there is no such file" : error instanceof SyntaxError ? "it is no JSON" : error.message;
+    const why = error.code === "ENOENT" ? "there is no such file" : error instanceof SyntaxError ? "it is not JSON" : error.message;
     throw new StartError(`--instance ${path}: ${why}.`);
   }
   if (typeof document !== "object" || document === null || Array.isArray(document)) {
-    throw new StartError(`--instance ${path}: it holds no JSON object.`);
+    throw new StartError(`--instance ${path}: it is not a JSON object.`);
   }
   return { path, version: "uri" in document ? "v1" : "v2" };
 }
@@ -136,13 +136,13 @@ async function answer(request, response, instance, worker) {
   if (!type || !(await isFile(path))) return send(response, 404, "text/plain; charset=utf-8", `There is no ${pathname} here.\n`);
   let body = await readFile(path);
   const isPage = type.startsWith("text/html");
-  // So the page knows that there is a worker it can ask, and under which name that finds the example.
+  // Tells the page where the worker is, and the name under which the worker knows the example.
   if (isPage && worker) body = Buffer.from(body.toString("utf8").replace("<html ", `<html data-worker="${worker.path}" data-worker-example="${worker.example}" `));
   const headers = isPage ? { "Content-Security-Policy": contentSecurityPolicy(body.toString("utf8")) } : {};
   return send(response, 200, type, request.method === "HEAD" ? "" : body, headers);
 }
 
-/** The example instance. It answers every origin, as Mastodon does, so that a page of another port can try it too. */
+/** The example instance. Like Mastodon it allows every origin, so that a page on another port can use it too. */
 async function answerApi(request, response, pathname, instance) {
   const headers = { "Access-Control-Allow-Origin": "*" };
   if (request.method === "OPTIONS") {
@@ -168,7 +168,7 @@ function send(response, status, type, body, headers = {}) {
   response.end(body);
 }
 
-/** The folders that are served, each under the beginning of its paths; the page is what is left. */
+/** The served folders by path prefix; the first match counts. */
 const SERVED = Object.entries({ "/pkg/entry/": join(PACKAGE, "entry"), "/pkg/lib/": join(PACKAGE, "lib"), "/pkg/wasm/": join(PACKAGE, "wasm"), "/example/": EXAMPLE, "/": PAGE });
 
 function fileOf(pathname) {
@@ -176,7 +176,7 @@ function fileOf(pathname) {
   return within(folder, pathname.slice(start.length) || "index.html");
 }
 
-/** A path below `root`, or null for one that would leave it, or that names something hidden. */
+/** The path of a file below `root`; null if the name would leave it, or is hidden. */
 function within(root, name) {
   let decoded;
   try {
@@ -199,7 +199,7 @@ async function isFile(path) {
 
 /**
  * The page's policy. An import map cannot be an external file, so the inline one is allowed by its hash, and nothing else inline is.
- * `connect-src https:` because the user may ask any server; pictures come from that server as well.
+ * `connect-src https:` and `img-src https:` because the user may ask any server.
  */
 function contentSecurityPolicy(html) {
   const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
@@ -227,8 +227,8 @@ function readArguments() {
     throw new StartError(`${error.message}. Usage: node pkg-config/tools/dev.mjs [--port ${DEFAULT_PORT}] [--instance FILE] [--no-worker]`);
   }
   const port = values.port ?? (process.env.PORT || String(DEFAULT_PORT));
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) throw new StartError(`"${port}" is no port. Use a number from 0 to 65535.`);
-  // npm runs its scripts in pkg-config/, but a path is meant from where the command was typed.
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) throw new StartError(`"${port}" is not a port. Use a number from 0 to 65535.`);
+  // npm runs scripts in pkg-config/, but paths are relative to the working directory of the user.
   return { port: Number(port), instance: values.instance && resolve(process.env.INIT_CWD ?? ".", values.instance), worker: !values["no-worker"] };
 }
 

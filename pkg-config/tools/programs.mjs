@@ -1,4 +1,4 @@
-// What the build and the tests share: where things are, how programs are run, and how missing ones are fetched with their ordinary clients.
+// Shared by the build and the tests: paths, running programs, and installing missing ones with their ordinary clients.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -11,10 +11,10 @@ export const targetDir = process.env.CARGO_TARGET_DIR ?? join(root, "target");
 const toolsDir = join(root, "target", "tools");
 const exe = process.platform === "win32" ? ".exe" : "";
 
-/** Ends with one line for the user instead of a stack. */
+/** An error that is printed as one line, without a stack. */
 export class Plain extends Error {}
 
-/** Ends the program; a `Plain` error as its one line. */
+/** Prints the error and ends the program. */
 export function fail(error) {
   console.error(error instanceof Plain ? `\n${error.message}` : error);
   process.exit(1);
@@ -22,7 +22,7 @@ export function fail(error) {
 
 export const say = (line) => console.error(`> ${line}`);
 
-/** Runs a program with its output shown; throws where it fails. */
+/** Runs a program and shows its output; throws if it fails. */
 export function run(program, args, options = {}) {
   const { status, error } = spawnSync(program, args, { cwd: root, stdio: ["ignore", 2, 2], ...options });
   if (error?.code === "ENOENT") throw new Plain(`${program} is not installed.`);
@@ -30,7 +30,7 @@ export function run(program, args, options = {}) {
   if (status !== 0) throw new Plain(`${program} ${args.join(" ")} failed.`);
 }
 
-/** The output of a program, or null where it cannot be run or fails. */
+/** The output of a program; null if it cannot be run or fails. */
 export function ask(program, args) {
   const { status, stdout } = spawnSync(program, args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
   return status === 0 ? stdout.trim() : null;
@@ -39,7 +39,7 @@ export function ask(program, args) {
 export const cargoToml = () => readFileSync(join(root, "Cargo.toml"), "utf8");
 export const packageJson = () => JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8"));
 
-/** Cargo and the standard library for WebAssembly. */
+/** Makes sure that Cargo and the standard library for WebAssembly are there. */
 export function needRust() {
   if (ask("cargo", ["--version"]) === null) throw new Plain("Rust is missing: install it with rustup (https://rustup.rs), then run this again.");
   const libraries = ask("rustc", ["--print", "target-libdir", "--target", wasmTarget]);
@@ -58,24 +58,24 @@ export function needBindgen(program = "wasm-bindgen") {
   const found = find();
   if (found) return found;
   say(`compiling wasm-bindgen ${version} into target/tools (once; 2 to 5 minutes)`);
-  // Without default features: they are a TLS stack for remote browsers, twice the time.
+  // Without default features: they include a TLS stack for remote browsers, which doubles the time.
   run("cargo", ["install", "wasm-bindgen-cli", "--version", version, "--no-default-features", "--force", "--root", toolsDir], { env: { ...process.env, CARGO_TARGET_DIR: join(toolsDir, "build") } });
   const made = find();
   if (!made) throw new Plain(`wasm-bindgen ${version} was compiled, but ${program} is not in target/tools/bin.`);
   return made;
 }
 
-/** The npm packages of the lock file; installed anew only where it changed. */
+/** Installs the npm packages of the lock file if it changed. */
 export function needPackages() {
   const [wanted, have] = [join(packageFolder, "package-lock.json"), join(packageFolder, "node_modules", ".package-lock.json")];
   const versions = (path, prefix) => JSON.stringify(Object.entries(JSON.parse(readFileSync(path, "utf8")).packages).filter(([name, entry]) => name !== "" && !entry.optional).map(([name, entry]) => [name, entry.version]).sort());
   if (existsSync(have) && versions(wanted) === versions(have)) return;
   say("installing the npm packages of package-lock.json (development only; about 10 seconds)");
-  // No package of these needs its install script: workerd and sharp come as prebuilt optional packages.
+  // None of these packages needs its install script: workerd and sharp come as prebuilt optional packages.
   run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"], { cwd: packageFolder, shell: process.platform === "win32" });
 }
 
-/** Chromium and its driver: where the environment names them, where Debian puts them, or by apt where that is allowed. */
+/** Chromium and its driver: from the environment, from the paths of Debian, or installed by apt if that is allowed. */
 export function needChromium() {
   const first = (named, ...paths) => named ?? paths.find((path) => existsSync(path));
   const find = () => ({
@@ -96,7 +96,7 @@ export function needChromium() {
   return found;
 }
 
-/** What makes and describes the media files of the tests, all of Debian: where it is missing, by apt where that is allowed. */
+/** The programs that make and describe the media files of the tests, all in Debian; installed by apt if that is allowed. */
 export function needMediaTools() {
   const packages = { ffmpeg: "ffmpeg", ffprobe: "ffmpeg", "heif-enc": "libheif-examples", "heif-info": "libheif-examples", cwebp: "webp", webpmux: "webp", img2webp: "webp", webpinfo: "webp", exiftool: "libimage-exiftool-perl", file: "file" };
   const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
@@ -112,7 +112,7 @@ export function needMediaTools() {
   if (missing().length) throw new Plain(how);
 }
 
-/** What is missing of rustfmt and clippy. */
+/** Adds rustfmt and clippy if they are missing. */
 export function needComponents() {
   const missing = ["fmt", "clippy"].filter((name) => ask("cargo", [name, "--version"]) === null).map((name) => (name === "fmt" ? "rustfmt" : name));
   if (missing.length === 0) return;

@@ -1,6 +1,6 @@
-// npm test: everything, in one table. `npm test -- face types` runs only the steps that are named so.
+// npm test: everything, in one table. `npm test -- face types` runs only the steps with these words in their names.
 //
-// A step that cannot run has failed. The output of a failed step is shown; of a passed one only its time.
+// A step that cannot run counts as failed. The output is shown for failed steps only.
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import { fail, packageFolder, needBindgen, needChromium, needComponents, needPac
 const minutes = 60_000;
 const linesShown = 300;
 
-/** The program of the step, which leads a process group of its own, so that all that it started ends with it. */
+/** The running program of the step. It leads a process group, so that its child processes end with it. */
 let running;
 function endRunning() {
   if (process.platform === "win32") running?.kill("SIGKILL");
@@ -22,7 +22,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   });
 }
 
-/** Runs a program to its end and keeps what it says; ends it, with all that it started, after `limit`. */
+/** Runs a program and collects its output; kills it, with its child processes, after `limit`. */
 function attempt(program, args, { env = {}, limit = 60 * minutes } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"], detached: process.platform !== "win32" });
@@ -45,14 +45,14 @@ function attempt(program, args, { env = {}, limit = 60 * minutes } = {}) {
 
 const cargo = (...args) => () => attempt("cargo", args);
 
-/** The Node tests of a folder of tests/; none there is a failure. */
+/** The Node tests in a folder of tests/; an empty folder is a failure. */
 const node = (folder) => () => {
   const path = join(root, "tests", folder);
   const files = existsSync(path) ? readdirSync(path).filter((name) => name.endsWith(".test.mjs")).sort().map((name) => join(path, name)) : [];
   return files.length ? attempt("node", ["--test", "--test-reporter=spec", ...files]) : { ok: false, output: `no *.test.mjs in tests/${folder}\n` };
 };
 
-/** Rust tests compiled to WebAssembly. The runner passes quietly over what is configured for somewhere else, so what it ran is looked at. */
+/** Rust tests compiled to WebAssembly. The runner silently skips tests configured for another runtime, so the number of tests is checked. */
 const wasmTests = (test, env) => async () => {
   const result = await attempt("cargo", ["test", "--target", wasmTarget, "--test", test], {
     env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: needBindgen("wasm-bindgen-test-runner"), WASM_BINDGEN_TEST_TIMEOUT: "900", ...env() },

@@ -7,7 +7,7 @@ const pkg = fileURLToPath(new URL("../../pkg-config/", import.meta.url));
 export const ts = createRequire(join(pkg, "package.json"))("typescript");
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** The program of `files` (name: source), as if they lay beside this one. */
+/** The program of `files` (name: source), as if they were in this folder. */
 export function program(files) {
   const sources = new Map(Object.entries(files).map(([name, source]) => [join(here, name), source]));
   const options = {
@@ -26,7 +26,7 @@ export function program(files) {
 /** Compiles `files`; gives one line for each error in them or in the package's types. */
 export function compile(files) {
   const made = program(files);
-  // Of the libraries only what these files use is looked at: checking lib.dom itself takes longer than all else.
+  // The libraries themselves are not checked: lib.dom alone would take longer than everything else.
   const ours = [...Object.keys(files).map((name) => join(here, name)), join(pkg, "index.d.ts")].map((name) => made.getSourceFile(name));
   const errors = [...made.getOptionsDiagnostics(), ...ours.flatMap((file) => [...made.getSyntacticDiagnostics(file), ...made.getSemanticDiagnostics(file)])];
   return errors.map(({ file, start, messageText }) => {
@@ -35,7 +35,7 @@ export function compile(files) {
   });
 }
 
-/** In front of what is generated: `Said<T>` is T with whatever else a server says, at every level, since undocumented fields survive. */
+/** A prelude for generated files: `Said<T>` is T with undocumented fields at every level, since those are kept. */
 export const said = `
 type Said<T> = T extends string | number | boolean | null | undefined ? T : T extends (infer U)[] ? Said<U>[] : { [K in keyof T]: Said<T[K]> } & { [other: string]: unknown };
 `;

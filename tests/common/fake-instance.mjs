@@ -1,4 +1,4 @@
-// An instance on loopback that answers as real servers do, and as they do when something is wrong with them. Nothing but node:http.
+// A fake instance on loopback that answers like real servers, also like failing ones. It uses node:http only.
 //
 //   const server = await start();                                  every endpoint, from tests/fixtures
 //   const server = await start({ fault: "challenge" });            every endpoint fails so
@@ -62,7 +62,7 @@ export const faults = {
   "challenge": page(403, "Just a moment...", { "cf-mitigated": "challenge", "server": "cloudflare" }),
   "challenge-503": page(503, "Just a moment...", { "server": "cloudflare" }),
   "challenge-200": page(200, "Just a moment..."),
-  // -- a success that is none --------------------------------------------------------------------------------------------
+  // -- successes that are errors --------------------------------------------------------------------------------------------
   "error-200": said(200, "Required variable is missing: title"),
   "page": page(200, "Welcome"),
   "empty": { status: 200, body: "" },
@@ -76,7 +76,7 @@ export const faults = {
   "utf-16": { status: 200, body: Buffer.from(`\ufeff${JSON.stringify(V2)}`, "utf16le") },
   "deep": { status: 200, body: `${"[".repeat(10_000)}${"]".repeat(10_000)}` },
   "deep-inside": { status: 200, body: `{"domain":"example.org","extra":${'{"a":'.repeat(10_000)}1${"}".repeat(10_000)}}` },
-  // -- a success that is odd, but one ------------------------------------------------------------------------------------
+  // -- successes that are unusual ------------------------------------------------------------------------------------
   "byte-order-mark": { status: 200, body: `\ufeff${JSON.stringify(V2)}` },
   "no-type": { status: 200, headers: { "content-type": "" }, body: JSON.stringify(V2) },
   "no-limits": { status: 200, body: JSON.stringify({ ...V2, title: "Without limits", configuration: { urls: { streaming: "wss://example.org" } } }) },
@@ -87,7 +87,7 @@ export const faults = {
   "brackets": (request, response, server) => pour(response, server, Buffer.alloc(1 << 16, "["), 100e6),
   /** The same, 100 kB on the way. */
   "bomb": { status: 200, headers: { "content-encoding": "gzip" }, body: () => gzipSync(Buffer.alloc(100e6, "[")) },
-  /** A byte now and then, for ever. */
+  /** A byte now and then, without end. */
   "trickle": (request, response) => {
     response.writeHead(200, { "content-type": "application/json" });
     const timer = setInterval(() => response.write(" "), 20);
@@ -141,7 +141,7 @@ export async function start({ fault, answers = {}, hosts = {}, host = "127.0.0.1
       response.destroy();
     });
   });
-  // A client that goes away in the middle is what some faults are for.
+  // Some faults make clients disconnect.
   http.on("clientError", (_, socket) => socket.destroy());
   await new Promise((resolve, reject) => http.once("error", reject).listen(port, host, resolve));
   server.port = http.address().port;
@@ -167,7 +167,7 @@ async function serve(server, request, response, cors) {
   const path = request.url.split("?")[0];
   const host = (request.headers.host ?? "").replace(/:\d+$/, "");
   server.requests.push({ method: request.method, host, path, url: request.url, headers: request.headers });
-  // What was moved is served as if it were not.
+  // Redirect targets are served like the original paths.
   const document = path.replace(/^\/moved/, "").replace(/(\/terms_of_service)\/\d{4}-\d{2}-\d{2}$/, "$1");
   const label = host.split(".")[0];
   const { answers = server.answers, headers = {}, etag } = server.hosts[host] ?? {};
@@ -206,7 +206,7 @@ function cutOff(response, headers) {
   response.write(JSON.stringify(V2).slice(0, 60), () => setTimeout(() => response.destroy(), 20));
 }
 
-/** Sends so many bytes and counts those that went out. */
+/** Sends this many bytes and counts those sent. */
 function pour(response, server, chunk, total) {
   response.writeHead(200, { "content-type": "application/json" });
   let left = total;

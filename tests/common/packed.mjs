@@ -13,7 +13,7 @@ export const run = promisify(execFile);
 export async function installPacked() {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "packed-")));
   const { stdout } = await run("npm", ["pack", "--json", "--loglevel", "error", "--pack-destination", folder], { cwd: source });
-  // What prepack says comes before the list.
+  // The output of prepack comes before the list.
   const [{ filename, files, size, unpackedSize }] = JSON.parse(stdout.slice(stdout.indexOf("[")));
   await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
   await run("npm", ["install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error", join(folder, filename)], { cwd: folder });
@@ -35,8 +35,8 @@ export async function filesOf({ folder, installed }) {
 }
 
 /**
- * What every runtime is asked after importing the package: the main job in short. A string of JavaScript, since it runs elsewhere. It gives JSON, and
- * `expected` is what it must be.
+ * The package's main job in short, which every runtime is tried with. A string of JavaScript, since it runs in other runtimes. It returns JSON, which must be
+ * `expected`.
  */
 export const job = `(pkg) => {
   const limits = pkg.getLimits(pkg.parseInstance({ domain: "example.org", title: "An instance", version: "4.6.0", source_url: "https://github.com/mastodon/mastodon", configuration: { statuses: { max_characters: 30 } } }));

@@ -1,10 +1,10 @@
-// The vectors through the JavaScript face: one body for every runtime.
+// Counts the vectors with the package: the same code for every runtime.
 import { readFileSync } from "node:fs";
 
 /** The project's own vectors, a row each. */
 export const rows = readFileSync(new URL("../vectors/cases.jsonl", import.meta.url), "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
 
-/** Counts every row for a server with Unicode 17.0 and one with 15.0. Needs nothing from outside, so that its text can be sent elsewhere. */
+/** Counts every row for a server with Unicode 17.0 and one with 15.0. Self-contained, so that its source can be sent to another runtime. */
 export function differences(pkg, rows) {
   const stock = pkg.getLimits();
   const old = { ...stock, counting: { ...stock.counting, unicode: "15.0" } };

@@ -1,4 +1,4 @@
-// workerd by itself, without miniflare: what a worker needs to be started by its program.
+// Runs workerd itself, without miniflare.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
@@ -11,7 +11,7 @@ const require = createRequire(createRequire(join(root, "pkg-config/package.json"
 /** The program, and its version. */
 export const workerd = require("workerd").default, { version } = require("workerd/package.json");
 
-/** Writes the configuration of a worker into a folder, with its modules beside it; the first is the entry. All it asks goes to the port `upstream`. */
+/** Writes the configuration of a worker into a folder, with its modules beside it; the first is the entry. All its requests go to the port `upstream`. */
 export function configure(folder, modules, port, upstream) {
   const lines = modules.map(({ path, type, contents }) => {
     const file = relative(root, path);
@@ -29,7 +29,7 @@ const worker :Workerd.Worker = (modules = [${lines.join(",\n")}], compatibilityD
   return folder;
 }
 
-/** A port of loopback where nothing listens. */
+/** A loopback port on which nothing listens. */
 export async function freePort() {
   const server = createServer();
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));

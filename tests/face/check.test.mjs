@@ -1,4 +1,4 @@
-// Checks through the face: drafts of any shape in, plain reports out, ranges that `slice` takes. Which rule holds where is in tests/check.rs.
+// Checks through the face: drafts of any shape in, plain reports out, ranges that `slice` takes. The rules of each server are tested in Rust.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";

@@ -62,13 +62,13 @@ test("the constructor takes what the package knows", () => {
 
 test("a panic inside becomes internal, says where it was, and the next call works", () => {
   for (let round = 0; round < 3; round += 1) {
-    // More bytes than the buffer has, asked for behind the face's back; the buffer's lock is then held for ever.
+    // Counts more bytes than the buffer has, by the glue itself; the buffer's lock then stays taken.
     const trap = thrown(() => glue.count_characters(1e9, 0, glue.counting_rule(undefined), 23));
     assert.ok(trap instanceof WebAssembly.RuntimeError);
     const error = recover(trap);
     assert.deepEqual([error.name, error.code, error.cause], ["InstanceError", "internal", trap]);
     assert.match(error.message, /panicked at src\/wasm\/count\.rs/);
-    // The module was started anew, and its errors are of the same class.
+    // The module was restarted, and its errors are of the same class.
     assert.equal(countCharacters("https://example.org/again"), 23);
     assert.ok(thrown(() => parseInstance("")) instanceof InstanceError);
   }

@@ -42,7 +42,7 @@ test("nothing is left behind: no timer, no listener, no rejection without a hand
     const { memory } = await import("../../pkg-config/wasm/mastodon_instance.js").then((glue) => glue.initSync());
     const size = memory.buffer.byteLength;
     for (let i = 0; i < 12; i += 1) await round();
-    // What ends behind an answer may take a few turns more.
+    // Clean-up after an answer may take a few more turns.
     for (let turn = 0; turn < 1000 && (listeners > 0 || timers() > before); turn += 1) await new Promise((resolve) => setTimeout(resolve, 10));
     assert.equal(listeners, 0);
     assert.ok(timers() <= before, `${timers()} timers, ${before} before`);

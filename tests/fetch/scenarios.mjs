@@ -1,7 +1,7 @@
 // What fetch* must do in every runtime. Each scenario runs where the package runs (Node, a page, a worker) and gives plain JSON; what it must give
 // stands beside it. `world` is {pkg, at, allow, hosts, runtime}: `at(fault)` is the origin of a fake instance that fails so, `at("ok")` of one that does not.
 
-/** What became of a promise, as JSON. */
+/** The outcome of a promise, as JSON. */
 async function told(promise) {
   try {
     const value = await promise;
@@ -161,7 +161,7 @@ export const scenarios = {
       for (const fault of ["silent", "stalled", "stalled-error", "trickle"]) {
         const order = await orderOf(() => told(pkg.fetchInstance(at(fault), { allow, timeoutMs: 250 })), { before: 50, after: 9000 });
         results[fault] = order.result;
-        // No clock is read: the runtime fires timers in their order, however late it is.
+        // No clock is read: timers fire in order, however late.
         if (order.names !== "before, result") results[`${fault} ended`] = order.names;
       }
       results.zero = await told(pkg.fetchInstance(at("silent"), { allow, timeoutMs: 0 }));

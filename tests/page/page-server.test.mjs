@@ -143,10 +143,10 @@ test("one line says why it cannot start", async () => {
   writeFileSync(join(bare, "../entry/browser.js"), "");
   for (const [file, options, line] of [
     [DEV, ["--port", String(server.port)], `Port ${server.port} is taken by another program. Choose another one: --port ${server.port + 1}`],
-    [DEV, ["--port", "http"], '"http" is no port. Use a number from 0 to 65535.'],
+    [DEV, ["--port", "http"], '"http" is not a port. Use a number from 0 to 65535.'],
     [DEV, ["--instance", "nowhere.json"], `--instance ${join(folder, "nowhere.json")}: there is no such file.`],
-    [DEV, ["--instance", "page.html"], `--instance ${join(folder, "page.html")}: it is no JSON.`],
-    [DEV, ["--instance", "list.json"], `--instance ${join(folder, "list.json")}: it holds no JSON object.`],
+    [DEV, ["--instance", "page.html"], `--instance ${join(folder, "page.html")}: it is not JSON.`],
+    [DEV, ["--instance", "list.json"], `--instance ${join(folder, "list.json")}: it is not a JSON object.`],
     [join(bare, "dev.mjs"), ["--port", "0"], "The package is not built (pkg-config/wasm/mastodon_instance.js is missing). Run: npm --prefix pkg-config run build"],
   ]) {
     const { code, out, err } = await run(file, ...options);

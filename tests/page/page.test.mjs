@@ -25,7 +25,7 @@ after(async () => {
   await server?.close();
 });
 
-/** Opens the page, runs `body`, and lets nothing the browser complains about pass but what the test expects. */
+/** Opens the page, runs `body`, and fails on console errors that the test does not expect. */
 async function onPage(body, { url = server.url, expected = [], wait = true, ...context } = {}) {
   const own = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context });
   const page = await own.newPage();
@@ -43,7 +43,7 @@ async function onPage(body, { url = server.url, expected = [], wait = true, ...c
   }
 }
 
-/** Lets `https://host/` answer each API path of `answers` with its status and body; every other path is a 404. */
+/** Mocks `https://host/`: answers each API path of `answers` with its status and body; every other path is a 404. */
 async function play(page, host, answers) {
   await page.route(`https://${host}/**`, (route) => {
     const { status = 200, body = "", type = "application/json", headers = {} } = answers[new URL(route.request().url()).pathname] ?? { status: 404 };
@@ -212,7 +212,7 @@ describe("counting", () => {
         return [counts, drawn];
       });
       assert.equal(counts, 1);
-      // Each entity and what is between two of them, once; the overflow cuts one piece in two.
+      // Each entity and each text between entities is drawn once; the overflow splits one piece.
       assert.ok(drawn <= 2 * 3000 + 5, `${drawn} pieces were drawn`);
       assert.equal(await page.locator("#entities li").count(), 50);
       assert.match(await page.locator("#entities").innerText(), /and 2,950 more/);
@@ -362,8 +362,8 @@ describe("the whole draft", () => {
       assert.equal(await page.locator(".file-name").nth(1).innerText(), "<b>poster</b>.png");
       await page.locator(".file textarea").first().fill("x".repeat(10_001));
       await until(page, "media.description_too_long");
-      await page.getByRole("button", { name: "Take chart.mp4 away" }).click();
-      await page.getByRole("button", { name: "Take <b>poster</b>.png away" }).click();
+      await page.getByRole("button", { name: "Remove chart.mp4" }).click();
+      await page.getByRole("button", { name: "Remove <b>poster</b>.png" }).click();
       assert.equal(await page.locator(".file").count(), 0);
       assert.match(await page.locator("#report").innerText(), /^Nothing yet/);
     }));
@@ -412,7 +412,7 @@ describe("for a screen reader", () => {
         window.said = [];
         new MutationObserver(() => region.textContent && window.said.push(region.textContent)).observe(region, { childList: true, characterData: true, subtree: true });
       });
-      // The page's time stands still but for what this says, so that nothing depends on how fast the machine is.
+      // The page's clock moves only when told, so that nothing depends on the speed of the machine.
       await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000));
       const typed = async (text, pause) => {
         for (const letter of text) {

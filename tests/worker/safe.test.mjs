@@ -1,4 +1,4 @@
-// What must not happen with a worker that anyone may ask: private hosts, other people's headers, long waits, large bodies, drafts that stay anywhere.
+// Abuse of a public worker: private hosts, forwarded headers, long waits, large bodies, stored drafts.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";

@@ -16,7 +16,7 @@ export function el(name, properties = {}, ...children) {
   return element;
 }
 
-/** Text that is there for screen readers only. */
+/** Text for screen readers only. */
 export function hidden(text) {
   return el("span", { className: "visually-hidden" }, text);
 }

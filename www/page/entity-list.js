@@ -1,10 +1,10 @@
-// The list of what counts differently than it is written: URLs and mentions, each with its characters.
+// The list of URLs and mentions in the text, each with the characters it counts.
 
 import { el, hidden, number } from "./dom.js";
 
 const KINDS = { url: "Web address", mention: "Mention" };
 
-// More would be a wall, not a list; the marks in the text show all of them.
+// A longer list would not be readable; the marks in the text show all of them.
 const MOST = 50;
 
 /** @param {HTMLElement} place @param {import("mastodon-instance").StatusCount} count @param {string} text */

@@ -1,4 +1,4 @@
-// The files of the draft: what each really is, read from its bytes in this page, and its description.
+// The files of the draft: the type and size of each, read from its bytes in this page, and its description.
 
 import { fitMedia, inspectMedia } from "mastodon-instance";
 
@@ -6,7 +6,7 @@ import { el, number } from "./dom.js";
 import { bytes, duration } from "./units.js";
 
 /**
- * Lets files be added, described and taken away.
+ * Lets the user add, describe and remove files.
  *
  * @param {{ input: HTMLInputElement, list: HTMLElement, changed: () => void }} parts
  */
@@ -18,7 +18,7 @@ export function fileList({ input, list, changed }) {
 
   input.addEventListener("change", () => {
     for (const file of input.files) add(file);
-    input.value = ""; // The same file may be added again after it was taken away.
+    input.value = ""; // The same file may be added again after it was removed.
     changed();
   });
 
@@ -26,7 +26,7 @@ export function fileList({ input, list, changed }) {
     const id = `file-${(last += 1)}`;
     const facts = el("p", { className: "file-facts" }, `${bytes(file.size)} · reading …`);
     const description = el("textarea", { id, rows: 1, dir: "auto" });
-    const remove = el("button", { type: "button", className: "quiet", ariaLabel: `Take ${file.name} away` }, "Take away");
+    const remove = el("button", { type: "button", className: "quiet", ariaLabel: `Remove ${file.name}` }, "Remove");
     const row = el("li", { className: "file" }, el("bdi", { className: "file-name" }, file.name), remove, facts, el("label", { htmlFor: id }, "Description"), description);
     const item = { file, info: null, description, row, facts };
     description.addEventListener("input", changed);
@@ -65,7 +65,7 @@ export function fileList({ input, list, changed }) {
   }
 
   return {
-    /** The files as a draft has them. One that is not read yet is what its name's ending says. */
+    /** The files as a draft has them. Until a file is read, its type is that of its extension. */
     get media() {
       return items.map(({ file, info, description }) => ({
         ...info,

@@ -1,4 +1,4 @@
-// Who the server is and what it asks of its people: title, software, description, how it counts, rules.
+// The description of the server: title, software, description, how it counts, rules.
 
 import { el, number } from "./dom.js";
 import { plainText } from "./plain-text.js";
@@ -36,7 +36,7 @@ function software({ name, version }, said) {
 const NAMES = { "glitch-soc": "glitch-soc", gotosocial: "GoToSocial", "iceshrimp-net": "Iceshrimp.NET", snac2: "snac2", "wordpress-ema": "Enable Mastodon Apps" };
 
 function thumbnail(picture) {
-  // The page's policy lets in what is encrypted or its own; anything else would only be a complaint in the console.
+  // The content security policy allows https: and the own origin; anything else would only log an error.
   const url = picture?.url && URL.canParse(picture.url, location.href) && new URL(picture.url, location.href);
   if (!url || (url.protocol !== "https:" && url.origin !== location.origin)) return null;
   const image = el("img", { className: "instance-picture", src: url.href, alt: picture.description ?? "", width: 1200, height: 630, decoding: "async", referrerPolicy: "no-referrer" });
@@ -98,6 +98,6 @@ function languageName(code, language = "en") {
   try {
     return new Intl.DisplayNames([language, "en"], { type: "language" }).of(code);
   } catch {
-    return code; // The server says something that is no language tag.
+    return code; // Not a language tag.
   }
 }

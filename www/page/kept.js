@@ -1,9 +1,9 @@
-// What the user typed outlives a reload, for as long as the tab is open. Where the browser stores nothing, it lives as long as the page.
+// Keeps what the user typed across reloads while the tab is open; without storage, for as long as the page is.
 
 const KEY = "compose-page";
 
 /** @typedef {{ text: string, spoilerText: string }} Draft */
-/** `own`: the user's texts that a sample has taken the place of, the latest last. @type {{ draft?: Draft, own: Draft[], server?: string }} */
+/** `own`: the user's texts that samples have replaced, the latest last. @type {{ draft?: Draft, own: Draft[], server?: string }} */
 export const kept = { own: [], ...stored() };
 
 /** Keeps the given values beside those kept before. */

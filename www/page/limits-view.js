@@ -1,4 +1,4 @@
-// The limits of a server as tables, each value with where it came from. Every key of `Limits` is shown, also one this page has no words for yet.
+// The limits of a server as tables, each value with where it came from. Every key of `Limits` is shown, also one without a label here.
 
 import { el, number } from "./dom.js";
 import { bytes, count, duration } from "./units.js";

@@ -1,6 +1,6 @@
 // The compose page: which server, what it accepts, and the draft counted as that server will count it.
 //
-// The draft belongs to the user: nothing here clears or changes it but the sample buttons, and those keep the user's own text.
+// The draft belongs to the user: only the sample buttons change it, and they keep the user's own text.
 
 import { checkStatus, explainRefusal, fetchInstance, getLimits, init, versions } from "mastodon-instance";
 
@@ -74,12 +74,12 @@ async function main() {
   });
   $("restore-draft").addEventListener("click", restoreOwnDraft);
 
-  // Counts from the first moment on, by Mastodon's own limits, until the server has answered.
+  // Until the server has answered, stock Mastodon's limits are used.
   use(getLimits());
   await read(field.value.trim());
 }
 
-/** Asks a server. While it is asked, and if it fails, the limits of the last one stay in force. */
+/** Reads a server. Meanwhile, and if that fails, the limits of the previous one stay in use. */
 async function read(server) {
   asking?.abort();
   const mine = (asking = new AbortController());
@@ -92,7 +92,7 @@ async function read(server) {
   try {
     const instance = await (viaWorker() ? askWorker(server, example, mine.signal) : fetchInstance(example ? location.origin : server, {
       signal: mine.signal,
-      // Only this page's own server may be a local one.
+      // Of local servers only this page's own is allowed.
       ...(example && { allow: { http: true, ports: "any", privateHosts: true } }),
     }));
     if (asking !== mine) return;
@@ -102,9 +102,9 @@ async function read(server) {
     keep({ server });
     $("server-state").textContent = `${instance.title || server}: up to ${number.format(limits.statuses.maxCharacters)} characters.`;
   } catch (error) {
-    if (asking !== mine) return; // Aborted by a later question, whose answer is the one that matters.
+    if (asking !== mine) return; // Superseded by a later request.
     showError(explain(error, server));
-    // A server that sends no CORS headers is no different from one that is down, as far as a page can see; a worker sees more.
+    // A page cannot tell a server without CORS headers from one that is down; a worker can.
     $("ask-worker").hidden = !(worker && error.code === "network" && !viaWorker());
     $("server-state").textContent = "";
     if (!$("instance").dataset.read) showNothing("No server read yet");
@@ -163,12 +163,12 @@ function review() {
   const report = checkStatus(draft, limits);
   showReport($("report"), report, fieldOf, empty);
   showThread(thread, draft, limits, count.remaining < 0);
-  // Said once typing pauses, as the count is.
+  // Announced once typing pauses, like the count.
   clearTimeout(saying);
   saying = setTimeout(() => ($("report-state").textContent = summary(report, empty)), 1000);
 }
 
-/** The field has no time zone; what the user means is that of this machine. */
+/** The field has no time zone: it means local time. */
 function scheduledAt() {
   const value = $("schedule").value;
   return value ? new Date(value) : null;
@@ -188,7 +188,7 @@ function explainWhatItSaid() {
 
 // -- samples ------------------------------------------------------------------------------------------------------------------
 
-/** Whether a draft is something the user wrote: neither empty nor a sample as it is. */
+/** Whether the user wrote this draft: it is neither empty nor an unchanged sample. */
 function isOwn({ text, spoilerText }) {
   return (text !== "" || spoilerText !== "") && !SAMPLES.some((sample) => sample.text === text && (sample.spoilerText ?? "") === spoilerText);
 }
@@ -201,7 +201,7 @@ function trySample(sample) {
 
 function restoreOwnDraft() {
   const back = kept.own.at(-1);
-  // What stands in the field now may be the user's as well: then the two change places.
+  // The current text may be the user's own as well: then the two are swapped.
   keep({ own: [...(isOwn(counter.value) ? [counter.value] : []), ...kept.own.slice(0, -1)] });
   counter.value = back;
   $("text").focus();

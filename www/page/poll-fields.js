@@ -1,4 +1,4 @@
-// The poll of the draft. It is one as soon as anything stands in an option.
+// The poll of the draft. There is one as soon as an option is filled in.
 
 import { el } from "./dom.js";
 import { duration } from "./units.js";

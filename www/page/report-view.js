@@ -1,10 +1,8 @@
-// What a server would refuse, and what it would change: one line each, with a link to the place.
+// What a server would refuse or change: one line each, with a link to the field.
 
 import { el, number } from "./dom.js";
 
-const KINDS = { problem: "Refused", advice: "Changed" };
-/** Advice that is about a doubt, not about a change. */
-const DOUBTS = /may|announced/;
+const KINDS = { problem: "Refused", change: "Changed", doubt: "Perhaps" };
 
 const MOST = 50;
 
@@ -27,8 +25,8 @@ export function showReport(place, { problems, advice }, fieldOf, empty) {
     more > 0 ? el("p", { className: "empty" }, `and ${number.format(more)} more.`) : "");
 }
 
-/** One problem as a list item. */
-export function item({ code, path, message }, kind, fieldOf = () => undefined) {
+/** One problem or advice as a list item. */
+export function item({ code, path, message, kind }, list, fieldOf = () => undefined) {
   const field = fieldOf(path);
   const where = words(path);
   const link = where && field && el("a", { href: `#${field.id}` }, where);
@@ -37,12 +35,12 @@ export function item({ code, path, message }, kind, fieldOf = () => undefined) {
     field.closest("details")?.setAttribute("open", "");
     field.focus();
   });
-  return el("li", { className: `report-item ${kind}`, title: code },
-    el("span", { className: "report-kind" }, kind === "advice" && DOUBTS.test(code) ? "Perhaps" : KINDS[kind]),
+  return el("li", { className: `report-item ${list}`, title: code },
+    el("span", { className: "report-kind" }, KINDS[kind ?? list]),
     el("span", {}, el("bdi", {}, message), where && el("span", { className: "report-where" }, " ", link || where)));
 }
 
-/** How many problems there are, for those who do not see the list. */
+/** The number of problems, for screen readers. */
 export function summary({ problems }, empty) {
   if (empty) return "";
   if (problems.length === 0) return "The server would take this post.";

@@ -4,7 +4,7 @@ import { countStatus } from "mastodon-instance";
 
 import { el, hidden, number } from "./dom.js";
 
-/** Written with escapes where an editor or a normaliser could change the text without anybody seeing it. */
+/** Escaped where an editor or normalisation could change the text unnoticed. */
 export const SAMPLES = [
   { name: "Web address", why: "however long, it has one price", text: "https://tides.example.org/tables/2026/11/harbour-mouth?unit=metres#spring-tide" },
   { name: "Mention", why: "the server’s name is free", text: "@marit@a-rather-long-name.tidewater.example" },

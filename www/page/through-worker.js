@@ -1,16 +1,16 @@
-// A server asked through the edge worker (worker.js): for servers that send no CORS headers, and where the user does not want to be seen asking.
+// Asks a server through the edge worker (www/worker/): for servers that send no CORS headers, and for users who do not want to contact the server themselves.
 //
-// Whoever serves this page says where a worker is: <html data-worker="https://worker.example/">. Without one, this page asks servers itself.
+// The host of this page says where a worker is: <html data-worker="https://worker.example/">. Without one, this page asks servers itself.
 
 import { InstanceError, parseInstance } from "mastodon-instance";
 
 const { worker: place, workerExample } = document.documentElement.dataset;
 
-/** Where the worker is; `undefined`: there is none. */
+/** The URL of the worker; `undefined` if there is none. */
 export const worker = place === undefined ? undefined : new URL(place, location.href);
 
 /**
- * What a server says of itself, as the worker has it. Throws an `InstanceError` with the code that the worker tells.
+ * The instance of a server, from the worker. Throws an `InstanceError` with the code of the worker's answer.
  *
  * @param {string} server
  * @param {boolean} example Whether the server is the example of this page, which the worker knows under another name.
@@ -30,7 +30,7 @@ export async function askWorker(server, example, signal) {
   try {
     problem = JSON.parse(body);
   } catch {
-    // No answer of the worker's own, but of something before it.
+    // Not an answer of the worker, but of a proxy before it.
   }
   const { code = "http", detail = "The worker failed.", upstreamStatus = response.status, retryAt, serverMessage } = problem;
   throw new InstanceError(detail, { code, status: upstreamStatus, retryAt, serverMessage });

@@ -1,4 +1,4 @@
-// A worker for the edge: what a server will accept, told over HTTP, for every server, from one place. It runs on Cloudflare Workers and their kin (workerd).
+// An edge worker that answers over HTTP what any server will accept. It runs on Cloudflare Workers and other runtimes built on workerd.
 //
 //   GET  /limits/{server}             getLimits of what the server says
 //   GET  /instance/{server}           what it says; /instance/{server}/rules and the other documents of its API
@@ -6,7 +6,7 @@
 //   POST /count/{server}              texts in, counts out
 //   GET  /                            all of this as OpenAPI 3.1 (openapi.js)
 //
-// Nothing is awaited at the start, and the WebAssembly starts once, when the package is imported. What may be configured is in settings.js.
+// Start-up awaits nothing: the WebAssembly is instantiated when the package is imported. The configuration is in settings.js.
 import { allowed, answer, preflight, problemAnswer } from "./answer.js";
 import { check, count } from "./draft.js";
 import { readJson } from "./body.js";
@@ -26,7 +26,7 @@ export default {
       return await serve(request, found, { settings: settingsOf(env), ctx });
     } catch (error) {
       if (error instanceof Problem) return problemAnswer(error, request);
-      // The name only: a message may hold what was posted.
+      // The name only: a message may contain what was posted.
       console.error(`${found?.name ?? "route"}: ${error?.name ?? typeof error}`);
       return problemAnswer(problemOf(error), request);
     }

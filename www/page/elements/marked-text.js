@@ -1,11 +1,11 @@
 // <marked-text>: a textarea whose text can be marked.
 //
-// A textarea cannot style parts of its text. So a layer with the very same text lies behind it, invisible but for the marks.
+// A textarea cannot style parts of its text. So a layer with the same text lies behind it, of which only the marks are visible.
 // Both share one grid cell: the layer's height is the height of the text, the textarea fills the cell and never scrolls itself, and whatever
-// scrolls (this element, above its max-height) moves both. There is nothing to keep in step but the text.
+// scrolls (this element, above its max-height) moves both. Only the text must be kept in sync.
 //
 // The layer has no dir="auto": `unicode-bidi: plaintext` gives each paragraph its direction as in the textarea, while the attribute makes
-// Chromium look through all text again for each node that is added (half a second for 3,000 marks).
+// Chromium scan all text again for each node that is added (half a second for 3,000 marks).
 //
 // The textarea stays in the light DOM: labels, forms and styles reach it, and without JavaScript it is still a textarea.
 
@@ -26,7 +26,7 @@ export class MarkedText extends HTMLElement {
     window.removeEventListener("pageshow", this.#onPageShow);
   }
 
-  // The browser brings texts back without an event: after a reload, and from the back/forward cache.
+  // The browser restores texts without an event: after a reload, and from the back/forward cache.
   #onPageShow = () => this.refresh();
 
   #build() {
@@ -35,7 +35,7 @@ export class MarkedText extends HTMLElement {
     this.#layer.ariaHidden = "true";
     this.prepend(this.#layer);
     this.classList.add("is-layered");
-    // Before the next frame is painted, not at once: by then whoever counts has most often set new marks, and nothing is left to draw.
+    // Deferred to the next frame: by then the counter has usually set new marks, which draws already.
     this.textarea.addEventListener("input", () => requestAnimationFrame(() => this.refresh()));
   }
 
@@ -50,7 +50,7 @@ export class MarkedText extends HTMLElement {
     this.refresh();
   }
 
-  /** Draws the layer anew if text or marks are no longer those that were drawn. */
+  /** Redraws the layer if text or marks have changed. */
   refresh() {
     const text = this.textarea.value;
     if (!this.#layer || (this.#drawn?.text === text && this.#drawn.marks === this.#marks)) return;
@@ -60,7 +60,7 @@ export class MarkedText extends HTMLElement {
   }
 }
 
-/** The text in order, cut at every edge of a mark; a marked piece carries the kinds of all marks over it. */
+/** The text split at every edge of a mark; each marked piece has the kinds of all marks that cover it as classes. */
 function segments(text, marks) {
   const edges = new Set([0, text.length]);
   for (const { start, end } of marks) {

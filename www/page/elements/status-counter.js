@@ -1,4 +1,4 @@
-// <status-counter>: counts the text and the content warning inside it as the server will, and says so to everybody.
+// <status-counter>: counts the text and the content warning inside it as the server will, and shows the count accessibly.
 //
 // After the GOV.UK character count (govuk-frontend, components/character-count), see also WCAG 4.1.3 and technique ARIA22:
 //  - typing is never blocked and there is no maxlength, which would count UTF-16 code units;
@@ -14,11 +14,11 @@ import { countStatus } from "mastodon-instance";
 
 import { el, number } from "../dom.js";
 
-/** How often the live region is looked after, and how long typing must have paused: the values of govuk-frontend. */
+/** How often the live region is updated, and how long typing must have paused: the values of govuk-frontend. */
 const LOOK_EVERY_MS = 1000;
 const PAUSE_MS = 500;
 
-/** The live region speaks from this part of the limit on. */
+/** The live region announces the count from this part of the limit on. */
 const ANNOUNCE_FROM = 0.8;
 
 export class StatusCounter extends HTMLElement {
@@ -40,7 +40,7 @@ export class StatusCounter extends HTMLElement {
     this.#unwatch();
   }
 
-  // The browser brings texts back without an event: after a reload, and from the back/forward cache.
+  // The browser restores texts without an event: after a reload, and from the back/forward cache.
   #onPageShow = () => this.update();
 
   #build() {
@@ -54,7 +54,7 @@ export class StatusCounter extends HTMLElement {
       words: el("span", { className: "remaining-words" }),
       used: el("span", { className: "used" }),
       live: el("p", { className: "visually-hidden", ariaLive: "polite", ariaAtomic: "true" }),
-      // What a screen reader says when the field is entered again. It is no live region: it may change silently.
+      // What a screen reader says when the field is entered again. It is not a live region: changes are not announced.
       now: el("p", { id: `${text.id}-now`, hidden: true }),
     };
     this.append(
@@ -129,7 +129,7 @@ export class StatusCounter extends HTMLElement {
     now.textContent = this.#sentence();
 
     for (const field of this.#fields()) field.ariaInvalid = String(over);
-    // Tells a form that this cannot be sent. Nothing keeps the user from typing on.
+    // Makes the form invalid; typing is not blocked.
     text.setCustomValidity(over ? `${this.#sentence()}.` : "");
     const marks = marksOf(this.#count, this.#limits);
     setMarks(text, marks.text);
@@ -168,12 +168,12 @@ export class StatusCounter extends HTMLElement {
   }
 }
 
-/** What is marked in each field: the entities in the text, and what does not fit. */
+/** The marks of each field: the entities in the text, and the overflow. */
 function marksOf({ entities, overflow, draft }, limits) {
   const marks = { text: entities.map(({ kind, start, end }) => ({ kind, start, end })), spoilerText: [] };
   if (!overflow) return marks;
   marks[overflow.in].push({ kind: "overflow", start: overflow.start, end: overflow.end });
-  // The text comes after the content warning: where the warning alone is too long, none of the text fits.
+  // The text comes after the content warning: if the warning alone is too long, none of the text fits.
   if (overflow.in === "spoilerText" && limits.counting.spoiler === "joined") marks.text.push({ kind: "overflow", start: 0, end: draft.text.length });
   return marks;
 }

@@ -1,14 +1,14 @@
-// What one isolate remembers for a short while: a map that drops what is oldest once it holds too much.
+// A bounded cache in the memory of one isolate: a map that drops its oldest entries once their total weight is over the limit.
 
-export class Memo {
+export class BoundedCache {
   #map = new Map();
-  #most;
+  #limit;
   #weight = 0;
   #weigh;
 
-  /** Holds things of `most` weight in all; each weighs 1 where nothing else is said. */
-  constructor(most, weigh = () => 1) {
-    this.#most = most;
+  /** `limit` is the total weight allowed; an entry weighs 1 unless `weigh` says otherwise. */
+  constructor(limit, weigh = () => 1) {
+    this.#limit = limit;
     this.#weigh = weigh;
   }
 
@@ -19,12 +19,12 @@ export class Memo {
   set(key, value) {
     this.delete(key);
     const weight = this.#weigh(value);
-    if (weight > this.#most) return;
+    if (weight > this.#limit) return;
     this.#map.set(key, value);
     this.#weight += weight;
     // A Map keeps the order of insertion.
     for (const oldest of this.#map.keys()) {
-      if (this.#weight <= this.#most) break;
+      if (this.#weight <= this.#limit) break;
       this.delete(oldest);
     }
   }
