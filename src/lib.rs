@@ -3,9 +3,11 @@
 //!
 //! [`Instance::parse`] reads an answer, [`Limits::from`] makes limits of it, [`count_status`] counts, [`check_status`] checks a draft with its files
 //! and poll, [`inspect`] tells what a file is, [`split_thread`] cuts what is too long, and [`explain_refusal`] reads what a server said.
+//! The rules behind all of it are in [`_documentation`]: how servers count, what they enforce, and how they answer.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+pub mod _documentation;
 mod absent;
 pub mod check;
 pub mod count;

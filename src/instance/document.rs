@@ -1,6 +1,7 @@
-//! From a body to a document: what is refused, and why. Everything else is read leniently.
+//! Reads a document from a body: what is refused, and why. Everything else is read leniently.
 //!
-//! `spec/servers.md` section 4, rules 1 and 2: no JSON, not the right kind at the top, or an error that is sent with a status of success.
+//! [`servers`, section 3](crate::_documentation::servers#3-reading-an-answer), rules 1 and 2: not JSON, the wrong type at the top, or an error sent
+//! with a success status.
 
 use super::entity::{Entity, Many, Shape, read, read_fields};
 use super::url::Base;

@@ -1,6 +1,6 @@
 //! JSON text and the numbers in it: the ground floor of everything that reads what servers and callers send.
 //!
-//! [`parse`] reads text into a [`Node`], a tree that borrows from the text. `serde_json` is not asked for it: its reader of floats and its error
+//! [`parse()`] reads text into a [`Node`], a tree that borrows from the text. `serde_json` is not asked for it: its reader of floats and its error
 //! texts are 40 kB of the module after compression, and a map for every object is most of the time that reading an instance takes.
 
 mod node;
