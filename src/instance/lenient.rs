@@ -1,7 +1,7 @@
 //! Reads what servers actually send: one small reader for each kind of value, none of which can fail.
 //!
-//! [`servers`, section 3](crate::_documentation::servers#3-reading-an-answer): a wrong type counts as absent, digit strings are numbers, `"FALSE"` is a boolean; `null`,
-//! `[]` and `""` are accepted in place of an object, and an object in place of a list.
+//! [`servers`, section 3](crate::_documentation::servers#3-reading-an-answer): a wrong type counts as absent, digit strings are numbers, `"FALSE"`
+//! is a boolean; `null`, `[]` and `""` are accepted in place of an object, and an object in place of a list.
 
 use serde_json::{Map, Value};
 

@@ -1,7 +1,7 @@
 //! A JSON document before it is interpreted: a tree that borrows from the text, with the fields of an object in their order.
 //!
-//! `serde_json::Value` would copy every key and sort every object, which is most of the time that reading an instance takes. The parser is in `parse.rs`;
-//! the code here makes a tree of a `serde_json::Value`.
+//! `serde_json::Value` would copy every key and sort every object, which is most of the time that reading an instance takes. The parser is in
+//! `parse.rs`; the code here makes a tree of a `serde_json::Value`.
 
 use std::borrow::Cow;
 use std::fmt;

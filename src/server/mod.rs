@@ -1,7 +1,7 @@
 //! Which software answers, and how that software counts.
 //!
-//! `detect.rs` finds out which ([`servers`, section 5](crate::_documentation::servers#5-which-software-it-is)); the table in `table.rs` says how each counts and what else
-//! it does with a draft ([section 1](crate::_documentation::servers#1-how-servers-count)).
+//! `detect.rs` finds out which ([`servers`, section 5](crate::_documentation::servers#5-which-software-it-is)); the table in `table.rs` says how each
+//! counts and what else it does with a draft ([section 1](crate::_documentation::servers#1-how-servers-count)).
 
 mod conduct;
 mod counting;
