@@ -3,6 +3,9 @@
 use mastodon_instance::Limits;
 use mastodon_instance::check::{MediaDraft, ProblemCode, check_media, fit_media};
 
+#[cfg(target_arch = "wasm32")]
+use super::common::test;
+
 /// A generator that is the same everywhere.
 struct Dice(u64);
 

@@ -3,6 +3,8 @@
 use mastodon_instance::Limits;
 use mastodon_instance::check::{PollDraft, check_poll};
 
+#[cfg(target_arch = "wasm32")]
+use super::common::test;
 use super::{assert_problems, param, stock, version};
 
 fn poll<'a>(options: &[&'a str]) -> PollDraft<'a> {

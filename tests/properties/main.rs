@@ -1,29 +1,22 @@
 //! What holds for every text and every counting rule, tried on texts that are made to be hard; and the same answers as others give.
 //!
 //! The seeds are fixed: a run is the same everywhere. `PROPERTIES=20` tries twenty times as many, with other seeds.
-#![cfg(not(target_arch = "wasm32"))]
 
-#[path = "properties/clusters.rs"]
-mod clusters;
-#[path = "properties/domains.rs"]
+#[path = "../common/mod.rs"]
+mod common;
 mod domains;
-#[path = "properties/draft.rs"]
-mod draft;
-#[path = "properties/hostile.rs"]
-mod hostile;
-#[path = "properties/invariants.rs"]
 mod invariants;
-#[path = "properties/reference.rs"]
 mod reference;
-#[path = "properties/rules.rs"]
-mod rules;
 /// The map from bytes to UTF-16 that ranges go through on their way to JavaScript.
-#[path = "../src/text/utf16.rs"]
+#[path = "../../src/text/utf16.rs"]
 #[allow(dead_code)]
 mod utf16;
 
-use draft::Draft;
-use hostile::{Dice, Throw};
+use common::draft::Draft;
+use common::hostile::{Dice, Throw};
+#[cfg(target_arch = "wasm32")]
+use common::test;
+use common::{clusters, draft, rules};
 use mastodon_instance::server::UnicodeVersion;
 use mastodon_instance::{Limits, count_characters, count_status};
 
@@ -218,7 +211,7 @@ fn clusters_of_pairs_and_triples_are_those_of_others() {
 }
 
 fn samples() -> Vec<char> {
-    let lines = include_str!("properties/samples.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = include_str!("samples.txt").lines().filter(|line| !line.starts_with('#'));
     lines.flat_map(str::split_whitespace).map(|hex| char::from_u32(u32::from_str_radix(hex, 16).unwrap()).unwrap()).collect()
 }
 

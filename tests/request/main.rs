@@ -1,10 +1,15 @@
 //! Names of servers (the table of `tests/fetch/hosts.json`, which the tests in Node, Chromium and workerd run as well), and what answers mean.
 
+#[path = "../common/mod.rs"]
+mod common;
+
+#[cfg(target_arch = "wasm32")]
+use common::test;
 use mastodon_instance::request::{Allow, Answer, AskInstance, Date, Endpoint, Headers, Ports, Step, parse_server, parse_server_with};
 use mastodon_instance::{Error, ErrorKind, Instance};
 use serde_json::Value;
 
-const TABLE: &str = include_str!("fetch/hosts.json");
+const TABLE: &str = include_str!("../fetch/hosts.json");
 
 fn rows(part: &str) -> Vec<Value> {
     let table: Value = serde_json::from_str(TABLE).expect("the table is JSON");
@@ -402,6 +407,8 @@ fn a_challenge_page_is_called_one() {
     }
 }
 
+/// Natively only: `../shared/payloads` is read.
+#[cfg(not(target_arch = "wasm32"))]
 #[test]
 fn real_refusals_are_read() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/payloads");

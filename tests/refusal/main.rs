@@ -1,14 +1,11 @@
 //! Refusals: every English text that servers are known to refuse with, alone, in pairs, and in every kind of body.
-#![cfg(not(target_arch = "wasm32"))]
 
-#[path = "properties/draft.rs"]
-#[allow(dead_code)]
-mod draft;
-#[path = "properties/hostile.rs"]
-#[allow(dead_code)]
-mod hostile;
+#[path = "../common/mod.rs"]
+mod common;
 
-use hostile::Dice;
+use common::hostile::Dice;
+#[cfg(target_arch = "wasm32")]
+use common::test;
 use mastodon_instance::check::{Param, PathStep, Problem, ProblemCode, explain_refusal};
 
 /// A refusal: what is said, behind "Validation failed: " or not, and what it is: code, path, params.

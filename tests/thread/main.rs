@@ -1,22 +1,14 @@
 //! Threads: pictures of what is cut where, and what holds for every text and rule.
-#![cfg(not(target_arch = "wasm32"))]
 
-#[path = "properties/clusters.rs"]
-#[allow(dead_code)]
-mod clusters;
-#[path = "properties/draft.rs"]
-#[allow(dead_code)]
-mod draft;
-#[path = "properties/hostile.rs"]
-#[allow(dead_code)]
-mod hostile;
-#[path = "thread/plain.rs"]
+#[path = "../common/mod.rs"]
+mod common;
 mod plain;
-#[path = "properties/rules.rs"]
-mod rules;
 
-use draft::Draft;
-use hostile::{Dice, Throw};
+use common::draft::Draft;
+use common::hostile::{Dice, Throw};
+use common::rules;
+#[cfg(target_arch = "wasm32")]
+use common::test;
 use mastodon_instance::server::Unit;
 use mastodon_instance::thread::{Numbering, ThreadOptions, ThreadPart};
 use mastodon_instance::{Limits, StatusText, count_status, split_thread};
