@@ -9,6 +9,7 @@ pub mod draft;
 pub mod fixtures;
 pub mod hostile;
 pub mod rules;
+pub mod slow;
 
 #[cfg(target_arch = "wasm32")]
 pub use wasm_bindgen_test::wasm_bindgen_test as test;
