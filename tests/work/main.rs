@@ -7,6 +7,7 @@ use common::hostile::{Dice, tokens};
 use common::slow::{SLOW, text};
 #[cfg(target_arch = "wasm32")]
 use common::test;
+use common::tries;
 use mastodon_instance::check::{PollDraft, check_poll};
 use mastodon_instance::instance::parse_peers;
 use mastodon_instance::thread::{Numbering, ThreadOptions};
@@ -62,7 +63,7 @@ fn counting() {
 fn counting_of_thrown_texts() {
     let limits = limits();
     let mut dice = Dice(17);
-    for _ in 0..300 {
+    for _ in 0..tries(300) {
         let [front, unit, back] = [3, 4, 2].map(|most| tokens(&mut dice, most).concat());
         if !unit.is_empty() {
             assert_linear(&format!("{front:?} {unit:?} {back:?}"), MOST, |size| status(&(text(&front, &unit, size) + &back), &limits));
