@@ -79,6 +79,9 @@ impl Drop for Texts {
     }
 }
 
+/// Maximum steps of a path: more than any draft has.
+const DEEPEST: usize = 16;
+
 /// What is known while one value is read.
 struct Reader<'de> {
     /// From the argument to what is read; after an error, to what was wrong.
@@ -96,12 +99,7 @@ impl<'de> Reader<'de> {
 
     /// Reads a part. The path leads to it, and stays there after an error.
     fn part<T>(&self, step: PathStep, read: impl FnOnce() -> Result<T, Wrong>) -> Result<T, Wrong> {
-        /// Deeper than any draft: what is deeper goes round in circles.
-        const DEEPEST: usize = 16;
         self.path.borrow_mut().push(step);
-        if self.path.borrow().len() > DEEPEST {
-            return Err(must("nested less deeply"));
-        }
         let value = read()?;
         self.path.borrow_mut().pop();
         Ok(value)
@@ -277,6 +275,10 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
         if !self.js.is_object() || Array::is_array(&self.js) {
             return Err(must("an object"));
         }
+        // A draft may hold itself, as a thumbnail of its own: lists hold no lists, so that objects alone can be nested without end.
+        if self.reader.path.borrow().len() > DEEPEST {
+            return Err(must("nested less deeply"));
+        }
         visitor.visit_seq(Fields { object: self, names: fields.iter() })
     }
 
@@ -284,8 +286,12 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
         visitor.visit_newtype_struct(self)
     }
 
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        visitor.visit_unit()
+    }
+
     forward_to_deserialize_any! {
-        i8 i16 i32 i64 u8 u16 u32 f32 char bytes byte_buf unit unit_struct tuple tuple_struct enum identifier ignored_any
+        i8 i16 i32 i64 u8 u16 u32 f32 char bytes byte_buf unit unit_struct tuple tuple_struct enum identifier
     }
 }
 
