@@ -5,6 +5,7 @@
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::fmt;
+use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Reflect, TypeError};
 use serde::de::value::U32Deserializer;
@@ -279,7 +280,7 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
         if self.reader.path.borrow().len() > DEEPEST {
             return Err(must("nested less deeply"));
         }
-        visitor.visit_seq(Fields { object: self, names: fields.iter() })
+        visitor.visit_seq(Fields { object: self, fields, names: names(fields), at: 0 })
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Wrong> {
@@ -298,20 +299,40 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
 /// The fields of a type, asked for by name.
 struct Fields<'r, 'de> {
     object: Value<'r, 'de>,
-    names: std::slice::Iter<'static, &'static str>,
+    fields: &'static [&'static str],
+    names: Rc<[JsValue]>,
+    at: usize,
 }
 
 impl<'de> de::SeqAccess<'de> for Fields<'_, 'de> {
     type Error = Wrong;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Wrong> {
-        let Some(name) = self.names.next() else { return Ok(None) };
+        let (Some(field), Some(name)) = (self.fields.get(self.at), self.names.get(self.at)) else { return Ok(None) };
+        self.at += 1;
         let reader = self.object.reader;
-        reader.part(PathStep::Key(name), || {
-            let js = property(&self.object.js, name)?;
+        reader.part(PathStep::Key(field), || {
+            let js = Reflect::get(&self.object.js, name)?;
             seed.deserialize(Value { js, reader }).map(Some)
         })
     }
+}
+
+/// The names of the fields of a type, made once: a string for each at each call would be half of the time that reading limits takes.
+#[inline(never)]
+fn names(fields: &'static [&'static str]) -> Rc<[JsValue]> {
+    type Names = (*const &'static str, Rc<[JsValue]>);
+    thread_local! {
+        static NAMES: RefCell<Vec<Names>> = const { RefCell::new(Vec::new()) };
+    }
+    NAMES.with_borrow_mut(|all| {
+        if let Some((_, names)) = all.iter().find(|(of, _)| *of == fields.as_ptr()) {
+            return names.clone();
+        }
+        let names: Rc<[JsValue]> = fields.iter().map(|field| JsValue::from_str(field)).collect();
+        all.push((fields.as_ptr(), names.clone()));
+        names
+    })
 }
 
 /// The items of a list.
