@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod absent;
 pub mod check;
 pub mod count;
 mod error;
