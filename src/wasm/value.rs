@@ -26,8 +26,23 @@ pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)
 }
 
-/// Reads an argument; a `TypeError` says which part of it is something else than it must be. Strings are kept in `texts`.
+/// Reads an argument; a `TypeError` says which part of it is something else than it must be. Strings are kept in `texts`. What a getter has thrown
+/// comes in a list, so that `pkg-config/lib/load.js#recover` never takes it for a trap of this module.
 pub(super) fn read<'de, T: Deserialize<'de>>(argument: &str, value: &JsValue, texts: &'de Texts) -> Result<T, JsValue> {
+    deserialize(argument, value, texts, |exception| Array::of1(&exception).into())
+}
+
+/// Reads an argument of a call that gives a promise, which is rejected with what a getter has thrown.
+pub(super) fn read_for_promise<'de, T: Deserialize<'de>>(argument: &str, value: &JsValue, texts: &'de Texts) -> Result<T, JsValue> {
+    deserialize(argument, value, texts, |exception| exception)
+}
+
+fn deserialize<'de, T: Deserialize<'de>>(
+    argument: &str,
+    value: &JsValue,
+    texts: &'de Texts,
+    thrown: fn(JsValue) -> JsValue,
+) -> Result<T, JsValue> {
     let mut end = &texts.0;
     while let Some(link) = end.get() {
         end = &link.next;
@@ -35,8 +50,7 @@ pub(super) fn read<'de, T: Deserialize<'de>>(argument: &str, value: &JsValue, te
     let reader = Reader { path: RefCell::default(), end: Cell::new(end) };
     T::deserialize(Value { js: value.clone(), reader: &reader }).map_err(|wrong| match wrong {
         Wrong::Must(must) => type_error(argument, &reader.path.borrow(), &must),
-        // In a list, so that `pkg-config/lib/load.js#recover` never takes it for a trap of this module.
-        Wrong::Thrown(exception) => Array::of1(&exception).into(),
+        Wrong::Thrown(exception) => thrown(exception),
     })
 }
 

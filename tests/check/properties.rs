@@ -8,9 +8,9 @@ use mastodon_instance::limits::Limits;
 use mastodon_instance::media::MediaKind;
 
 use super::common::hostile::{Dice, tokens};
-use super::common::{rules, tries};
 #[cfg(target_arch = "wasm32")]
 use super::common::test;
+use super::common::{rules, tries};
 
 const TYPES: &[&str] = &[
     "image/png",

@@ -6,9 +6,9 @@ mod plain;
 
 use common::draft::Draft;
 use common::hostile::{Dice, Throw};
-use common::{rules, tries};
 #[cfg(target_arch = "wasm32")]
 use common::test;
+use common::{rules, tries};
 use mastodon_instance::server::Unit;
 use mastodon_instance::thread::{Numbering, ThreadOptions, ThreadPart};
 use mastodon_instance::{Limits, StatusText, count_status, split_thread};
