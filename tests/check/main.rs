@@ -24,9 +24,6 @@ mod schedule;
 mod status;
 mod together;
 
-#[cfg(target_arch = "wasm32")]
-use common::test;
-
 use mastodon_instance::check::{Param, PathStep, Problem, Report};
 use mastodon_instance::{Instance, Limits};
 

@@ -137,7 +137,8 @@ fn what_is_accepted_is_a_public_name() {
         (state % below as u64) as usize
     };
     let (mut accepted, allow) = (0, Allow::default());
-    for _ in 0..tries(200_000) {
+    let tried = tries(200_000);
+    for _ in 0..tried {
         let mut name = seeds[random(seeds.len())].clone();
         for _ in 0..=random(3) {
             let places: Vec<usize> = name.char_indices().map(|(at, _)| at).chain([name.len()]).collect();
@@ -161,7 +162,7 @@ fn what_is_accepted_is_a_public_name() {
         assert!(name.to_ascii_lowercase().contains(host), "{name:?} became {origin}");
         assert_eq!(parse_server(&origin, &allow).map(|origin| origin.to_string()), Ok(origin));
     }
-    assert!(accepted > 5_000, "{accepted} accepted");
+    assert!(accepted > tried / 40, "{accepted} of {tried} accepted");
 }
 
 #[test]
