@@ -24,11 +24,8 @@ pub mod server;
 mod text;
 pub mod thread;
 mod time;
-#[cfg(all(target_arch = "wasm32", feature = "js"))]
+#[cfg(all(target_arch = "wasm32", any(feature = "js", feature = "js-media")))]
 mod wasm;
-#[cfg(all(target_arch = "wasm32", feature = "js-media"))]
-#[path = "wasm/media.rs"]
-mod wasm_media;
 mod words;
 #[cfg(not(feature = "count-work"))]
 mod work;
