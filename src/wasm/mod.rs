@@ -4,8 +4,8 @@
 //!
 //! - **Bytes in one shared buffer, numbers back** ([`buffer`]): texts to be counted or cut into threads, and answers to be read. JavaScript encodes a
 //!   string into memory that is kept; nothing is allocated or serialised for it. Counting is asked for at every keystroke, and takes 0.3 µs.
-//! - **Documents as JSON text** ([`document`], written by [`write`]): `JSON.parse` makes the object on the other side in less time than it takes to build
-//!   one field by field from here, and the text of a list of peers crosses once.
+//! - **Documents as JSON text** ([`document`], written by [`mod@write`]): `JSON.parse` makes the object on the other side in less time than it takes
+//!   to build one field by field from here, and the text of a list of peers crosses once.
 //! - **Values** through one reader and one writer ([`value`]): limits, drafts, options in; limits, reports, the details of errors out. What the fields are
 //!   says the `Deserialize` and `Serialize` of the types themselves. A wrong shape is a `TypeError` that names the path.
 //!
