@@ -10,10 +10,10 @@ mod class;
 mod grapheme;
 #[path = "tables/nameprep.rs"]
 mod nameprep;
+#[path = "tables/packed.rs"]
+mod packed;
 #[path = "tables/tld.rs"]
 mod tld;
-#[path = "tables/two_stage.rs"]
-mod two_stage;
 
 use std::{env, fs, path::PathBuf};
 

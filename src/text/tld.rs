@@ -3,11 +3,11 @@
 //! twitter-text 3.1.0 `valid_gTLD`, `valid_ccTLD`, `valid_punycode`: a TLD must not be followed by `+ - 0-9 @ A-Z a-z`, U+017F or U+212A; `xn--` and
 //! its letters may be followed by anything.
 
-use std::cmp::Ordering;
+use std::sync::OnceLock;
 
 use super::bytes::decode;
 use super::class::{self, ALPHANUMERIC, TLD_FOLLOW};
-use super::tables::tld::{FOLDS, LONG, LONGEST, SHORT};
+use super::tables::tld::{FOLDS, LONGEST, TLDS};
 
 /// Finds the end of the TLD that starts at `start`.
 pub(crate) fn end(text: &[u8], start: usize) -> Option<usize> {
@@ -72,31 +72,65 @@ fn folded(text: &[u8], start: usize) -> Option<usize> {
     longest
 }
 
-/// Searches the short TLDs as numbers, the long ones among those of their length, which stand sorted one after the other.
-fn is_listed(folded: &[u8]) -> bool {
-    let size = folded.len();
-    if size <= 8 {
-        return is_short(folded.iter().fold(0, |number, &byte| number << 8 | u64::from(byte)));
-    }
-    let list = LONG[size].as_bytes();
-    let (mut low, mut high) = (0, list.len() / size);
-    while low < high {
-        let middle = low.midpoint(high);
-        match list[middle * size..(middle + 1) * size].cmp(folded) {
-            Ordering::Less => low = middle + 1,
-            Ordering::Greater => high = middle,
-            Ordering::Equal => return true,
-        }
-    }
-    false
+/// The lists, unpacked where the first TLD may stand.
+struct Listed {
+    /// Those of up to eight bytes as numbers, the first byte highest; sorted.
+    short: Vec<u64>,
+    /// The others; sorted.
+    long: Vec<Box<[u8]>>,
 }
 
-/// Searches a TLD of up to eight bytes, the first byte highest.
+impl Listed {
+    fn get() -> &'static Self {
+        static LISTED: OnceLock<Listed> = OnceLock::new();
+        LISTED.get_or_init(Self::unpack)
+    }
+
+    #[cold]
+    fn unpack() -> Self {
+        let (mut short, mut long) = (Vec::new(), Vec::new());
+        let mut tld: Vec<u8> = Vec::new();
+        for (at, &byte) in TLDS.iter().enumerate() {
+            if byte >= b'a' {
+                tld.push(byte);
+            }
+            // Before each stands how many bytes of the one before it keeps.
+            let next = TLDS.get(at + 1).copied().unwrap_or(b'0');
+            if next < b'a' {
+                match as_number(&tld) {
+                    Some(number) => short.push(number),
+                    None => long.push(tld.as_slice().into()),
+                }
+                tld.truncate(usize::from(next - b'0'));
+            }
+        }
+        Self { short, long }
+    }
+}
+
+/// A TLD of up to eight bytes as a number, the first byte highest.
+fn as_number(tld: &[u8]) -> Option<u64> {
+    (tld.len() <= 8).then(|| left(tld.iter().fold(0, |number, &byte| number << 8 | u64::from(byte))))
+}
+
+/// Shifts the first byte of a number to the top, so that numbers are sorted as their texts are.
+fn left(number: u64) -> u64 {
+    number << (number.leading_zeros() & 0x38)
+}
+
+fn is_listed(folded: &[u8]) -> bool {
+    match as_number(folded) {
+        Some(number) => Listed::get().short.binary_search(&number).is_ok(),
+        None => Listed::get().long.binary_search_by(|tld| (**tld).cmp(folded)).is_ok(),
+    }
+}
+
+/// Searches a TLD of up to eight bytes, its last byte lowest.
 fn is_short(number: u64) -> bool {
     const COM: u64 = 0x63_6F_6D;
     const ORG: u64 = 0x6F_72_67;
     // What most links end in needs no search.
-    matches!(number, COM | ORG) || SHORT.binary_search(&number).is_ok()
+    matches!(number, COM | ORG) || Listed::get().short.binary_search(&left(number)).is_ok()
 }
 
 fn punycode(text: &[u8], start: usize) -> Option<usize> {

@@ -228,7 +228,9 @@ fn any_status() {
                 _ => continue,
             }
             // What does not fit goes on into a content warning that stands behind.
-            if matches!(limits.counting.rule.as_str(), "pleroma" | "mastodon-1.1" | "mastodon-1.4") && problem.path == [PathStep::Key("text")] {
+            if matches!(limits.counting.rule.as_str(), "pleroma" | "mastodon-1.1" | "mastodon-1.4")
+                && problem.path == [PathStep::Key("text")]
+            {
                 cut.spoiler_text = "";
             }
             // Mastodon 3.4 counts what stands before a URL again where the URL goes; and a text that is gone is one for the content warning.
