@@ -6,7 +6,7 @@
 use std::sync::OnceLock;
 
 pub(crate) use super::bytes::decode;
-use super::packed::Kinds;
+use super::packed::{Kinds, Runs};
 pub(crate) use super::tables::class::{
     ALPHANUMERIC, BLANK, DOMAIN, MENTION_END, PAREN, PAREN_15, PATH, PATH_END, PRECEDING, QUERY, QUERY_END, TLD_FOLLOW, USERNAME, WORD,
     WORD_15,
@@ -17,7 +17,7 @@ static TABLE: OnceLock<Kinds> = OnceLock::new();
 
 /// Tells all classes of a code point, as bits.
 pub(crate) fn of(point: u32) -> u16 {
-    let table = TABLE.get_or_init(|| Kinds::unpack(&RUNS, &LENGTHS));
+    let table = TABLE.get_or_init(|| Kinds::unpack(Runs::new(&RUNS, &LENGTHS)));
     KINDS.get(usize::from(table.of(point))).copied().unwrap_or(0)
 }
 

@@ -6,7 +6,7 @@
 use std::sync::OnceLock;
 
 use super::bytes;
-use super::packed::Kinds;
+use super::packed::{Kinds, Runs};
 use super::tables::grapheme::{ASCII, KINDS, LENGTHS, RUNS};
 
 /// `Grapheme_Cluster_Break`, with the pictographs of GB11 beside it.
@@ -169,7 +169,7 @@ static TABLE: OnceLock<Kinds> = OnceLock::new();
 fn kind(point: u32) -> u8 {
     match ASCII.get(point as usize) {
         Some(&kind) => kind,
-        None => TABLE.get_or_init(|| Kinds::unpack(&RUNS, &LENGTHS)).of(point),
+        None => TABLE.get_or_init(|| Kinds::unpack(Runs::new(&RUNS, &LENGTHS))).of(point),
     }
 }
 

@@ -4,10 +4,10 @@ use std::sync::OnceLock;
 
 use super::bytes::decode;
 use super::idna::LONGEST_LABEL;
-use super::packed::{Kinds, difference, number};
+use super::packed::{Kinds, Runs, difference, number};
 use super::tables::nameprep::{
-    COMPOSED, DROP, FIRSTS, KINDS, LAST, LEFT, LENGTHS, MAP, MAPPED_HIGH, MAPPED_LENGTHS, MAPPED_LOW, MAPPED_REST, REJECT, RIGHT, RUNS,
-    SECOND, SECONDS,
+    COMPOSED, DROP, FIRSTS, KINDS, LEFT, LENGTHS, MAP, MAPPED_HIGH, MAPPED_LENGTHS, MAPPED_LOW, MAPPED_REST, REJECT, RIGHT, RUNS, SECOND,
+    SECONDS,
 };
 
 /// No label of more can become one of LONGEST_LABEL: characters of Unicode 3.2 are composed of four at most.
@@ -23,12 +23,12 @@ const S_COUNT: u32 = 11172;
 pub(crate) struct Nameprep {
     kinds: Kinds,
     /// Mapped characters, sorted, and where in `mappings` what they become begins.
-    mapped: Vec<(u32, usize)>,
+    mapped: Vec<(u32, u32)>,
     mappings: Vec<u32>,
     /// Composites and the two characters of each, sorted by composite.
     composites: Vec<(u32, u32, u32)>,
-    /// The two characters and their composite, sorted by the two.
-    by_pair: Vec<(u32, u32, u32)>,
+    /// Places in `composites`, sorted by the two characters.
+    by_pair: Vec<u16>,
 }
 
 impl Nameprep {
@@ -39,36 +39,42 @@ impl Nameprep {
 
     #[cold]
     fn unpack() -> Self {
-        let kinds = Kinds::unpack(&RUNS, &LENGTHS);
-        let (mut mapped, mut mappings) = (Vec::new(), Vec::new());
-        let (mut composites, mut by_pair) = (Vec::new(), Vec::new());
+        let runs = || Runs::new(&RUNS, &LENGTHS);
+        let mut mapped = Vec::with_capacity(MAPPED_LENGTHS.len());
+        let mut mappings = Vec::with_capacity(MAPPED_LENGTHS.len() + MAPPED_REST.len());
+        let mut composites: Vec<(u32, u32, u32)> = Vec::with_capacity(FIRSTS.len());
+        let mut by_pair: Vec<u16> = Vec::with_capacity(FIRSTS.len());
         let (mut high, mut rest, mut offset) = (&MAPPED_HIGH[..], MAPPED_REST.chars(), 0u32);
         let mut lengths = MAPPED_LENGTHS.iter().zip(&MAPPED_LOW);
         let (mut firsts, mut seconds, mut first, mut second) = (&FIRSTS[..], &SECONDS[..], 0u32, 0u32);
-        for point in 0..=LAST {
-            let (flags, _) = bits(&kinds, point);
-            if flags & MAP != 0
-                && let Some((&length, &low)) = lengths.next()
-            {
-                offset = offset.wrapping_add(difference(number(&mut high) << 8 | u32::from(low)));
-                mapped.push((point, mappings.len()));
-                mappings.push(point.wrapping_add(offset));
-                mappings.extend(rest.by_ref().take(usize::from(length) - 1).map(u32::from));
+        for (start, end, kind) in runs() {
+            let (flags, _) = bits(kind);
+            if flags & MAP != 0 {
+                for (point, (&length, &low)) in (start..end).zip(lengths.by_ref()) {
+                    offset = offset.wrapping_add(difference(number(&mut high) << 8 | u32::from(low)));
+                    mapped.push((point, mappings.len() as u32));
+                    mappings.push(point.wrapping_add(offset));
+                    for _ in 1..length {
+                        mappings.extend(rest.next().map(u32::from));
+                    }
+                }
             }
             if flags & COMPOSED != 0 {
-                first = first.wrapping_add(difference(number(&mut firsts)));
-                second = second.wrapping_add(difference(number(&mut seconds)));
-                composites.push((point, first, second));
-                let pair = (first, second, point);
-                by_pair.insert(by_pair.partition_point(|before| *before < pair), pair);
+                for point in start..end {
+                    first = first.wrapping_add(difference(number(&mut firsts)));
+                    second = second.wrapping_add(difference(number(&mut seconds)));
+                    let at = by_pair.partition_point(|&at| pair(&composites, at) < (first, second));
+                    by_pair.insert(at, composites.len() as u16);
+                    composites.push((point, first, second));
+                }
             }
         }
-        Self { kinds, mapped, mappings, composites, by_pair }
+        Self { kinds: Kinds::unpack(runs()), mapped, mappings, composites, by_pair }
     }
 
     /// Bits and combining class of a code point.
     fn kind(&self, point: u32) -> (u8, u8) {
-        bits(&self.kinds, point)
+        bits(self.kinds.of(point))
     }
 
     /// Maps, normalises and checks (RFC 3491).
@@ -118,7 +124,7 @@ impl Nameprep {
 
     fn mapping(&self, point: u32) -> &[u32] {
         let at = self.mapped.partition_point(|&(mapped, _)| mapped < point);
-        let place = |at: usize| self.mapped.get(at).map_or(self.mappings.len(), |&(_, start)| start);
+        let place = |at: usize| self.mapped.get(at).map_or(self.mappings.len(), |&(_, start)| start as usize);
         self.mappings.get(place(at)..place(at + 1)).unwrap_or_default()
     }
 
@@ -188,11 +194,17 @@ impl Nameprep {
         if first.wrapping_sub(S_BASE) < S_COUNT && (first - S_BASE).is_multiple_of(28) && second.wrapping_sub(T_BASE + 1) < 27 {
             return Some(first + (second - T_BASE));
         }
-        let found = self.by_pair.binary_search_by_key(&(first, second), |&(first, second, _)| (first, second)).ok()?;
-        self.by_pair.get(found).map(|&(.., composite)| composite)
+        let found = self.by_pair.binary_search_by_key(&(first, second), |&at| pair(&self.composites, at)).ok()?;
+        let &at = self.by_pair.get(found)?;
+        self.composites.get(usize::from(at)).map(|&(composite, ..)| composite)
     }
 }
 
-fn bits(kinds: &Kinds, point: u32) -> (u8, u8) {
-    KINDS.get(usize::from(kinds.of(point))).copied().unwrap_or((REJECT, 0))
+/// The two characters of a composite.
+fn pair(composites: &[(u32, u32, u32)], at: u16) -> (u32, u32) {
+    composites.get(usize::from(at)).map_or((0, 0), |&(_, first, second)| (first, second))
+}
+
+fn bits(kind: u8) -> (u8, u8) {
+    KINDS.get(usize::from(kind)).copied().unwrap_or((REJECT, 0))
 }

@@ -6,6 +6,7 @@
 const LOW: usize = 0x2_0000;
 
 /// Reads a number off a stream: seven bits a byte, the lowest first (LEB128).
+#[inline(never)]
 pub(crate) fn number(stream: &mut &[u8]) -> u32 {
     let (mut number, mut shift) = (0, 0);
     while let Some((byte, rest)) = stream.split_first() {
@@ -24,6 +25,32 @@ pub(crate) fn difference(number: u32) -> u32 {
     (number >> 1) ^ (number & 1).wrapping_neg()
 }
 
+/// Runs of code points of one kind: the first, the one after the last, and the kind.
+pub(crate) struct Runs {
+    kinds: std::slice::Iter<'static, u8>,
+    /// How many more than one each has.
+    lengths: &'static [u8],
+    end: u32,
+}
+
+impl Runs {
+    pub(crate) fn new(kinds: &'static [u8], lengths: &'static [u8]) -> Self {
+        Self { kinds: kinds.iter(), lengths, end: 0 }
+    }
+}
+
+impl Iterator for Runs {
+    type Item = (u32, u32, u8);
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<Self::Item> {
+        let kind = *self.kinds.next()?;
+        let start = self.end;
+        self.end = start + number(&mut self.lengths) + 1;
+        Some((start, self.end, kind))
+    }
+}
+
 /// A small number for each code point.
 pub(crate) struct Kinds {
     low: Box<[u8; LOW]>,
@@ -32,20 +59,17 @@ pub(crate) struct Kinds {
 }
 
 impl Kinds {
-    /// Unpacks runs: the kind of each, and how much longer than one it is.
     #[cold]
-    pub(crate) fn unpack(kinds: &[u8], mut lengths: &[u8]) -> Self {
+    #[inline(never)]
+    pub(crate) fn unpack(runs: Runs) -> Self {
         let mut low = Box::new([0; LOW]);
         let mut high = Vec::new();
-        let mut start = 0;
-        for &kind in kinds {
-            let end = start + number(&mut lengths) + 1;
+        for (start, end, kind) in runs {
             // No run reaches over the border.
             match low.get_mut(start as usize..end as usize) {
                 Some(run) => run.fill(kind),
                 None => high.push((start, kind)),
             }
-            start = end;
         }
         Self { low, high }
     }

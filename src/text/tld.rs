@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use super::bytes::decode;
 use super::class::{self, ALPHANUMERIC, TLD_FOLLOW};
-use super::tables::tld::{FOLDS, LONGEST, TLDS};
+use super::tables::tld::{COUNT, FOLDS, LONGEST, TLDS};
 
 /// Finds the end of the TLD that starts at `start`.
 pub(crate) fn end(text: &[u8], start: usize) -> Option<usize> {
@@ -65,52 +65,60 @@ fn folded(text: &[u8], start: usize) -> Option<usize> {
             length += letters.len();
             at += size;
         }
-        if may_follow(text, at) && is_listed(&folded[..length]) {
+        let (first, others) = split(folded.get(..length).unwrap_or_default());
+        if may_follow(text, at) && is_listed(first, others) {
             longest = Some(at);
         }
     }
     longest
 }
 
-/// The lists, unpacked where the first TLD may stand.
+/// All TLDs, sorted.
 struct Listed {
-    /// Those of up to eight bytes as numbers, the first byte highest; sorted.
-    short: Vec<u64>,
-    /// The others; sorted.
-    long: Vec<Box<[u8]>>,
+    /// The first eight bytes of each, as [`left`] has them.
+    firsts: Vec<u64>,
+    /// The others.
+    others: Vec<Box<[u8]>>,
 }
 
-impl Listed {
-    fn get() -> &'static Self {
-        static LISTED: OnceLock<Listed> = OnceLock::new();
-        LISTED.get_or_init(Self::unpack)
-    }
-
-    #[cold]
-    fn unpack() -> Self {
-        let (mut short, mut long) = (Vec::new(), Vec::new());
-        let mut tld: Vec<u8> = Vec::new();
-        for (at, &byte) in TLDS.iter().enumerate() {
-            if byte >= b'a' {
-                tld.push(byte);
-            }
-            // Before each stands how many bytes of the one before it keeps.
-            let next = TLDS.get(at + 1).copied().unwrap_or(b'0');
-            if next < b'a' {
-                match as_number(&tld) {
-                    Some(number) => short.push(number),
-                    None => long.push(tld.as_slice().into()),
-                }
-                tld.truncate(usize::from(next - b'0'));
-            }
+#[cold]
+fn unpack() -> Listed {
+    let mut listed = Listed { firsts: Vec::with_capacity(COUNT), others: Vec::with_capacity(COUNT) };
+    let mut tld = [0; LONGEST];
+    let mut bytes = TLDS.iter();
+    // Before each stands how many bytes of the one before it keeps.
+    while let Some(kept) = bytes.next() {
+        let mut length = usize::from(kept - b'0');
+        for (room, byte) in tld.iter_mut().skip(length).zip(bytes.as_slice().iter().take_while(|&&byte| byte >= b'a')) {
+            *room = *byte;
+            length += 1;
+            bytes.next();
         }
-        Self { short, long }
+        let (first, others) = split(tld.get(..length).unwrap_or_default());
+        listed.firsts.push(first);
+        listed.others.push(others.into());
     }
+    listed
 }
 
-/// A TLD of up to eight bytes as a number, the first byte highest.
-fn as_number(tld: &[u8]) -> Option<u64> {
-    (tld.len() <= 8).then(|| left(tld.iter().fold(0, |number, &byte| number << 8 | u64::from(byte))))
+fn is_listed(first: u64, others: &[u8]) -> bool {
+    static LISTED: OnceLock<Listed> = OnceLock::new();
+    let listed = LISTED.get_or_init(unpack);
+    let mut at = listed.firsts.partition_point(|&listed| listed < first);
+    // Few begin with the same eight bytes.
+    while listed.firsts.get(at) == Some(&first) {
+        if listed.others.get(at).is_some_and(|listed| **listed == *others) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Splits a TLD into its first eight bytes and the others.
+fn split(tld: &[u8]) -> (u64, &[u8]) {
+    let (first, others) = tld.split_at(tld.len().min(8));
+    (left(first.iter().fold(0, |number, &byte| number << 8 | u64::from(byte))), others)
 }
 
 /// Shifts the first byte of a number to the top, so that numbers are sorted as their texts are.
@@ -118,19 +126,12 @@ fn left(number: u64) -> u64 {
     number << (number.leading_zeros() & 0x38)
 }
 
-fn is_listed(folded: &[u8]) -> bool {
-    match as_number(folded) {
-        Some(number) => Listed::get().short.binary_search(&number).is_ok(),
-        None => Listed::get().long.binary_search_by(|tld| (**tld).cmp(folded)).is_ok(),
-    }
-}
-
 /// Searches a TLD of up to eight bytes, its last byte lowest.
 fn is_short(number: u64) -> bool {
     const COM: u64 = 0x63_6F_6D;
     const ORG: u64 = 0x6F_72_67;
     // What most links end in needs no search.
-    matches!(number, COM | ORG) || Listed::get().short.binary_search(&left(number)).is_ok()
+    matches!(number, COM | ORG) || is_listed(left(number), &[])
 }
 
 fn punycode(text: &[u8], start: usize) -> Option<usize> {

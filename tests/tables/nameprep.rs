@@ -126,9 +126,6 @@ pub fn make() -> String {
     let is_mapped = |c: char| c.is_ascii_uppercase() || mapped.contains_key(&(c as u32));
     // What has a capital letter in it cannot come out of mapping, nor be composed of what does.
     assert!(pairs.iter().all(|(&c, &(first, second))| is_mapped(c) == (is_mapped(first) || is_mapped(second))));
-    let last = mapped.keys().next_back().unwrap();
-    assert!(composed.iter().all(|&c| c as u32 <= *last));
-    writeln!(out, "/// Nothing behind it is mapped or decomposes.\npub const LAST: u32 = {last:#x};").unwrap();
     let (mut lengths, mut high, mut low, mut rest) = (Vec::new(), Vec::new(), Vec::new(), String::new());
     let mut offset = 0;
     for (&point, mapping) in &mapped {

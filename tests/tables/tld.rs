@@ -36,8 +36,10 @@ pub fn make(generic: &str, country: &str) -> String {
     assert!(b'0' + longest as u8 <= b'a' && list.iter().flat_map(|tld| tld.bytes()).all(|byte| byte >= b'a'));
     writeln!(
         out,
-        "/// All TLDs, sorted: of each how many bytes of the one before it keeps, as a character from `0` on, and the others.\n\
+        "/// How many there are.\npub const COUNT: usize = {};\n\
+         /// All TLDs, sorted: of each how many bytes of the one before it keeps, as a character from `0` on, and the others.\n\
          pub static TLDS: &[u8] = b\"{}\";",
+        sorted.len(),
         front.escape_ascii()
     )
     .unwrap();

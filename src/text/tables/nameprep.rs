@@ -162,8 +162,6 @@ pub static LENGTHS: [u8; 2164] = [
     0,1,1,1,3,0,11,0,0,0,3,0,1,0,64,0,3,1,7,0,6,0,27,0,3,0,4,0,0,2,6,0,
     209,2,3,161,2,3,49,255,79,214,205,2,168,162,1,157,4,225,139,56,
 ];
-/// Nothing behind it is mapped or decomposes.
-pub const LAST: u32 = 0x2fa1d;
 /// How many characters each mapped character becomes, in order.
 #[rustfmt::skip]
 pub static MAPPED_LENGTHS: [u8; 4911] = [
