@@ -10,7 +10,7 @@
 
 // -- Loading ---------------------------------------------------------------------------------------------------------------
 
-/** What `init` can load the WebAssembly from: its bytes, a compiled module, a response (or the promise of one), or where it lies. */
+/** What `init` can load the WebAssembly from: its bytes, a compiled module, a response (or the promise of one), or its URL. */
 export type InitSource = ArrayBuffer | ArrayBufferView | CompiledModule | Response | URL | string | Promise<Response>;
 
 /** A `WebAssembly.Module`. Its type has no members, and the types of Node do not name it. */
@@ -61,7 +61,7 @@ export type InstanceErrorCode =
   | "server_error"
   /** The body is no JSON: HTML, cut, nested too deep. */
   | "not_json"
-  /** The body is JSON, but not the document that was asked for. */
+  /** The body is JSON, but not the requested document. */
   | "not_an_instance"
   /** The body is larger than `maxBytes`. */
   | "too_large"
@@ -78,7 +78,7 @@ export class InstanceError extends Error {
   code: InstanceErrorCode;
   /** The HTTP status, where there was an answer. */
   status?: number;
-  /** The URL that was asked. */
+  /** The requested URL. */
   url?: string;
   /** When to try again (ISO 8601), where a server said so with a 429. */
   retryAt?: string;
@@ -148,7 +148,7 @@ export interface InstanceV2 {
   icon: InstanceIcon[];
   /** Languages of the server. */
   languages: string[];
-  /** The limits as the server announces them. What they mean together says `getLimits`. */
+  /** The limits as the server announces them; `getLimits` derives the effective ones. */
   configuration: Configuration;
   /** Whether and how one can register. */
   registrations: Registrations;
@@ -163,7 +163,7 @@ export interface InstanceV2 {
 /**
  * A server as it describes itself, in the shape of version 2.
  *
- * What a server says beside the documented fields is there at run time, here and in every object within, but not in these types: nobody vouches for it.
+ * Undocumented fields of a server are present at run time, here and in every nested object, but not in these types: their shape is not guaranteed.
  * Type what you read yourself, as something that may be missing or of another type. Of an answer of version 1 it is in `v1`.
  *
  * @example
@@ -598,7 +598,7 @@ export interface Language {
 
 // -- Fetching --------------------------------------------------------------------------------------------------------------
 
-/** How a server is asked. */
+/** Options of the requests to a server. */
 export interface FetchOptions {
   /** Sent as `Authorization: Bearer`, and never across a redirect to another origin. Most servers answer without. */
   accessToken?: string | undefined;
@@ -610,7 +610,7 @@ export interface FetchOptions {
   maxBytes?: number | undefined;
   /** What to ask with instead of the runtime's `fetch`: a service binding, a cache, a test double. Called as a plain function. */
   fetch?: ((request: Request) => Promise<Response>) | undefined;
-  /** What is no public web server and may be asked all the same, for tests and development. Nothing, where nothing is said. */
+  /** Which hosts may be asked although they are not public web servers, for tests and development. None by default. */
   allow?: {
     /** `http:` too. */
     http?: boolean | undefined;
@@ -622,7 +622,7 @@ export interface FetchOptions {
 }
 
 /**
- * Asks a server what it says about itself: version 2 first, version 1 where version 2 is not there.
+ * Asks a server what it says about itself: version 2 first, version 1 if version 2 is missing.
  *
  * @param server As people name it: `"mastodon.social"`, `"https://mastodon.social/about"`, `"@user@mastodon.social"`, an international name.
  * @throws {InstanceError} Its `code` says why. Where both versions failed it is the error of the one that got further, with the other as `cause`.
@@ -656,6 +656,25 @@ export function fetchLanguages(server: string | URL, options?: FetchOptions): Pr
 /** `getLimits(await fetchInstance(server, options))`. */
 export function fetchLimits(server: string | URL, options?: FetchOptions): Promise<Limits>;
 
+/** One document of a server's instance API. */
+export interface InstanceDocument {
+  /** Its name: the last part of its path. */
+  readonly name:
+    | "instance" | "peers" | "activity" | "rules" | "domain_blocks" | "extended_description" | "privacy_policy" | "terms_of_service" | "translation_languages" | "languages";
+  /** Where a server has it. */
+  readonly path: string;
+  /** The function that fetches it: `fetchRules`, … */
+  readonly fetch: (server: string | URL, options?: FetchOptions) => Promise<unknown>;
+}
+
+/**
+ * The documents of a server's instance API, each once, for code that treats all of them alike.
+ *
+ * @example
+ * const all = await Promise.allSettled(documents.map(({ fetch }) => fetch("mastodon.example")));
+ */
+export const documents: readonly InstanceDocument[];
+
 // -- Limits ----------------------------------------------------------------------------------------------------------------
 
 /**
@@ -684,9 +703,9 @@ export function strictestLimits(limits: readonly Limits[]): Limits & { bottlenec
 
 /** Where a limit came from. */
 export type LimitSource =
-  /** The instance says so in its `configuration`. */
+  /** From the `configuration` of the instance. */
   | "server"
-  /** The instance says so under an older or a foreign name (`max_toot_chars`, `poll_limits`, …). */
+  /** From the instance, under an older or a foreign name (`max_toot_chars`, `poll_limits`, …). */
   | "legacy"
   /** Known for this version of the software. */
   | "version"
@@ -730,7 +749,7 @@ export interface Limits {
     maxCharacters: number;
     /** Most characters of a content warning, where it has a limit of its own. */
     maxSpoilerCharacters: number | null;
-    /** What the server says a URL counts; whether it really does says `counting.urls`. */
+    /** What a URL counts according to the server; `counting.urls` says whether that is applied. */
     charactersReservedPerUrl: number;
     /** Most media attachments. */
     maxMediaAttachments: number;
@@ -934,7 +953,7 @@ export interface StatusDraft {
   now?: Date | string | number | null | undefined;
 }
 
-/** A file, as `inspectMedia` tells it, and what is said about it. */
+/** A file: the result of `inspectMedia`, and what the user adds to it. */
 export interface MediaDraft {
   /** The type, from the file's bytes: servers go by those. `""` and `null`: not known. */
   mimeType: string | null;
@@ -1000,7 +1019,7 @@ export interface Report {
   ok: boolean;
   /** What the server would refuse. */
   problems: Problem[];
-  /** What it would take, but change; what it announces and does not enforce; what is not known. */
+  /** What it would accept with changes, and what may be refused. */
   advice: Advice[];
 }
 
@@ -1018,8 +1037,11 @@ export interface Problem {
   message: string;
 }
 
-/** Something to know of a draft that the server takes all the same, in the shape of a problem. */
-export type Advice = Problem;
+/** Something to know about a draft that the server accepts, in the shape of a problem. */
+export interface Advice extends Problem {
+  /** `"change"`: accepted, but not kept as it is. `"doubt"`: it is not known whether it is refused. */
+  kind: "change" | "doubt";
+}
 
 /** Why a server refuses, or what it changes: its own i18n key where it has one. */
 export type ProblemCode =
@@ -1160,7 +1182,7 @@ export type ProblemCode =
  * Tells what a file really is, from its bytes: name and declared type are not looked at. Only the ranges that tell are read, in a movie of any size its
  * index; the frames of a GIF are strung through all of it, so up to 32 MiB of one are read. Containers are read, nothing is decoded.
  *
- * The first call loads a second WebAssembly, which lies beside the first; see {@link initMedia}. `init` is not needed for this.
+ * The first call loads a second WebAssembly, which is in the same folder; see {@link initMedia}. `init` is not needed for this.
  *
  * @throws {TypeError} where `file` is nothing of the kind. What a `Blob` that cannot be read rejects with comes through as it is.
  * @throws {InstanceError} `network` where the second WebAssembly cannot be fetched, `internal` where it cannot be started.
@@ -1236,7 +1258,7 @@ export interface MediaInfo {
  */
 export function splitThread(text: string, limits?: Limits | null, options?: ThreadOptions | null): ThreadPart[];
 
-/** What a thread is made with, beside its text. */
+/** Options of `splitThread`. */
 export interface ThreadOptions {
   /** Whether each part ends in its number: `" (1/3)"`. `"none"`, where nothing is said. */
   numbering?: "none" | "suffix" | undefined;
@@ -1271,7 +1293,7 @@ export interface ThreadPart {
  */
 export function explainRefusal(body: unknown, options?: RefusalOptions | null): Problem[];
 
-/** What is known of a refusal, beside its body. */
+/** What is known about a refusal apart from its body. */
 export interface RefusalOptions {
   /** The status of the answer: 422, 413, 429, … */
   status?: number | null | undefined;

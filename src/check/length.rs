@@ -18,7 +18,7 @@ pub(crate) fn too_long(text: &str, max: u64, unit: Unit, unicode: UnicodeVersion
     let rule = Rule::plain(Counting::plain(unit, unicode, strip));
     let count = count::count(&Utf8 { text: text.as_bytes(), ..Utf8::default() }, usize::try_from(max).unwrap_or(usize::MAX), &rule);
     let actual = count.characters as u64;
-    (actual > max).then(|| TooLong { actual, max, range: count.overflow.map(|overflow| overflow.range) })
+    (actual > max).then(|| TooLong::new(text, actual, max, count.overflow.map(|overflow| overflow.range)))
 }
 
 /// The same in code points, whatever clusters they make: what is cut off after so many (`String#[]`).
@@ -32,7 +32,7 @@ pub(crate) fn beyond_code_points(text: &str, max: u64) -> Option<TooLong> {
     }
     let mut starts = (0..bytes.len()).filter(|&at| !is_continuation(bytes[at]));
     let start = starts.nth(usize::try_from(max).ok()?).map(|at| stripped.start + at..text.len());
-    Some(TooLong { actual, max, range: start })
+    Some(TooLong::new(text, actual, max, start))
 }
 
 /// What Ruby's `strip` leaves.

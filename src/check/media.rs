@@ -4,9 +4,8 @@
 
 use super::draft::MediaDraft;
 use super::findings::{Findings, Weight, number};
-use super::length;
 use super::mime::{self, Class};
-use crate::json::decimal;
+use super::{focus, length};
 use crate::limits::{Limits, MediaLimits};
 use crate::media::MediaKind;
 use crate::problem::{PathStep, ProblemCode as Code, Report};
@@ -51,8 +50,8 @@ pub(super) fn attachment(media: &MediaDraft<'_>, limits: &Limits, conduct: &Cond
     if let Some(max) = limits.media.description_limit {
         description(media.description, max, "description", findings);
     }
-    if let Some(text) = &media.focus {
-        focus(text, findings);
+    if let Some(focus) = media.focus {
+        focus::check(focus, findings);
     }
 }
 
@@ -100,7 +99,7 @@ pub(super) fn refusals(media: &MediaDraft<'_>, limits: &MediaLimits, conduct: &C
     {
         // Of other software it is not known on which side of its limit a file lies that has just as many bytes.
         let is_known = size > limit || conduct.file_at_limit == Stance::Enforced;
-        let (weight, code) = if is_known { (Weight::Problem, Code::FileTooLarge) } else { (Weight::Advice, Code::MayBeRefused) };
+        let (weight, code) = if is_known { (Weight::Problem, Code::FileTooLarge) } else { (Weight::Doubt, Code::MayBeRefused) };
         findings.weigh(weight, code, "size", &[("actual", number(size)), ("limit", number(limit))]);
     }
     // Pixels: an area, and as many as the limit are taken. A GIF has its own limit, which is asked first.
@@ -133,22 +132,22 @@ fn types(media: &MediaDraft<'_>, limits: &MediaLimits, conduct: &Conduct, findin
     if let Some(list) = &limits.supported_mime_types {
         let found = if is_told && mime::is_supported(mime_type, list) {
             version = "4.7.2";
-            (!conduct.reads_heif && is_heif(mime_type)).then_some((Weight::Advice, Code::MayBeRefused))
+            (!conduct.reads_heif && is_heif(mime_type)).then_some((Weight::Doubt, Code::MayBeRefused))
         } else if is_told || media.kind == Some(MediaKind::Unknown) {
             // Where its bytes were looked at and are of no type, they are of none that any server takes.
             Some((Weight::Problem, Code::UnsupportedType))
         } else {
-            Some((Weight::Advice, Code::MayBeRefused))
+            Some((Weight::Doubt, Code::MayBeRefused))
         };
         if let Some((weight, code)) = found {
-            findings.add(weight, code, &[PathStep::Key("mimeType")], &[], &[("type", &shown), ("version", version)], None);
+            findings.add(weight, code, &[PathStep::Key("mimeType")], &[], &[("type", &shown), ("version", version)]);
         }
     }
     // Mastodon renames a file after what it finds in it (`attachmentable.rb`), and takes it for that: no reason to refuse, but perhaps a mistake.
     let declared = media.declared_type.unwrap_or_default();
     if is_told && !mime::is_none(declared) && !mime::is_same(mime_type, declared) && !mime::is_same(declared, "application/octet-stream") {
         let texts = [("type", &*shown), ("declared", &*mime::shown(declared))];
-        findings.add(Weight::Advice, Code::ContentsMismatch, &[PathStep::Key("declaredType")], &[], &texts, None);
+        findings.add(Weight::Change, Code::ContentsMismatch, &[PathStep::Key("declaredType")], &[], &texts);
     }
 }
 
@@ -179,7 +178,7 @@ fn changes(media: &MediaDraft<'_>, limits: &MediaLimits, conduct: &Conduct, find
         && let Some(max) = limits.image_downscale_matrix
         && area(media) > max
     {
-        findings.advice(Code::WillBeDownscaled, "", &pixels(media, max));
+        findings.change(Code::WillBeDownscaled, "", &pixels(media, max));
     }
     if !conduct.processes_media {
         return;
@@ -192,30 +191,17 @@ fn changes(media: &MediaDraft<'_>, limits: &MediaLimits, conduct: &Conduct, find
         _ => "",
     };
     if !to.is_empty() {
-        findings.add(Weight::Advice, Code::WillBeReencoded, &[], &[], &[("type", &mime::shown(mime_type)), ("to", to)], None);
+        findings.add(Weight::Change, Code::WillBeReencoded, &[], &[], &[("type", &mime::shown(mime_type)), ("to", to)]);
     }
     if class == Class::Gif && media.animated == Some(true) {
-        findings.advice(Code::WillBecomeVideo, "", &[]);
+        findings.change(Code::WillBecomeVideo, "", &[]);
     }
     let frames = media.duration.unwrap_or(0.0) * media.frame_rate.unwrap_or(0.0);
     if class == Class::Video
         && let Some(max) = limits.video_frame_count_limit
         && frames > max as f64 + 0.5
     {
-        let code = if may_pass { Code::MayBeTruncated } else { Code::WillBeTruncated };
-        findings.advice(code, "duration", &[("actual", (frames + 0.5) as i64), ("max", number(max))]);
-    }
-}
-
-/// `MediaAttachment#focus=`: split at the comma, each part `to_f`. No range is asked for.
-fn focus(text: &str, findings: &mut Findings) {
-    if length::is_blank(text) {
-        return;
-    }
-    let numbers = text.split_once(',').and_then(|(x, y)| Some((decimal(x.trim())?, decimal(y.trim())?)));
-    match numbers {
-        Some((x, y)) if x.abs() <= 1.0 && y.abs() <= 1.0 => {}
-        Some(_) => findings.advice(Code::FocusOutOfRange, "focus", &[]),
-        None => findings.advice(Code::FocusUnreadable, "focus", &[]),
+        let (weight, code) = if may_pass { (Weight::Doubt, Code::MayBeTruncated) } else { (Weight::Change, Code::WillBeTruncated) };
+        findings.weigh(weight, code, "duration", &[("actual", (frames + 0.5) as i64), ("max", number(max))]);
     }
 }

@@ -7,7 +7,9 @@
 mod draft;
 mod findings;
 mod fit;
+mod focus;
 mod length;
+mod lenient;
 mod media;
 mod mime;
 mod note;
@@ -19,6 +21,7 @@ pub use crate::problem::{Param, Params, PathStep, Problem, ProblemCode, Report};
 pub use crate::refusal::explain_refusal;
 pub use draft::{MediaDraft, Moment, PollDraft, ProfileDraft, StatusDraft};
 pub use fit::fit_media;
+pub use focus::Focus;
 pub use media::check_media;
 pub use poll::check_poll;
 pub use profile::check_profile;

@@ -54,7 +54,7 @@ pub(crate) fn too_long(note: &str, max: u64, unicode: UnicodeVersion) -> Option<
         };
     }
     let actual = clusters.count as u64;
-    (actual > max).then(|| TooLong { actual, max, range: start.map(|start| stripped.start + start..note.len()) })
+    (actual > max).then(|| TooLong::new(note, actual, max, start.map(|start| stripped.start + start..note.len())))
 }
 
 /// A note with placeholders for its URLs.

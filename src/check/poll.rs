@@ -2,9 +2,13 @@
 //!
 //! Mastodon: `app/models/poll.rb`, `validators/poll_options_validator.rb`, `poll_expiration_validator.rb`; `spec/server-rules.md` section 4.
 
+use serde::Deserializer;
+
 use super::draft::PollDraft;
 use super::findings::{Findings, Weight, number};
 use super::length;
+use super::lenient::{Scalar, scalar};
+use crate::json::decimal;
 use crate::limits::{Limits, PollLimits};
 use crate::problem::{PathStep, ProblemCode as Code, Report};
 use crate::server::{self, Conduct};
@@ -60,7 +64,7 @@ fn options(options: &[&str], polls: &PollLimits, limits: &Limits, conduct: &Cond
         }
         if first != at {
             // People count from 1.
-            findings.add(Weight::Problem, Code::DuplicateOptions, &[PathStep::Index(at)], &[("first", first as i64 + 1)], &[], None);
+            findings.add(Weight::Problem, Code::DuplicateOptions, &[PathStep::Index(at)], &[("first", first as i64 + 1)], &[]);
         }
     }
     findings.path.pop();
@@ -105,6 +109,21 @@ fn sort(items: &mut [usize], is_less: impl Fn(usize, usize) -> bool) {
             parent = child;
         }
     }
+}
+
+/// Reads how long a poll is open as `Expireable#expires_in=` does: what is blank is nothing, of a text counts the whole number in front
+/// (`String#to_i`).
+pub(super) fn expires_in<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
+    Ok(match scalar(deserializer)? {
+        Scalar::Number(seconds) => Some(seconds).filter(|seconds| seconds.is_finite()),
+        Scalar::Text(text) if text.trim().is_empty() => None,
+        Scalar::Text(text) => {
+            let text = text.trim();
+            let digits = text.bytes().enumerate().take_while(|(at, byte)| byte.is_ascii_digit() || (*at == 0 && b"+-".contains(byte)));
+            Some(decimal(&text[..digits.count()]).unwrap_or(0.0))
+        }
+        _ => None,
+    })
 }
 
 /// `Expireable#expires_in=` takes the whole number, then `PollExpirationValidator` asks; both bounds are inclusive.

@@ -70,7 +70,7 @@ fn fields(fields: &[(&str, &str)], accounts: &AccountLimits, conduct: &Conduct, 
     }
     // Mastodon cuts without a word; of others that announce a limit it is not known that they do.
     let (weight, code) = if conduct.long_fields == Stance::Cut {
-        (Weight::Advice, Code::FieldWillBeTruncated)
+        (Weight::Change, Code::FieldWillBeTruncated)
     } else {
         (Weight::Problem, Code::FieldTooLong)
     };

@@ -58,14 +58,14 @@ pub fn check_status(draft: &StatusDraft<'_>, limits: &Limits) -> Report {
 /// `StatusLengthValidator`: more than the limit, and as many are taken.
 fn too_long(draft: &StatusDraft<'_>, limits: &Limits, conduct: &Conduct, findings: &mut Findings) {
     let counting = &limits.counting;
-    let weight = if counting.enforced { Weight::Problem } else { Weight::Advice };
+    let weight = if counting.enforced { Weight::Problem } else { Weight::Doubt };
     let max = limits.statuses.max_characters;
     let rule = Rule::of(limits);
     let fits = !over(draft, max, &rule, weight, Code::OverCharacterLimit, findings);
     // Of software that is not known the count is shown as most count; the strictest way is what could refuse it.
     if fits && conduct.may_count_more {
         let strict = Rule::plain(Counting { spoiler: Spoiler::Joined, ..Counting::plain(Unit::Utf16, UnicodeVersion::V15, false) });
-        over(draft, max, &strict, Weight::Advice, Code::MayExceed, findings);
+        over(draft, max, &strict, Weight::Doubt, Code::MayExceed, findings);
     }
     if let Some(max) = limits.statuses.max_spoiler_characters
         && let Some(long) = length::too_long(draft.spoiler_text, max, counting.unit, counting.unicode, counting.trim)
@@ -83,12 +83,12 @@ fn over(draft: &StatusDraft<'_>, max: u64, rule: &Rule, weight: Weight, code: Co
         return false;
     }
     // A lone content warning is posted as the text, and cut where the user has it.
-    let at = match &count.overflow {
-        Some(overflow) if overflow.part == Part::SpoilerText => "spoilerText",
-        _ => "text",
+    let (at, text) = match &count.overflow {
+        Some(overflow) if overflow.part == Part::SpoilerText => ("spoilerText", draft.spoiler_text),
+        _ => ("text", draft.text),
     };
     let range = count.overflow.map(|overflow| overflow.range);
-    findings.too_long(weight, code, PathStep::Key(at), &TooLong { actual, max, range });
+    findings.too_long(weight, code, PathStep::Key(at), &TooLong::new(text, actual, max, range));
     true
 }
 
@@ -96,7 +96,7 @@ fn over(draft: &StatusDraft<'_>, max: u64, rule: &Rule, weight: Weight, code: Co
 fn blank(draft: &StatusDraft<'_>, conduct: &Conduct, is_scheduled: bool, findings: &mut Findings) {
     if conduct.needs_media && draft.media.is_empty() && draft.reply != Some(true) {
         // Media is required unless it is a reply: whether it is one may not be known.
-        let weight = if draft.reply == Some(false) { Weight::Problem } else { Weight::Advice };
+        let weight = if draft.reply == Some(false) { Weight::Problem } else { Weight::Doubt };
         findings.weigh(weight, Code::MediaRequired, "media", &[]);
     }
     let (text, spoiler) = (draft.text, draft.spoiler_text);
@@ -109,7 +109,7 @@ fn blank(draft: &StatusDraft<'_>, conduct: &Conduct, is_scheduled: bool, finding
     } else {
         // Elsewhere it is not known whether a poll or a content warning will do.
         let may_do = draft.poll.is_some() || !length::is_blank(spoiler);
-        (length::is_blank(text) && !has_media && !draft.quote, if may_do { Weight::Advice } else { Weight::Problem })
+        (length::is_blank(text) && !has_media && !draft.quote, if may_do { Weight::Doubt } else { Weight::Problem })
     };
     if is_blank {
         findings.weigh(weight, Code::Blank, "text", &[]);
@@ -139,8 +139,8 @@ fn together(draft: &StatusDraft<'_>, limits: &Limits, conduct: &Conduct, finding
         && matches!(conduct.video_alone, Stance::Enforced | Stance::Unknown)
         && let Some(first) = draft.media.iter().position(|file| is_alone(mime::class(file.mime_type, file.kind)))
     {
-        let weight = if conduct.video_alone == Stance::Enforced { Weight::Problem } else { Weight::Advice };
-        findings.add(weight, Code::ImagesAndVideo, &[PathStep::Key("media"), PathStep::Index(first)], &[], &[], None);
+        let weight = if conduct.video_alone == Stance::Enforced { Weight::Problem } else { Weight::Doubt };
+        findings.add(weight, Code::ImagesAndVideo, &[PathStep::Key("media"), PathStep::Index(first)], &[], &[]);
     }
 }
 
@@ -176,7 +176,7 @@ fn schedule(draft: &StatusDraft<'_>, limits: &Limits) -> Timing {
 fn timing(timing: Timing, limits: &Limits, findings: &mut Findings) {
     let min = limits.scheduling.as_ref().map_or(0, |scheduling| scheduling.min_delay_seconds);
     match timing {
-        Timing::Past => findings.advice(Code::PostedAtOnce, "scheduledAt", &[]),
+        Timing::Past => findings.change(Code::PostedAtOnce, "scheduledAt", &[]),
         Timing::TooSoon(ahead) => findings.problem(Code::TooSoon, "scheduledAt", &[("actual", ahead / 1000), ("min", number(min))]),
         Timing::Unreadable => findings.problem(Code::InvalidSchedule, "scheduledAt", &[]),
         Timing::Now | Timing::Later => {}
@@ -186,7 +186,7 @@ fn timing(timing: Timing, limits: &Limits, findings: &mut Findings) {
 /// A scheduled status is checked with its content warning for a text, and kept without either (read, not run). glitch-soc keeps the warning.
 fn lost(draft: &StatusDraft<'_>, limits: &Limits, conduct: &Conduct, findings: &mut Findings) {
     if conduct.blank == Blank::Mastodon && limits.counting.rule.posting() != Posting::Glitch && becomes_text(draft) {
-        findings.advice(Code::TextLost, "spoilerText", &[]);
+        findings.change(Code::TextLost, "spoilerText", &[]);
     }
 }
 

@@ -30,15 +30,16 @@ pub use configuration::{
     TimelinesAccess, TranslationConfiguration, Vapid,
 };
 pub(crate) use document::error_of;
-pub use domain_block::DomainBlock;
-pub(crate) use entity::said;
 #[cfg(all(target_arch = "wasm32", feature = "js"))]
-pub(crate) use entity::{Entity, Many, View};
+pub(crate) use document::{parse_entities, parse_entity};
+pub use domain_block::DomainBlock;
+#[cfg(all(target_arch = "wasm32", feature = "js"))]
+pub(crate) use entity::View;
+pub(crate) use entity::said;
+pub(crate) use entity::{Entity, Many};
 pub use extended_description::ExtendedDescription;
 pub use instance::{ApiVersions, Contact, Instance, InstanceIcon, Registrations, Thumbnail, ThumbnailVersions, Usage, UsageUsers};
 pub use languages::Language;
-#[cfg(all(target_arch = "wasm32", feature = "js"))]
-pub(crate) use lenient::integer;
 pub(crate) use lenient::{boolean_of, integer_of};
 pub use peers::{parse_peers, peers_from_value};
 pub use privacy_policy::PrivacyPolicy;

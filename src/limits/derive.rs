@@ -74,14 +74,16 @@ impl Gather<'_> {
     #[inline(never)]
     fn find(&self, least: u64, places: &[Place]) -> Found<u64> {
         let legacy = |value| (value, Source::Legacy);
-        places.iter().find_map(|place| match *place {
+        let found = places.iter().find_map(|place| match *place {
             In(get) => self.said.configured(least, get),
             Media(get) => self.said.media(least, get),
             Legacy(path) => self.said.number(least, path).map(legacy),
             Since(history) => stock::at(history, self.stock?).map(|value| (value, Source::Version)),
             Stock(value) => self.stock.map(|_| (value, Source::Stock)),
             Else(value, source) => Some((value, source)),
-        })
+        });
+        // `Number.MAX_SAFE_INTEGER`; what a server says is read up to one more.
+        found.map(|(value, source)| (value.min((1 << 53) - 1), source))
     }
 
     /// Takes a number that may be missing: the first above 0.

@@ -4,6 +4,7 @@
 
 mod derive;
 mod said;
+mod source;
 mod stock;
 mod strictest;
 
@@ -11,30 +12,14 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::absent::{given, or_default};
 use crate::instance::{Instance, InstanceV1};
 use crate::server::{Counting, Software};
-use crate::words::words;
+pub use source::Source;
+use source::sources;
 pub use strictest::strictest;
 #[cfg(all(target_arch = "wasm32", feature = "js"))]
 pub(crate) use strictest::strictest_of;
-
-words! {
-    /// Where a limit came from.
-    pub enum Source {
-        /// The instance says so in `configuration`.
-        Server = "server",
-        /// The instance says so under an older or a foreign name (`max_toot_chars`, `poll_limits`, …).
-        Legacy = "legacy",
-        /// Known for this version of the software.
-        Version = "version",
-        /// Stock Mastodon's value.
-        Stock = "stock",
-        /// There is no such limit.
-        None = "none",
-        /// The instance does not say, and nothing is known.
-        Unknown = "unknown",
-    }
-}
 
 /// Complete limits of a server. A plain value: store it, send it, compare it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -47,14 +32,19 @@ pub struct Limits {
     /// Limits of a status.
     pub statuses: StatusLimits,
     /// Limits of media files.
+    #[serde(default, deserialize_with = "or_default")]
     pub media: MediaLimits,
     /// Limits of polls; `None`: the server has no polls.
+    #[serde(deserialize_with = "given")]
     pub polls: Option<PollLimits>,
     /// Limits of a profile.
+    #[serde(default, deserialize_with = "or_default")]
     pub accounts: AccountLimits,
     /// Limits of scheduled statuses; `None`: not known.
+    #[serde(default)]
     pub scheduling: Option<SchedulingLimits>,
     /// Where each value came from, by its path in JavaScript: `"statuses.maxCharacters"`.
+    #[serde(default, deserialize_with = "sources")]
     pub sources: BTreeMap<String, Source>,
 }
 
@@ -113,6 +103,7 @@ pub struct StatusLimits {
     /// Most media attachments.
     pub max_media_attachments: u64,
     /// MIME types a text may be written in.
+    #[serde(default, deserialize_with = "or_default")]
     pub text_mime_types: Vec<String>,
 }
 

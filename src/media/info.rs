@@ -2,19 +2,21 @@
 
 use serde::{Deserialize, Serialize};
 
-/// How a server treats a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub enum MediaKind {
-    /// A picture, GIFs and animated ones too.
-    Image,
-    /// A container with a picture that moves.
-    Video,
-    /// A container with sound only.
-    Audio,
-    /// None of these.
-    Unknown,
+use crate::words::words;
+
+words! {
+    /// How a server treats a file.
+    #[non_exhaustive]
+    pub enum MediaKind {
+        /// A picture, GIFs and animated ones too.
+        Image = "image",
+        /// A container with a picture that moves.
+        Video = "video",
+        /// A container with sound only.
+        Audio = "audio",
+        /// None of these.
+        Unknown = "unknown",
+    }
 }
 
 /// What a file is, from its bytes. `None`: it cannot be told from what was read.

@@ -226,8 +226,24 @@ pub struct Problem {
     pub params: Params,
     /// Bytes of the string at `path` that it is about; UTF-16 code units in JavaScript.
     pub range: Option<Range<usize>>,
+    /// The same range in UTF-16 code units.
+    #[serde(skip)]
+    pub utf16: Option<Range<usize>>,
     /// The same as an English sentence.
     pub message: String,
+    /// What kind of advice it is; `None` for a problem.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<AdviceKind>,
+}
+
+words! {
+    /// What an advice is about.
+    pub enum AdviceKind {
+        /// The server takes it, and does not keep it as it is.
+        Change = "change",
+        /// The server may refuse it: it is not known.
+        Doubt = "doubt",
+    }
 }
 
 /// Everything that a server would refuse about a draft.

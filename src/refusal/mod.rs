@@ -209,7 +209,7 @@ fn explained_list(failures: &mut dyn Iterator<Item = &str>) -> Vec<Problem> {
 
 #[inline(never)]
 fn problem(code: ProblemCode, path: &'static str, params: Params) -> Problem {
-    Problem { code, path: steps(path), message: message(code, &params), params, range: None }
+    Problem { code, path: steps(path), message: message(code, &params), params, range: None, utf16: None, kind: None }
 }
 
 fn unknown(text: &str) -> Problem {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::words::words;
 
@@ -204,13 +204,17 @@ pub struct Counting {
     /// Whether white space at both ends is cut before counting.
     pub trim: bool,
     /// Whether the server refuses a longer post; some only announce a limit.
-    #[serde(default = "enforced")]
+    #[serde(default = "yes", deserialize_with = "yes_unless_said")]
     pub enforced: bool,
 }
 
-/// Limits of an older version of this library do not say it.
-fn enforced() -> bool {
+/// What limits mean that do not say whether they are enforced.
+fn yes() -> bool {
     true
+}
+
+fn yes_unless_said<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_else(yes))
 }
 
 impl Counting {

@@ -1,6 +1,65 @@
-//! Times as text. Mastodon reads `scheduled_at` by `DateTime.parse`, which takes a time without a zone as UTC.
+//! Times as users and programs give them. Mastodon reads `scheduled_at` by `DateTime.parse`, which takes a time without a zone as UTC.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::{http_date, iso_8601};
+
+/// A time as it was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment<'a> {
+    /// Milliseconds since 1970.
+    Millis(i64),
+    /// A date and time in ISO 8601; without a zone it is UTC, as servers read it.
+    Text(&'a str),
+}
+
+impl Moment<'_> {
+    /// Milliseconds since 1970; `None` where the text is no time.
+    ///
+    /// ```
+    /// use mastodon_instance::check::Moment;
+    /// assert_eq!(Moment::Text("1970-01-01T00:00:01Z").millis(), Some(1000));
+    /// assert_eq!(Moment::Text("soon").millis(), None);
+    /// ```
+    pub fn millis(self) -> Option<i64> {
+        match self {
+            Self::Millis(millis) => Some(millis),
+            Self::Text(text) => read(text),
+        }
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Moment<'a> {
+    /// Reads milliseconds since 1970, or a text. A number that is no time becomes a text that is none.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Given)
+    }
+}
+
+struct Given;
+
+impl<'de> Visitor<'de> for Given {
+    type Value = Moment<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a date, a text or a number")
+    }
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Moment::Text(text))
+    }
+    fn visit_f64<E>(self, millis: f64) -> Result<Self::Value, E> {
+        // The range of JavaScript's dates (<https://tc39.es/ecma262/#sec-timeclip>).
+        Ok(if millis.abs() <= 8.64e15 { Moment::Millis(millis.floor() as i64) } else { Moment::Text("") })
+    }
+    fn visit_i64<E: Error>(self, millis: i64) -> Result<Self::Value, E> {
+        self.visit_f64(millis as f64)
+    }
+    fn visit_u64<E: Error>(self, millis: u64) -> Result<Self::Value, E> {
+        self.visit_f64(millis as f64)
+    }
+}
 
 /// Reads ISO 8601, or the date of an HTTP header, as milliseconds since 1970: `2026-11-21`, `2026-11-21T12:05`, `2026-11-21 12:05:00.5+01:00`.
 pub(crate) fn read(text: &str) -> Option<i64> {

@@ -1,46 +1,57 @@
-//! Counting across the boundary: UTF-8 in a buffer that is kept, numbers out, ranges in UTF-16 code units.
+//! Counting across the boundary: UTF-8 in the shared buffer, numbers out, ranges in UTF-16 code units.
 //!
-//! A count is asked for at every keystroke, so nothing is allocated or serialised for it: JavaScript encodes its strings into [`scratch`], and the
-//! counting rule crosses as a few bits, which `pkg-config/count.js` asks for once ([`counting_rule`]).
+//! The counting rule crosses as a few bits, which `pkg-config/lib/count.js` asks for once ([`counting_rule`]).
 
-use std::cell::RefCell;
-
-use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
-use super::convert::{from_object, shown};
+use super::buffer;
+use super::value::{Texts, read};
 use crate::count::{self, EntityKind, Overflow, Part, Rule, Utf8};
-use crate::limits::Limits;
-use crate::server::Counting;
+use crate::server::{Counting, CountingRule, Mentions, Spoiler, UnicodeVersion, Unit, Urls};
 use crate::text::utf16::Utf16;
-
-thread_local! {
-    static SCRATCH: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-}
-
-/// Makes the buffer at least so long and shows it: the text goes to its start, the content warning right behind. The view is empty once the
-/// memory has grown; then it is asked for anew.
-#[wasm_bindgen]
-pub fn scratch(bytes: usize) -> Uint8Array {
-    SCRATCH.with_borrow_mut(|scratch| {
-        if scratch.len() < bytes {
-            scratch.resize(bytes, 0);
-        }
-        shown(scratch)
-    })
-}
 
 /// Reads `limits.counting` into the bits that the counts take; without it, those of stock Mastodon.
 #[wasm_bindgen]
-pub fn counting_rule(counting: JsValue) -> Result<u32, JsValue> {
-    let counting = if counting.is_undefined() { Limits::stock().counting } else { from_object::<Counting>("limits.counting", counting)? };
-    Ok(Rule::new(&counting, 0).to_bits())
+pub fn counting_rule(counting: &JsValue) -> Result<u32, JsValue> {
+    let counting = if counting.is_undefined() { Counting::mastodon() } else { read("limits.counting", counting, &Texts::default())? };
+    Ok(pack(&counting))
+}
+
+/// Packs how a server counts, but for whether it enforces it: the lowest bits first.
+fn pack(counting: &Counting) -> u32 {
+    let Counting { rule, unit, unicode, urls, mentions, spoiler, trim, enforced: _ } = *counting;
+    rule as u32
+        | (unit as u32) << 8
+        | (unicode as u32) << 10
+        | (urls as u32) << 11
+        | (mentions as u32) << 12
+        | (spoiler as u32) << 13
+        | u32::from(trim) << 15
+}
+
+/// Unpacks what [`pack`] packed.
+pub(super) fn unpack(bits: u32, reserved: u32) -> Rule {
+    fn word<T: Copy>(all: &[T], bits: u32, first: u32) -> T {
+        let mask = all.len().next_power_of_two() as u32 - 1;
+        all[(bits >> first & mask) as usize % all.len()]
+    }
+    let counting = Counting {
+        rule: CountingRule::ALL[(bits & 0xff) as usize % CountingRule::ALL.len()],
+        unit: word(Unit::ALL, bits, 8),
+        unicode: word(UnicodeVersion::ALL, bits, 10),
+        urls: word(Urls::ALL, bits, 11),
+        mentions: word(Mentions::ALL, bits, 12),
+        spoiler: word(Spoiler::ALL, bits, 13),
+        trim: bits >> 15 & 1 == 1,
+        enforced: true,
+    };
+    Rule { counting, reserved: reserved as usize }
 }
 
 /// Counts the characters of a draft that stands in the buffer: so many bytes of text, so many of content warning.
 #[wasm_bindgen]
 pub fn count_characters(text: usize, spoiler_text: usize, rule: u32, reserved: u32) -> u32 {
-    with_status(text, spoiler_text, false, |status| number(count::characters(status, &Rule::from_bits(rule, reserved))))
+    with_status(text, spoiler_text, false, |status| number(count::characters(status, &unpack(rule, reserved))))
 }
 
 /// Counts a draft that stands in the buffer: `characters, overflow, start, end`, where overflow is 0 for none, 1 in the text, 2 in the content
@@ -48,7 +59,7 @@ pub fn count_characters(text: usize, spoiler_text: usize, rule: u32, reserved: u
 #[wasm_bindgen]
 pub fn count_status(text: usize, spoiler_text: usize, quote: bool, max: u32, rule: u32, reserved: u32) -> Vec<u32> {
     with_status(text, spoiler_text, quote, |status| {
-        let count = count::count(status, max as usize, &Rule::from_bits(rule, reserved));
+        let count = count::count(status, max as usize, &unpack(rule, reserved));
         let mut numbers = vec![number(count.characters), 0, 0, 0];
         if let Some(Overflow { part, range }) = &count.overflow {
             let (within, text) = match part {
@@ -68,12 +79,33 @@ pub fn count_status(text: usize, spoiler_text: usize, quote: bool, max: u32, rul
 }
 
 pub(super) fn with_status<T>(text: usize, spoiler_text: usize, quote: bool, ask: impl FnOnce(&Utf8<'_>) -> T) -> T {
-    SCRATCH.with_borrow(|scratch| {
-        let (text, rest) = scratch.split_at(text);
+    buffer::read(|buffer| {
+        let (text, rest) = buffer.split_at(text);
         ask(&Utf8 { text, spoiler_text: &rest[..spoiler_text], quote })
     })
 }
 
 pub(super) fn number(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    #[wasm_bindgen_test]
+    fn bits_carry_the_whole_rule() {
+        for &rule in CountingRule::ALL {
+            for (unit, unicode) in Unit::ALL.iter().flat_map(|unit| UnicodeVersion::ALL.iter().map(|unicode| (*unit, *unicode))) {
+                for (urls, mentions) in [(Urls::Reserved, Mentions::Full), (Urls::Full, Mentions::Short)] {
+                    for (spoiler, trim) in [(Spoiler::Joined, true), (Spoiler::Separate, false), (Spoiler::Ignored, true)] {
+                        let counting = Counting { rule, unit, unicode, urls, mentions, spoiler, trim, enforced: true };
+                        assert_eq!(unpack(pack(&counting), 23), Rule { counting, reserved: 23 });
+                    }
+                }
+            }
+        }
+    }
 }

@@ -1,12 +1,14 @@
 //! Errors as JavaScript sees them: one class, `InstanceError`, with the stable `code` of `error.rs`.
 //!
-//! The class lives in `pkg-config/error.js`, so that `instanceof` works before this module is loaded; it is handed over once, at `init`.
+//! The class lives in `pkg-config/lib/error.js`, so that `instanceof` works before this module is loaded; it is handed over once, at `init`.
 
 use std::cell::RefCell;
 
 use js_sys::{Array, Function, Object, Reflect};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use super::value;
 use crate::Error;
 
 thread_local! {
@@ -20,27 +22,35 @@ pub fn register_error(class: Function) {
     CLASS.with_borrow_mut(|kept| *kept = Some(class));
 }
 
+/// What `InstanceError` is made with, beside its message. What does not apply is not there at all.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Details {
+    code: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retry_at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    server_message: Option<String>,
+}
+
 /// Makes the JavaScript error of an error; `cause` is what the runtime rejected with, and comes before the error's own cause.
 pub(crate) fn to_js(error: Error, cause: Option<JsValue>) -> JsValue {
-    let details = Object::new();
-    let set = |key: &str, value: JsValue| {
-        // Fails on frozen objects and proxies only; this one is new and plain.
-        let _ = Reflect::set(&details, &key.into(), &value);
+    let details = Details {
+        code: error.code(),
+        status: error.status,
+        url: error.url,
+        retry_at: error.retry_at,
+        server_message: error.server_message,
     };
-    let text = |key: &str, value: Option<String>| {
-        if let Some(value) = value {
-            set(key, value.into());
-        }
-    };
-    set("code", error.code().into());
-    if let Some(status) = error.status {
-        set("status", status.into());
-    }
-    text("url", error.url);
-    text("retryAt", error.retry_at);
-    text("serverMessage", error.server_message);
+    // Strings and a number: there is nothing in it that could not be written.
+    let details: Object = value::to_js(&details).unwrap_or_else(|_| Object::new().into()).unchecked_into();
     if let Some(cause) = cause.or_else(|| error.cause.map(|cause| to_js(*cause, None))) {
-        set("cause", cause);
+        // Fails on frozen objects and proxies only; this one is new and plain.
+        let _ = Reflect::set(&details, &"cause".into(), &cause);
     }
     construct(&error.message, &details)
 }

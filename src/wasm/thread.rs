@@ -2,8 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::count::{number, with_status};
-use crate::count::Rule;
+use super::count::{number, unpack, with_status};
 use crate::text::utf16::Utf16;
 use crate::thread::{Numbering, split};
 
@@ -12,7 +11,7 @@ use crate::thread::{Numbering, split};
 pub fn split_thread(text: usize, spoiler_text: usize, numbering: bool, max: u32, rule: u32, reserved: u32) -> Vec<u32> {
     with_status(text, spoiler_text, false, |status| {
         let numbering = if numbering { Numbering::Suffix } else { Numbering::None };
-        let thread = split(status.text, max as usize, &Rule::from_bits(rule, reserved), status.spoiler_text, numbering);
+        let thread = split(status.text, max as usize, &unpack(rule, reserved), status.spoiler_text, numbering);
         let mut utf16 = Utf16::new(status.text);
         let mut numbers = vec![u32::from(thread.numbered)];
         for part in &thread.parts {

@@ -1,8 +1,8 @@
-// Counting through the face: what crosses the boundary comes back with ranges that `text.slice` takes. What counts how is in tests/vectors.
+// Counting through the face: what crosses the boundary comes back with ranges that `text.slice` takes. The counts themselves are in tests/vectors.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import * as pkg from "../../pkg-config/node.js";
-import { differences, rows } from "./vectors.mjs";
+import * as pkg from "../../pkg-config/entry/node.js";
+import { differences, rows } from "../common/vectors.mjs";
 
 const { countCharacters, countStatus, getLimits } = pkg;
 

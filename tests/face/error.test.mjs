@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout } from "node:timers/promises";
-import { InstanceError, countCharacters, fetchInstance, parseInstance, parseInstanceV1, parseInstanceV2, parsePeers, parseRules } from "../../pkg-config/node.js";
-import { ours } from "../../pkg-config/load.js";
+import { InstanceError, countCharacters, fetchInstance, parseInstance, parseInstanceV1, parseInstanceV2, parsePeers, parseRules } from "../../pkg-config/entry/node.js";
+import { recover } from "../../pkg-config/lib/load.js";
 import * as glue from "../../pkg-config/wasm/mastodon_instance.js";
 
 const thrown = (call) => {
@@ -62,25 +62,26 @@ test("the constructor takes what the package knows", () => {
 
 test("a panic inside becomes internal, says where it was, and the next call works", () => {
   for (let round = 0; round < 3; round += 1) {
-    // More bytes than the buffer has, asked for behind the face's back; the buffer's lock is then held for ever.
+    // Counts more bytes than the buffer has, by the glue itself; the buffer's lock then stays taken.
     const trap = thrown(() => glue.count_characters(1e9, 0, glue.counting_rule(undefined), 23));
     assert.ok(trap instanceof WebAssembly.RuntimeError);
-    const error = ours(trap);
+    const error = recover(trap);
     assert.deepEqual([error.name, error.code, error.cause], ["InstanceError", "internal", trap]);
     assert.match(error.message, /panicked at src\/wasm\/count\.rs/);
-    // The module was started anew, and its errors are of the same class.
+    // The module was restarted, and its errors are of the same class.
     assert.equal(countCharacters("https://example.org/again"), 23);
     assert.ok(thrown(() => parseInstance("")) instanceof InstanceError);
   }
 });
 
 test("what is in flight during a panic is rejected, and what comes later for it is let pass", async () => {
-  let answer;
+  let answer, begun;
+  const fetching = new Promise((resolve) => { begun = resolve; });
   const abort = new AbortController();
-  const asked = fetchInstance("mastodon.example", { timeoutMs: 100, signal: abort.signal, fetch: () => new Promise((resolve) => { answer = resolve; }) });
+  const asked = fetchInstance("mastodon.example", { timeoutMs: 100, signal: abort.signal, fetch: () => new Promise((resolve) => { answer = resolve; begun(); }) });
   const failed = assert.rejects(asked, { name: "InstanceError", code: "internal" });
-  await setTimeout(20);
-  ours(thrown(() => glue.count_characters(1e9, 0, glue.counting_rule(undefined), 23)));
+  await fetching;
+  recover(thrown(() => glue.count_characters(1e9, 0, glue.counting_rule(undefined), 23)));
   await failed;
   // The answer, the abort and the timeout reach closures of the module that is gone; an exception there would end this process.
   answer(new Response("{}"));
@@ -90,5 +91,5 @@ test("what is in flight during a panic is rejected, and what comes later for it 
 });
 
 test("anything else goes through as it is", () => {
-  for (const other of ["text", undefined, new TypeError("x"), new InstanceError("y", { code: "gone" })]) assert.equal(ours(other), other);
+  for (const other of ["text", undefined, new TypeError("x"), new InstanceError("y", { code: "gone" })]) assert.equal(recover(other), other);
 });

@@ -1,5 +1,5 @@
-// Loading: once, from anything, again after a failure; and a plain sentence where it was forgotten. Each case has a process of its own, since
-// loading happens once in each.
+// Loading: once, from every kind of source, again after a failure, with a clear error if it was forgotten. Each case runs in its own process, since loading
+// happens once per process.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { createServer } from "node:http";
@@ -29,7 +29,7 @@ async function fresh(body) {
   const script = `
     import assert from "node:assert/strict";
     import { readFileSync } from "node:fs";
-    const pkg = await import(${JSON.stringify(at("manual.js"))});
+    const pkg = await import(${JSON.stringify(at("entry/manual.js"))});
     const bytes = readFileSync(new URL(${JSON.stringify(wasm)}));
     const works = () => assert.equal(pkg.countCharacters("https://example.org/a/long/address/that/is/cut"), 23);
     const code = async (promise) => { try { await promise; } catch (error) { assert.equal(error.name, "InstanceError"); return error.code; } assert.fail("resolved"); };
@@ -88,7 +88,7 @@ test("a failed init may be tried again", () => fresh(`
 `));
 
 test("in Node importing is enough, and init resolves at once", async () => {
-  const pkg = await import("../../pkg-config/node.js");
+  const pkg = await import("../../pkg-config/entry/node.js");
   assert.equal(pkg.countCharacters("a"), 1);
   assert.equal(pkg.init(), pkg.init());
   await pkg.init();

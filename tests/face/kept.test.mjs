@@ -1,7 +1,7 @@
 // Limits are read anew at each call, frozen or not; what the package keeps of them must never show.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkStatus, fitMedia, getLimits } from "../../pkg-config/node.js";
+import { checkStatus, fitMedia, getLimits } from "../../pkg-config/entry/node.js";
 
 const max = (limits) => checkStatus({ text: "x".repeat(10_000) }, limits).problems[0].params.limit ?? checkStatus({ text: "x".repeat(10_000) }, limits).problems[0].params.max;
 const freeze = (value) => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { countCharacters, getLimits, parseInstance, parseInstanceV1, parseInstanceV2, strictestLimits } from "../../pkg-config/node.js";
+import { countCharacters, getLimits, parseInstance, parseInstanceV1, parseInstanceV2, strictestLimits } from "../../pkg-config/entry/node.js";
 
 const fixture = (name) => readFileSync(new URL(`../fixtures/${name}.json`, import.meta.url), "utf8");
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import * as pkg from "../../pkg-config/node.js";
+import * as pkg from "../../pkg-config/entry/node.js";
 
 const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
 

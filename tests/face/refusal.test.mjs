@@ -1,7 +1,7 @@
-// Refusals through the face: bodies of every kind, plain problems out. Every text is in tests/refusal.rs.
+// Refusals through the face: bodies of every kind, plain problems out. All texts are tested in Rust.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import * as pkg from "../../pkg-config/node.js";
+import * as pkg from "../../pkg-config/entry/node.js";
 
 const { checkMedia, checkPoll, checkStatus, explainRefusal } = pkg;
 const codes = (...args) => explainRefusal(...args).map(({ code }) => code);

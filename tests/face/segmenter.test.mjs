@@ -6,8 +6,8 @@ import { createServer } from "node:http";
 import { extname, normalize } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import * as pkg from "../../pkg-config/node.js";
-import { launchBrowser } from "../e2e/browser.mjs";
+import * as pkg from "../../pkg-config/entry/node.js";
+import { launchBrowser } from "../common/browser.mjs";
 import { compareClusters, compareRanges, unicode } from "./segmenter.mjs";
 
 const strings = 500_000, drafts = 20_000;
@@ -38,7 +38,7 @@ after(async () => {
 
 /** Calls a function of segmenter.mjs in the page, with the package before the arguments. */
 const inPage = (name, ...args) => page.evaluate(async ([name, args]) => {
-  const [pkg, segmenter] = await Promise.all([import("/pkg-config/browser.js"), import("/tests/face/segmenter.mjs")]);
+  const [pkg, segmenter] = await Promise.all([import("/pkg-config/entry/browser.js"), import("/tests/face/segmenter.mjs")]);
   await pkg.init();
   return segmenter[name](pkg, ...args);
 }, [name, args]);

@@ -1,7 +1,7 @@
-// Threads through the face: ranges that `text.slice` takes, options, speed. Where what is cut is in tests/thread.rs.
+// Threads through the JavaScript API: ranges for `text.slice`, options, large texts. Where texts are cut is tested in Rust.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import * as pkg from "../../pkg-config/node.js";
+import * as pkg from "../../pkg-config/entry/node.js";
 
 const { checkStatus, countCharacters, getLimits, parseInstance, splitThread } = pkg;
 
@@ -85,7 +85,7 @@ test("each part passes checkStatus, on every software, in every script", () => {
   }
 });
 
-test("a megabyte takes less than a second", () => {
+test("a megabyte of anything becomes parts that fit", () => {
   const kinds = {
     ...prose, "one word": "w", "digits": "1", URLs: "https://example.org/some/path ", "URLs without space": "https://example.org/", "emoji": "👩‍👩‍👧😀🇩🇪", "line feeds": "\n", "lines": "a\n",
     "at signs": "@", "mentions": "@alice@example.org ", "dots": "a.", "marks": "\u0301", "slashes": "://", "open": "(", "spaces": "a ".padEnd(500),
@@ -93,16 +93,9 @@ test("a megabyte takes less than a second", () => {
   for (const [kind, piece] of Object.entries(kinds)) {
     const text = piece.repeat(Math.ceil(1e6 / piece.length));
     for (const numbering of ["none", "suffix"]) {
-      // A busy machine may need another try.
-      let best = Infinity;
-      for (let i = 0; i < 3 && best > 1000; i += 1) {
-        const start = performance.now();
-        const parts = splitThread(text, undefined, { numbering });
-        best = Math.min(best, performance.now() - start);
-        assert.ok(parts.every(({ characters }) => characters <= 500), kind);
-      }
-      if (process.env.SHOW) console.log(`${kind}, ${numbering}: ${best.toFixed(0)} ms`);
-      assert.ok(best < 1000, `${kind}, ${numbering}: ${best.toFixed(0)} ms`);
+      const parts = splitThread(text, undefined, { numbering });
+      assert.equal(parts.length > 0, text.trim() !== "", kind);
+      assert.ok(parts.every(({ characters }) => characters <= 500), kind);
     }
   }
 });

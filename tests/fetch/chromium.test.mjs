@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
-import { launchBrowser } from "../e2e/browser.mjs";
+import { launchBrowser } from "../common/browser.mjs";
 import { checkRequests, enter, expected, names, startWorld } from "./world.mjs";
 
 const TYPES = { js: "text/javascript", mjs: "text/javascript", wasm: "application/wasm" };
@@ -28,7 +28,7 @@ before(async () => {
   page = await browser.newPage();
   await page.goto(`http://localhost:${server.address().port}/`);
   await page.evaluate(`(async () => {
-    const [pkg, { scenarios }, data] = await Promise.all([import("/pkg/browser.js"), import("/fetch/scenarios.mjs"), fetch("/data.json").then((answer) => answer.json())]);
+    const [pkg, { scenarios }, data] = await Promise.all([import("/pkg/entry/browser.js"), import("/fetch/scenarios.mjs"), fetch("/data.json").then((answer) => answer.json())]);
     await pkg.init();
     globalThis.unhandled = [];
     addEventListener("unhandledrejection", (event) => unhandled.push(String(event.reason)));

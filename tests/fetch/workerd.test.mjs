@@ -1,24 +1,14 @@
 // fetch* in workerd, the runtime of Cloudflare Workers: the scenarios of every runtime, each in a request of its own.
 import assert from "node:assert/strict";
-import { readFile, readdir } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { packageModules } from "../../pkg-config/tools/worker.mjs";
 import { checkRequests, enter, expected, names, startWorld } from "./world.mjs";
 
 const root = new URL("../../", import.meta.url);
 const { Miniflare } = createRequire(new URL("pkg-config/package.json", root))("miniflare");
-
-/** The package's files as a worker gets them. */
-async function modules() {
-  const folder = new URL("pkg-config/", root);
-  const top = (await readdir(folder)).filter((name) => name.endsWith(".js") && !/^(node|deno|edge-light|browser|manual)\.js$/.test(name));
-  const built = (await readdir(new URL("wasm/", folder))).filter((name) => /\.(js|wasm)$/.test(name)).map((name) => `wasm/${name}`);
-  return Promise.all([...top, ...built].map(async (name) => {
-    const path = fileURLToPath(new URL(name, folder));
-    return name.endsWith(".wasm") ? { type: "CompiledWasm", path, contents: await readFile(path) } : { type: "ESModule", path, contents: await readFile(path, "utf8") };
-  }));
-}
 
 // The oldest date that the package is tried with: there, no field of a Request may be set that workerd did not have yet.
 for (const compatibilityDate of ["2026-04-01", "2024-01-01"]) {
@@ -34,13 +24,13 @@ for (const compatibilityDate of ["2026-04-01", "2024-01-01"]) {
           type: "ESModule",
           path: fileURLToPath(new URL("worker.mjs", import.meta.url)),
           contents: `
-            import * as pkg from "../../pkg-config/workerd.js";
+            import * as pkg from "../../pkg-config/entry/workerd.js";
             import { scenarios } from "./scenarios.mjs";
             const data = ${JSON.stringify(world.data)};
             export default { async fetch(request) {
               return Response.json(await scenarios[await request.text()].run((${enter})(pkg, data)));
             } };`,
-        }, { type: "ESModule", path: scenarios, contents: await readFile(scenarios, "utf8") }, ...await modules()],
+        }, { type: "ESModule", path: scenarios, contents: await readFile(scenarios, "utf8") }, ...packageModules()],
       });
       await worker.ready;
     });

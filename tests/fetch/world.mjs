@@ -1,20 +1,11 @@
 // The servers that the scenarios ask: one on loopback for each way to fail. What they were asked is looked at afterwards, from Node.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { start } from "../e2e/fake-instance.mjs";
+import { start } from "../common/fake-instance.mjs";
+import { freePort } from "../common/workerd.mjs";
 import { endings, scenarios } from "./scenarios.mjs";
 
 export const hosts = JSON.parse(readFileSync(new URL("hosts.json", import.meta.url), "utf8"));
-
-/** A port of loopback where nothing listens. */
-async function closedPort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** Starts all of them. `data` is what goes to where the scenarios run; it is JSON. */
 export async function startWorld(runtime) {
@@ -31,7 +22,7 @@ export async function startWorld(runtime) {
     "no-cors": { cors: false },
     "token-same": { fault: "redirect-chain" },
     "token-other": { redirectTo: other.origin },
-    // There and back again: what was given up does not come back.
+    // Redirected to another origin and back: the token must not be sent again.
     "token-chain": { answers: { v2: (request, response) => response.writeHead(302, { location: `${back.origin}${request.url}` }).end() } },
   };
   const faults = Object.keys(endings);
@@ -41,13 +32,13 @@ export async function startWorld(runtime) {
   }
   back.answers.v2 = (request, response) => response.writeHead(302, { location: `${servers["token-chain"].origin}/moved${request.url}` }).end();
   const origins = Object.fromEntries(Object.entries(servers).map(([name, { origin }]) => [name, origin]));
-  origins.closed = `http://127.0.0.1:${await closedPort()}`;
+  origins.closed = `http://127.0.0.1:${await freePort()}`;
   const ports = [...Object.values(origins), other.origin, back.origin].map((origin) => Number(new URL(origin).port));
   const data = { origins, allow: { http: true, ports, privateHosts: true }, hosts, runtime, faults };
   return { data, servers, other, back, close: () => Promise.all([...Object.values(servers), other, back].map((server) => server.close())) };
 }
 
-/** The world as a scenario sees it; also run inside a page or a worker, so it must stand alone. */
+/** The world as a scenario sees it; also run inside a page or a worker, so it must be self-contained. */
 export const enter = (pkg, data) => ({ ...data, pkg, at: (name) => {
   if (!(name in data.origins)) throw new Error(`no server ${name}`);
   return data.origins[name];
@@ -76,9 +67,9 @@ export function checkRequests({ servers, other, back, data }) {
   assert.deepEqual(tokens(other), tokens(other).map(() => false), "not given to another origin");
   assert.ok(other.requests.length > 0);
   assert.deepEqual(tokens(back), tokens(back).map(() => false));
-  // A page does not see that the way back led through another origin; it gives the token to none but its own all the same.
+  // A page does not see the redirect through another origin, but sends the token to the first origin only.
   assert.equal(tokens(servers["token-chain"]).filter((sent) => sent).length, data.runtime === "chromium" ? 2 : 1, "given up for good");
-  // 100 MB of brackets stop at 5 MiB, and what lies in the sockets.
+  // 100 MB of brackets stop at 5 MiB, plus what is in socket buffers.
   assert.ok(servers.brackets.sent < 24e6, `${servers.brackets.sent} bytes were sent`);
   for (const [fault, requests] of [["rate-limited", 1], ["server-error", 1], ["huge", 1], ["list", 1], ["not-found-page", 2], ["forbidden", 2]]) {
     const asked = servers[fault].requests.filter(({ path }) => /v[12]\/instance$/.test(path)).length;
@@ -88,6 +79,6 @@ export function checkRequests({ servers, other, back, data }) {
   const endpoints = new Set(servers.endpoints.requests.map(({ path }) => path));
   assert.deepEqual([...endpoints].sort(), ["/api/v1/instance", ...["activity", "domain_blocks", "extended_description", "languages", "peers", "privacy_policy", "rules", "terms_of_service", "terms_of_service/2025-04-15", "translation_languages"]
     .map((path) => `/api/v1/instance/${path}`), "/api/v2/instance"].sort());
-  // Where redirects are shown, what is not allowed was not asked.
+  // Where redirects are visible, forbidden targets are not requested.
   if (data.runtime !== "chromium") assert.equal(servers["redirect-credentials"].requests.filter(({ path }) => path.startsWith("/moved")).length, 0);
 }

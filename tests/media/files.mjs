@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, w
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { needMediaTools, targetDir } from "../../pkg-config/tools.mjs";
+import { needMediaTools, targetDir } from "../../pkg-config/tools/programs.mjs";
 
 const run = promisify(execFile);
 const here = fileURLToPath(import.meta.url);

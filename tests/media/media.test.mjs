@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { openAsBlob } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { inspectMedia } from "../../pkg-config/node.js";
+import { inspectMedia } from "../../pkg-config/entry/node.js";
 import { described, each } from "./described.mjs";
 import { differences } from "./differences.mjs";
 import { expected } from "./expected.mjs";

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { InstanceError, checkFile, checkMedia, getLimits, initMedia, inspectMedia } from "../../pkg-config/node.js";
+import { InstanceError, checkFile, checkMedia, getLimits, initMedia, inspectMedia } from "../../pkg-config/entry/node.js";
 import { mediaFiles } from "./files.mjs";
 
 const { folder, names } = await mediaFiles();
@@ -102,7 +102,7 @@ test("what is no file is a TypeError", async () => {
 
 /** Runs a body in a fresh process, since loading happens once in each. */
 const fresh = async (body) => {
-  const entry = new URL("../../pkg-config/manual.js", import.meta.url).href;
+  const entry = new URL("../../pkg-config/entry/manual.js", import.meta.url).href;
   const script = join(scratch, `${Math.random()}.mjs`);
   await writeFile(script, `
     import assert from "node:assert/strict";

@@ -1,14 +1,15 @@
 // A handful of files in Chromium and workerd, through the entry points of those runtimes: the second WebAssembly comes on first use, and only then.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, normalize } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { inspectMedia } from "../../pkg-config/node.js";
-import { launchBrowser } from "../e2e/browser.mjs";
+import { inspectMedia } from "../../pkg-config/entry/node.js";
+import { packageModules } from "../../pkg-config/tools/worker.mjs";
+import { launchBrowser } from "../common/browser.mjs";
 import { described } from "./described.mjs";
 import { differences } from "./differences.mjs";
 import { mediaFiles } from "./files.mjs";
@@ -28,7 +29,7 @@ describe("in Chromium", () => {
       const path = normalize(new URL(request.url, "http://localhost").pathname);
       if (path === "/") return response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><link rel=icon href=data:,>");
       if (path === "/service.js") return response.writeHead(200, { "content-type": types.js }).end(`
-        import { inspectMedia } from "/pkg/manual.js";
+        import { inspectMedia } from "/pkg/entry/manual.js";
         self.addEventListener("install", () => self.skipWaiting());
         self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
         self.addEventListener("fetch", (event) => {
@@ -60,14 +61,14 @@ describe("in Chromium", () => {
 
   test("the same as in Node, without init", async () => {
     assert.deepEqual(await inPage(`
-      const { inspectMedia } = await import("/pkg/browser.js"), all = {};
+      const { inspectMedia } = await import("/pkg/entry/browser.js"), all = {};
       for (const name of ${JSON.stringify(names)}) all[name] = await inspectMedia(await file(name));
       return all;`), expected);
   });
 
   test("a page that only counts does not load the second WebAssembly; one that inspects loads it once", async () => {
     const [before, after] = await inPage(`
-      const { init, countCharacters, inspectMedia } = await import("/pkg/browser.js");
+      const { init, countCharacters, inspectMedia } = await import("/pkg/entry/browser.js");
       const loaded = () => performance.getEntriesByType("resource").filter(({ name }) => name.endsWith("media_bg.wasm")).length;
       await init();
       countCharacters("text");
@@ -80,7 +81,7 @@ describe("in Chromium", () => {
 
   test("from a place of the user's own, by the manual entry", async () => {
     assert.deepEqual(await inPage(`
-      const { initMedia, inspectMedia } = await import("/pkg/manual.js");
+      const { initMedia, inspectMedia } = await import("/pkg/entry/manual.js");
       await initMedia(fetch("/pkg/wasm/mastodon_instance_media_bg.wasm?moved"));
       const info = await inspectMedia(await file("plain.mp4"));
       return [info, performance.getEntriesByType("resource").filter(({ name }) => /media_bg.wasm$/.test(name)).length];`),
@@ -111,7 +112,7 @@ describe("in Chromium", () => {
           recorder.start();
           await new Promise((resolve) => setTimeout(resolve, 1500));
           await new Promise((resolve) => { recorder.onstop = resolve; recorder.stop(); });
-          const blob = new Blob(parts, { type }), { inspectMedia } = await import("/pkg/browser.js");
+          const blob = new Blob(parts, { type }), { inspectMedia } = await import("/pkg/entry/browser.js");
           return { info: await inspectMedia(blob), bytes: [...new Uint8Array(await blob.arrayBuffer())] };`);
         const name = `recorded-${type.replace(/\W/g, "-")}.webm`;
         await writeFile(join(scratch, name), Buffer.from(recorded.bytes));
@@ -134,19 +135,13 @@ describe("in Chromium", () => {
 describe("in workerd", () => {
   let worker;
   before(async () => {
-    const top = (await readdir(pkg)).filter((name) => name.endsWith(".js") && !/^(node|deno|edge-light|browser|manual)\.js$/.test(name));
-    const built = (await readdir(join(pkg, "wasm"))).filter((name) => /\.(js|wasm)$/.test(name)).map((name) => `wasm/${name}`);
-    const modules = await Promise.all([...top, ...built].map(async (name) => {
-      const path = join(pkg, name);
-      return name.endsWith(".wasm") ? { type: "CompiledWasm", path, contents: await readFile(path) } : { type: "ESModule", path, contents: await readFile(path, "utf8") };
-    }));
     worker = new Miniflare({
       compatibilityDate: "2026-04-01", modulesRoot: "/",
       modules: [{
         type: "ESModule", path: join(pkg, "worker.mjs"),
-        contents: `import { inspectMedia } from "./workerd.js";
+        contents: `import { inspectMedia } from "./entry/workerd.js";
           export default { async fetch(request) { return Response.json(await inspectMedia(await request.blob())); } };`,
-      }, ...modules],
+      }, ...packageModules()],
     });
     await worker.ready;
   });

@@ -4,10 +4,10 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join, normalize } from "node:path";
 import { after, before, test } from "node:test";
-import { launchBrowser } from "../e2e/browser.mjs";
-import { expected, installPacked, job } from "./packed.mjs";
+import { launchBrowser } from "../common/browser.mjs";
+import { expected, installPacked, job } from "../common/packed.mjs";
 
-const map = { imports: { "mastodon-instance": "/node_modules/mastodon-instance/browser.js", "mastodon-instance/manual": "/node_modules/mastodon-instance/manual.js" } };
+const map = { imports: { "mastodon-instance": "/node_modules/mastodon-instance/entry/browser.js", "mastodon-instance/manual": "/node_modules/mastodon-instance/entry/manual.js" } };
 const wasm = "/node_modules/mastodon-instance/wasm/mastodon_instance_bg.wasm";
 const types = { js: "text/javascript", wasm: "application/wasm", html: "text/html" };
 
@@ -18,14 +18,14 @@ before(async () => {
     const path = normalize(new URL(request.url, "http://localhost").pathname);
     if (path === "/") return response.writeHead(200, { "content-type": "text/html" }).end(`<!doctype html><script type="importmap">${JSON.stringify(map)}</script>`);
     if (path === "/service.js") return response.writeHead(200, { "content-type": types.js }).end(`
-      import * as pkg from "/node_modules/mastodon-instance/manual.js";
+      import * as pkg from "/node_modules/mastodon-instance/entry/manual.js";
       self.addEventListener("install", () => self.skipWaiting());
       self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
       self.addEventListener("fetch", (event) => {
         if (new URL(event.request.url).pathname === "/job") event.respondWith(pkg.init(${JSON.stringify(wasm)}).then(() => Response.json((${job})(pkg))));
       });`);
     if (path === "/worker.js") return response.writeHead(200, { "content-type": types.js }).end(`
-      import * as pkg from "/node_modules/mastodon-instance/browser.js";
+      import * as pkg from "/node_modules/mastodon-instance/entry/browser.js";
       await pkg.init();
       postMessage((${job})(pkg));`);
     const file = await readFile(join(packed.folder, path)).catch(() => null);

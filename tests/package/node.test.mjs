@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { after, before, test } from "node:test";
-import { expected, filesOf, installPacked, job, resolved, run, source } from "./packed.mjs";
+import { expected, filesOf, installPacked, job, resolved, run, source } from "../common/packed.mjs";
 
 let packed;
 before(async () => { packed = await installPacked(); });
@@ -15,12 +15,23 @@ const inNode = async (script, ...flags) => {
   return JSON.parse((await run(process.execPath, [...flags, "try.mjs"], { cwd: packed.folder })).stdout);
 };
 
-test("the tarball has what a user needs, and nothing else", () => {
-  assert.deepEqual(packed.files, [
-    "LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "README.md", "browser.js", "check.js", "count.js", "deno.js", "edge-light.js", "error.js", "face.js", "fetch.js", "index.d.ts", "kept.js", "load.js",
-    "manual.d.ts", "manual.js", "media.js", "node.js", "package.json", "refusal.js", "thread.js", "wasm/mastodon_instance.js", "wasm/mastodon_instance_bg.wasm",
-    "wasm/mastodon_instance_media.js", "wasm/mastodon_instance_media_bg.wasm", "wasm/versions.js", "workerd.js",
-  ]);
+test("the tarball has the entries, the library, what was built, and little else", () => {
+  const folders = ["entry/", "lib/", "wasm/"];
+  const top = packed.files.filter((path) => !folders.some((folder) => path.startsWith(folder)));
+  assert.deepEqual(top, ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "README.md", "index.d.ts", "manual.d.ts", "package.json"]);
+  for (const path of packed.files) assert.match(path, /^[^/]+$|^(entry|lib)\/[a-z-]+\.js$|^wasm\/[a-z_]+\.(js|wasm)$/);
+});
+
+test("everything that a file of the package imports is in the tarball", async () => {
+  const here = packed.files.filter((path) => path.endsWith(".js"));
+  for (const path of here) {
+    const text = await readFile(join(packed.installed, path), "utf8");
+    for (const [, name] of text.matchAll(/(?:from |import |import\(|new URL\()"(\.[^"?]+)/g)) {
+      const wanted = posix.join(posix.dirname(path), name);
+      assert.ok(packed.files.includes(wanted), `${path} refers to ${name}`);
+    }
+  }
+  assert.ok(here.length > 10);
 });
 
 test("nothing in it names a folder of the machine that built it", async () => {
@@ -39,7 +50,7 @@ test("each condition leads to its entry, in the order that bundlers need", async
   // Node always adds `node`, so what a browser gets is read from the list.
   const { exports } = JSON.parse(await readFile(join(packed.installed, "package.json"), "utf8"));
   assert.deepEqual(Object.keys(exports["."]), ["types", "workerd", "edge-light", "deno", "bun", "node", "browser", "default"]);
-  assert.deepEqual([exports["."].browser, exports["."].default], ["./browser.js", "./browser.js"]);
+  assert.deepEqual([exports["."].browser, exports["."].default], ["./entry/browser.js", "./entry/browser.js"]);
 });
 
 test("importing is enough", async () => {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { installPacked, run, source } from "./packed.mjs";
+import { installPacked, run, source } from "../common/packed.mjs";
 
 let packed;
 before(async () => {

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { differences, rows } from "../face/vectors.mjs";
-import { expected, filesOf, installPacked, job, resolved, source } from "./packed.mjs";
+import { differences, rows } from "../common/vectors.mjs";
+import { expected, filesOf, installPacked, job, resolved, source } from "../common/packed.mjs";
 
 const { Miniflare } = createRequire(`${source}package.json`)("miniflare");
 
@@ -13,7 +13,7 @@ before(async () => {
   // As a bundler of workers resolves it. Nothing is bundled here: every file goes to workerd as it is in the package.
   const entry = await resolved(packed.folder, "mastodon-instance", "workerd", "worker", "browser");
   const modules = (await filesOf(packed))
-    .filter(({ path }) => /\.(js|wasm)$/.test(path) && !/\/(node|deno|edge-light|browser|manual)\.js$/.test(path))
+    .filter(({ path }) => path === entry || /\/(lib|wasm)\/[^/]+\.(js|wasm)$/.test(path))
     .map(({ path, contents }) => ({ type: path.endsWith(".wasm") ? "CompiledWasm" : "ESModule", path, contents: path.endsWith(".wasm") ? contents : contents.toString() }));
   worker = new Miniflare({
     compatibilityDate: "2026-04-01",

@@ -127,7 +127,7 @@ pub fn make() -> String {
     let mut out = String::from(
         "//! Grapheme cluster properties: Unicode 17.0 (icu_properties 2.1.2) and 15.0 (regex-syntax 0.7.5).\n\
          //!\n\
-         //! Made by tests/tables.rs; do not edit.\n\n\
+         //! Made by tests/tables; do not edit.\n\n\
          use crate::text::grapheme::{Break, Break::*, Conjunct};\n\n",
     );
     writeln!(out, "/// The kinds of characters: break property, conjunct property, break property in Unicode 15.0.").unwrap();

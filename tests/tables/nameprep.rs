@@ -102,7 +102,7 @@ pub fn make() -> String {
     let mut out = String::from(
         "//! Nameprep over Unicode 3.2, from RFC 3454 (stringprep 0.1.5) and the normalisation of its characters (unicode-normalization 0.1.26).\n\
          //!\n\
-         //! Made by tests/tables.rs; do not edit.\n\n",
+         //! Made by tests/tables; do not edit.\n\n",
     );
     for (name, bit, what) in [
         ("REJECT", REJECT, "Prohibited (C.1.2, C.2.2, C.3 to C.9) or unassigned (A.1)."),

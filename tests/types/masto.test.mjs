@@ -3,7 +3,7 @@
 // masto.js gives names in camelCase, the API in snake_case; `null` and optional say the same here, since each says it its own way.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { program, ts } from "./compile.mjs";
+import { program, ts } from "../common/compile.mjs";
 
 /** What we have, as the API names it. A whole object is named without its fields. `v1` is where an answer of version 1 is kept; the MIME types of texts are
  * those of glitch-soc, GoToSocial and Iceshrimp; all else Mastodon itself sends. */

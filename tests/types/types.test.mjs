@@ -4,8 +4,8 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import * as pkg from "../../pkg-config/node.js";
-import { compile, said } from "./compile.mjs";
+import * as pkg from "../../pkg-config/entry/node.js";
+import { compile, said } from "../common/compile.mjs";
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 

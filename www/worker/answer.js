@@ -1,4 +1,4 @@
-// Answers: JSON with its headers, whole, 304 or without a body as the request wants it. Anyone may read them from any page; no browser may run or frame them.
+// Responses: JSON with its headers, in full, as 304, or without a body for HEAD. Every origin may read them; no browser may run or frame them.
 
 const common = {
   "access-control-allow-origin": "*",
@@ -10,20 +10,20 @@ const common = {
 };
 const JSON_TYPE = "application/json; charset=utf-8";
 
-/** Headers that are made once and copied by each Response; to make them anew costs more than all the rest of a cached answer. */
+/** Made once and copied by each Response: building headers costs more than everything else of a cached answer. */
 const json = new Headers({ ...common, "content-type": JSON_TYPE });
-/** The last headers made for a view: within a second, all who ask get the same. */
+/** The headers last made for a view, which stay the same within a second. */
 const last = new WeakMap();
-/** The same for answers to what was posted, which differ in what the cache did alone. */
+/** The same for answers to POST, which differ in Cache-Status only. */
 let lastPosted = {};
 
-/** A view of a document, `{text, etag}`, loaded as `how` tells. Without an ETag it is made for this request alone, and nobody keeps it. */
+/** The response for a view of a document, `{text, etag}`; `how` is for Cache-Status. A view without an ETag belongs to this request and is not cached. */
 export function answer(request, view, loaded) {
   if (view.etag === undefined) return new Response(view.text, { headers: headersOfPosted(loaded) });
   return conditional(request, view, headersFor(view, loaded));
 }
 
-/** What is not about a server: the self-description. */
+/** The response for the OpenAPI document. */
 export function answerItself(request, view, maxAge) {
   const headers = new Headers(json);
   headers.set("cache-control", `public, max-age=${maxAge}`);
@@ -64,7 +64,7 @@ function headersFor(view, { entry, how, age, ttl }) {
   return headers;
 }
 
-/** RFC 9211: what the cache did for this request. */
+/** The Cache-Status header (RFC 9211). */
 function cacheStatus({ hit, fwd, status, stored, collapsed, detail }, ttl) {
   const said = ["mastodon-instance", hit ? "hit" : `fwd=${fwd}`];
   if (status !== undefined) said.push(`fwd-status=${status}`);
@@ -75,7 +75,7 @@ function cacheStatus({ hit, fwd, status, stored, collapsed, detail }, ttl) {
   return said.join("; ");
 }
 
-/** A problem, with the methods or times that go with it. What a server refused may be kept for as long as this worker does. */
+/** The response for a problem. A cached refusal may be cached downstream for as long as it is here. */
 export function problemAnswer({ body, headers: more, how, stored }, request) {
   const headers = new Headers({ ...common, "content-type": "application/problem+json; charset=utf-8", "cache-control": "no-store", ...more });
   if (how !== undefined) headers.set("cache-status", cacheStatus(how, how.ttl));
@@ -86,7 +86,7 @@ export function problemAnswer({ body, headers: more, how, stored }, request) {
   return new Response(request.method === "HEAD" ? null : JSON.stringify(body), { status: body.status, headers });
 }
 
-/** What may be asked, for browsers that ask first and for all who want to know. */
+/** The answer to OPTIONS, which includes CORS preflights. */
 export function preflight(methods) {
   return new Response(null, {
     status: 204,
@@ -101,7 +101,7 @@ export function preflight(methods) {
   });
 }
 
-/** Whether `Accept` lets JSON through: any range that holds it and is not forbidden by `q=0`. */
+/** Whether `Accept` allows JSON: a media range that includes it, without `q=0`. */
 export function allowed(accept) {
   if (accept === null || accept === "*/*" || accept.trim() === "") return true;
   return accept.split(",").some((range) => {
@@ -110,7 +110,7 @@ export function allowed(accept) {
   });
 }
 
-/** `If-None-Match` compares weakly (RFC 9110 section 13.1.2). No ETag of ours has a comma in it. */
+/** `If-None-Match` compares weakly (RFC 9110 section 13.1.2). ETags made here contain no comma. */
 function matches(condition, etag) {
   return condition.split(",").some((tag) => tag.trim() === "*" || tag.trim().replace(/^W\//, "") === etag);
 }

@@ -1,7 +1,7 @@
-// The body of a request: JSON in UTF-8, 256 KiB of it at most. Where no length is announced it is counted while it is read.
+// The body of a request: JSON in UTF-8, at most 256 KiB. Without a Content-Length it is counted while it is read.
 import { Problem } from "./problem.js";
 
-export const MOST_BYTES = 256 << 10;
+export const MAX_BYTES = 256 << 10;
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 const encoder = new TextEncoder();
@@ -10,27 +10,27 @@ const encoder = new TextEncoder();
 export async function readJson(request) {
   const type = request.headers.get("content-type") ?? "";
   if (type !== "application/json" && !/^application\/([\w.-]+\+)?json *(;|$)/i.test(type)) {
-    throw new Problem(415, "unsupported_media_type", "The body must be JSON, and say so: Content-Type: application/json.", { headers: { accept: "application/json" } });
+    throw new Problem(415, "unsupported_media_type", "The body must be JSON with Content-Type: application/json.", { headers: { accept: "application/json" } });
   }
   const announced = request.headers.get("content-length");
-  if (announced !== null && !(Number(announced) <= MOST_BYTES)) throw tooLarge();
-  // HTTP ends a body where it was announced to end (RFC 9112 section 6.2), so it can be taken in one piece, which costs half of reading a stream.
+  if (announced !== null && !(Number(announced) <= MAX_BYTES)) throw tooLarge();
+  // HTTP ends a body where it was announced to end (RFC 9112 section 6.2), so it can be read in one piece, which costs half of reading a stream.
   const body = announced === null ? await readStream(request.body?.getReader()) : await request.text();
   try {
     const text = typeof body === "string" ? body : decoder.decode(body);
-    // Bytes that are no UTF-8 became U+FFFD, three bytes each.
+    // Invalid UTF-8 became U+FFFD, three bytes each.
     if (text === body && text.includes("\ufffd") && encoder.encode(text).length !== Number(announced)) throw new TypeError("no UTF-8");
     return JSON.parse(text);
   } catch {
     if ((request.headers.get("content-encoding") ?? "identity") !== "identity") {
       throw new Problem(415, "unsupported_media_type", "The body must not be compressed.", { headers: { "accept-encoding": "identity" } });
     }
-    // The parser's own words quote what was posted.
-    throw new Problem(400, "invalid_request", "The body is no JSON in UTF-8.");
+    // Not the parser's message: it quotes the body.
+    throw new Problem(400, "invalid_request", "The body is not JSON in UTF-8.");
   }
 }
 
-/** A body of a length that nobody knows. */
+/** Reads a body of unknown length. */
 async function readStream(reader) {
   let whole = new Uint8Array(8192), length = 0;
   for (;;) {
@@ -38,12 +38,12 @@ async function readStream(reader) {
     if (done) return whole.subarray(0, length);
     const start = length;
     length += value.length;
-    if (length > MOST_BYTES) {
+    if (length > MAX_BYTES) {
       reader.cancel().catch(() => {});
       throw tooLarge();
     }
     if (whole.length < length) {
-      const larger = new Uint8Array(Math.min(MOST_BYTES, 2 * length));
+      const larger = new Uint8Array(Math.min(MAX_BYTES, 2 * length));
       larger.set(whole.subarray(0, start));
       whole = larger;
     }
@@ -52,5 +52,5 @@ async function readStream(reader) {
 }
 
 function tooLarge() {
-  return new Problem(413, "request_too_large", `The body may have ${MOST_BYTES} bytes.`);
+  return new Problem(413, "request_too_large", `The body is larger than ${MAX_BYTES} bytes.`);
 }

@@ -1,3 +1,3 @@
-// The time, in milliseconds since 1970. In a file of its own so that a test can move it.
+// The time, in milliseconds since 1970. In its own file so that tests can replace it.
 
 export const now = () => Date.now();

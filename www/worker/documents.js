@@ -1,31 +1,31 @@
-// Documents of servers, fetched as seldom as may be: fresh for as long as the server says, then shown for an hour more while they are renewed, and for a day
-// where renewing fails. What was refused is remembered for a minute. However many ask at once in an isolate, one of them goes to the server.
+// Documents of servers, cached: fresh for as long as the server says, stale for an hour while they are revalidated, and for a day if revalidation fails.
+// Refusals are cached for a minute. Concurrent requests in an isolate cause one request to the server.
 //
-// The isolate remembers for itself only what is fresh, and not longer than a minute: the cache of the runtime stays the one to ask.
+// The memory of the isolate holds fresh documents only, for a minute at most: the runtime's cache stays authoritative.
 import { now } from "./clock.js";
-import { within } from "./flight.js";
+import { singleFlight } from "./single-flight.js";
 import { DAY } from "./freshness.js";
-import { Memo } from "./memo.js";
+import { BoundedCache } from "./bounded-cache.js";
 import { problemFrom } from "./problem.js";
 import { cache, etagOf, quietly, shared } from "./store.js";
 import { ask, BUDGET } from "./upstream.js";
 
 /** Seconds. */
-const STALE_WHILE_REVALIDATE = 3600, STALE_IF_ERROR = DAY, REFUSED = 60, HELD = 5, MOST_HELD = 300, REMEMBERED = 60;
+const STALE_WHILE_REVALIDATE = 3600, STALE_IF_ERROR = DAY, REFUSED = 60, HOLD = 5, MAX_HOLD = 300, REMEMBERED = 60;
 
-/** What a server means; it says so instead of an older document. */
+/** Errors that are the server's definite answer: they replace an older document. */
 const definite = new Set(["not_found", "gone", "unauthorized", "not_an_instance"]);
-/** What will not be otherwise a moment later. */
+/** Errors that a retry would not change; these are cached. */
 const lasting = new Set([...definite, "forbidden", "http", "not_json", "too_large", "invalid_server", "private_host"]);
 
-const remembered = new Memo(8 << 20, ({ entry }) => 500 + 2 * entry.text.length);
-/** Names that are not asked again before a time, with why. */
-const held = new Memo(1000);
+const remembered = new BoundedCache(8 << 20, ({ entry }) => 500 + 2 * entry.text.length);
+/** Servers that are not asked again before a time, with the failure. */
+const held = new BoundedCache(1000);
 
-/** Seconds that an entry is fresh for; negative where it no longer is. */
+/** Seconds that an entry stays fresh; negative once it is stale. */
 const ttlOf = ({ stored, fresh }) => fresh - (now() - stored) / 1000;
 
-/** What the isolate remembers, at once; nothing where it must be looked for. */
+/** The document from the memory of the isolate, synchronously; `undefined` if it is not there. */
 export function recall(document, host) {
   const kept = remembered.get(`${host}/${document}`);
   if (kept === undefined || kept.until <= now()) return undefined;
@@ -35,7 +35,7 @@ export function recall(document, host) {
 /** A document: `{entry, how, age, ttl}`. Throws a `Problem`. */
 export async function load(document, host, place) {
   const name = `${host}/${document}`;
-  const found = await within(name, BUDGET, place.ctx, () => find({ name, document, host, place, started: now() }));
+  const found = await singleFlight(name, BUDGET, place.ctx, () => find({ name, document, host, place, started: now() }));
   if (found.failure !== undefined) throw problemFrom(found.failure, found.how, undefined, found.wait);
   return told(found.entry, found.how);
 }
@@ -46,7 +46,7 @@ function told(entry, how) {
   return { entry, how, age, ttl };
 }
 
-/** Looks in the cache, then in KV, then asks the server; what is found there may be shown first and renewed after. */
+/** Looks in the cache, then in KV, then asks the server. A stale document may be returned first and revalidated afterwards. */
 async function find(wanted) {
   const { name, place } = wanted;
   const store = shared(place.settings.store);
@@ -59,26 +59,26 @@ async function find(wanted) {
       place.ctx.waitUntil(quietly(cache.write(name, other)));
     }
   }
-  // While this looked, a renewal may have ended whose document is not written yet.
+  // Meanwhile a revalidation may have finished whose document is not in the cache yet.
   const kept = remembered.get(name);
   if (kept !== undefined && kept.until > now() && !(best?.stored > kept.entry.stored)) return { entry: kept.entry, how: { hit: true, detail: "memory" } };
   if (best === undefined || !presentable(best)) return renew(wanted, best, detail === "cache" ? store : undefined);
   if (ttlOf(best) > 0) remember(name, best);
-  else if (!isHeld(name)) place.ctx.waitUntil(within(`renew ${name}`, BUDGET, place.ctx, () => renew({ ...wanted, started: now() }, best, store)));
+  else if (!isHeld(name)) place.ctx.waitUntil(singleFlight(`renew ${name}`, BUDGET, place.ctx, () => renew({ ...wanted, started: now() }, best, store)));
   return { entry: best, how: { hit: true, detail } };
 }
 
-/** Whether it may be shown before the server is asked. */
+/** Whether it may be returned without waiting for the server. */
 function presentable(entry) {
   const ttl = ttlOf(entry);
   return ttl > 0 || (entry.stale && !entry.refusal && ttl > -STALE_WHILE_REVALIDATE);
 }
 
-/** Asks the server, and keeps what it says. `older` is what is known of before; it stands in where the server fails. */
+/** Asks the server and stores the answer. `older` is the stored document, which is used if the server fails. */
 async function renew({ name, document, host, place, started }, older, store) {
   const { settings, ctx } = place;
   const reason = older === undefined ? "uri-miss" : "stale";
-  // Another location may have renewed it meanwhile.
+  // Another location may have revalidated it meanwhile.
   const other = older === undefined || store === undefined ? undefined : await quietly(store.read(name));
   if (other !== undefined && other.stored > older.stored && ttlOf(other) > 0) {
     ctx.waitUntil(quietly(cache.write(name, other)));
@@ -107,7 +107,7 @@ async function renew({ name, document, host, place, started }, older, store) {
   return { entry: refusal, how: { ...how, stored: true } };
 }
 
-/** Keeps a document, where the server lets it be kept. */
+/** Stores a document if the server allows it. */
 async function kept(name, older, { text, status, share, ...answer }, { settings, ctx }, reason) {
   const { stored, fresh, stale, validator } = answer;
   const same = text === undefined;
@@ -135,8 +135,8 @@ function isHeld(name) {
   return hold !== undefined && hold.until > now() ? hold : undefined;
 }
 
-/** Seconds until a server that failed is asked again: what it said with a 429, or a few. The package read that a moment ago, by the clock of the machine. */
+/** Seconds until a failed server is asked again: its Retry-After within limits, or the default. `retryAt` was made with the real clock, not `now`. */
 function waitOf({ retryAt }) {
   const said = Math.round((Date.parse(retryAt ?? "") - Date.now()) / 1000);
-  return Number.isNaN(said) ? HELD : Math.min(MOST_HELD, Math.max(HELD, said));
+  return Number.isNaN(said) ? HOLD : Math.min(MAX_HOLD, Math.max(HOLD, said));
 }

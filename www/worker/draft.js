@@ -1,9 +1,9 @@
-// What is posted: a draft to be checked, texts to be counted. The shapes are those of the package (index.d.ts); a member that is not known is refused, because a
-// check that overlooks `spoiler_text` would be wrong without saying so. Nothing of it is kept.
+// Request bodies: a draft to check, texts to count. The shapes are those of the package (index.d.ts). Unknown members are refused, because a check that ignores
+// `spoiler_text` would be wrong without saying so. Nothing of a body is stored.
 import { checkStatus, countStatus } from "mastodon-instance";
 import { Problem } from "./problem.js";
 
-export const MOST_TEXTS = 100;
+export const MAX_TEXTS = 100;
 
 const string = { is: (value) => typeof value === "string", what: "a string" };
 const number = { is: (value) => typeof value === "number", what: "a number" };
@@ -29,7 +29,7 @@ export function check(posted, limits) {
   try {
     return checkStatus(draft, limits);
   } catch (error) {
-    // The package's own words for what has the wrong shape, a poll without options for instance; they name members only.
+    // The package's message for a wrong shape, for example a poll without options. It names members only, never content.
     if (error instanceof TypeError) throw new Problem(400, "invalid_request", error.message);
     throw error;
   }
@@ -38,12 +38,12 @@ export function check(posted, limits) {
 /** The counts of texts, each a string or a text with its content warning. */
 export function count(posted, limits) {
   const { texts } = read(posted, { members: { texts: { is: Array.isArray, what: "a list" } } }, "");
-  if (texts === undefined || texts.length === 0 || texts.length > MOST_TEXTS) throw invalid("/texts", `must be a list of 1 to ${MOST_TEXTS}`);
+  if (texts === undefined || texts.length === 0 || texts.length > MAX_TEXTS) throw invalid("/texts", `must be a list of 1 to ${MAX_TEXTS}`);
   const drafts = texts.map((given, index) => (typeof given === "string" ? { text: given } : { text: "", ...read(given, text, `/texts/${index}`) }));
   return { counts: drafts.map((draft) => countStatus(draft, limits)) };
 }
 
-/** A copy of what was posted, if it has this shape; `null` is as good as nothing. Deep values are never walked into further than a shape goes. */
+/** Copies a body that has this shape; `null` means the same as a missing member. Never descends deeper than the shape. */
 function read(value, shape, pointer) {
   if (shape.is !== undefined) {
     if (!shape.is(value)) throw invalid(pointer, `must be ${shape.what}`);
@@ -56,13 +56,13 @@ function read(value, shape, pointer) {
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw invalid(pointer, "must be an object");
   const copy = {};
   for (const [key, member] of Object.entries(value)) {
-    if (!Object.hasOwn(shape.members, key)) throw invalid(pointer, `has a member that is not known; there are: ${Object.keys(shape.members).join(", ")}`);
+    if (!Object.hasOwn(shape.members, key)) throw invalid(pointer, `has an unknown member; the known ones are: ${Object.keys(shape.members).join(", ")}`);
     if (member !== null) copy[key] = read(member, shape.members[key], `${pointer}/${key}`);
   }
   return copy;
 }
 
-/** The pointer (RFC 6901) is made of known names and numbers only, so nothing of the draft is told back. */
+/** The pointer (RFC 6901) consists of known names and numbers only, so nothing of the draft is repeated. */
 function invalid(pointer, what) {
   return new Problem(400, "invalid_request", `${pointer === "" ? "The body" : pointer} ${what}.`, { pointer });
 }

@@ -1,17 +1,17 @@
-// What goes wrong, as problem details (RFC 9457). `code` is the stable word: that of `InstanceError` where a server was asked, ours for the request itself.
+// Errors as problem details (RFC 9457). `code` is stable: the code of an `InstanceError` if a server was asked, otherwise one of this worker.
 
-/** The status of our answer for each code of `InstanceError`, once a server was asked. */
+/** The response status for each code of `InstanceError`, after a server was asked. */
 const statuses = {
-  // There is nothing of the kind at that server, or no such server.
+  // The server does not have it, or there is no such server.
   not_found: 404, gone: 404, not_an_instance: 404,
-  // The server answered, but not with what it was asked for; a redirect to where nobody may be asked is one of these.
+  // The server did not answer as expected; this includes a redirect to a host that may not be asked.
   unauthorized: 502, forbidden: 502, http: 502, server_error: 502, not_json: 502, too_large: 502, network: 502, invalid_server: 502, private_host: 502,
   timeout: 504,
-  // The server has had enough, not we: 429 would blame the caller.
+  // The server limits this worker: 429 would blame the caller.
   rate_limited: 503,
 };
 
-/** The same for the name of a server, which is refused before anybody is asked. */
+/** The response status for a server name that is refused before a request is made. */
 const nameStatuses = { invalid_server: 400, private_host: 403 };
 
 const titles = {
@@ -19,39 +19,39 @@ const titles = {
   429: "Too Many Requests", 500: "Internal Server Error", 502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout",
 };
 
-/** Thrown by everything here. `more` are further members; `headers` those of the answer. */
+/** Thrown by all of the worker. `more` are further members of the body, `headers` are response headers. */
 export class Problem extends Error {
   constructor(status, code, detail, { headers = {}, how, stored, ...more } = {}) {
     super(detail);
     this.headers = headers;
     this.how = how;
     this.stored = stored;
-    // `about:blank`: the title is that of the status (RFC 9457 section 4.2.1); what it is about says `code`.
+    // `about:blank`: the title is that of the status (RFC 9457 section 4.2.1); `code` is specific.
     this.body = { type: "about:blank", title: titles[status], status, code, detail, ...more };
   }
 }
 
-/** What a name of a server is refused with. */
+/** The problem for a refused server name. */
 export function refusedName({ code, message }) {
   return new Problem(nameStatuses[code] ?? 400, code, message);
 }
 
-/** The members that tell of a failed exchange with a server; plain JSON, so that it can be stored. */
+/** The members of a problem for a failed exchange with a server, as plain JSON that can be stored. */
 export function failureOf(error) {
   const { code, message, status, url, retryAt, serverMessage } = error;
-  // Anything without such a code is a fault of ours, and its words are nobody's business.
+  // Anything without such a code is a fault of the worker; its message is not disclosed.
   if (!(code in statuses)) return { status: 500, code: "internal", detail: "The worker failed inside." };
   const failure = { status: statuses[code], code, detail: message };
   for (const [key, value] of Object.entries({ upstreamStatus: status, url, retryAt, serverMessage })) if (value !== undefined) failure[key] = value;
   return failure;
 }
 
-/** A stored failure as it is thrown. */
+/** The `Problem` of a stored failure. */
 export function problemFrom({ status, code, detail, ...more }, how, stored, retryAfter) {
   return new Problem(status, code, detail, { ...more, how, stored, headers: retryAfter === undefined ? {} : { "retry-after": String(Math.max(1, Math.ceil(retryAfter))) } });
 }
 
-/** Anything that was thrown and is no `Problem`. */
+/** The `Problem` for anything else that was thrown. */
 export function problemOf(error) {
   return problemFrom(failureOf({ ...error, code: "internal" }));
 }

@@ -1,17 +1,18 @@
-// Which route a URL is of. `{server}` is one segment, percent-encoded where it holds more than a name: `@user@host`, `https%3A%2F%2Fhost%2Fabout`.
-import { Memo } from "./memo.js";
+// Routing. `{server}` is one path segment, percent-encoded if it is more than a name: `@user@host`, `https%3A%2F%2Fhost%2Fabout`.
+import { documents } from "mastodon-instance";
+import { BoundedCache } from "./bounded-cache.js";
 import { Problem } from "./problem.js";
 
-/** The documents below `/instance/{server}/`, as the API of servers names them (https://docs.joinmastodon.org/methods/instance/). */
-export const parts = ["rules", "activity", "languages", "peers", "domain_blocks", "extended_description", "privacy_policy", "terms_of_service", "translation_languages"];
+/** The documents below `/instance/{server}/`, as the API of servers names them. */
+const parts = documents.map(({ name }) => name).filter((name) => name !== "instance");
 
 const self = { name: "self" };
 const posts = ["check", "count"];
 
-/** Routes of the URLs that were asked last: most are asked again. */
-const known = new Memo(500);
+/** Parsed routes of recent URLs. */
+const known = new BoundedCache(500);
 
-/** `{name, server, document}`; throws a `Problem` where there is no such route. */
+/** `{name, server, document}`; throws a `Problem` if there is no such route. */
 export function route(url) {
   const found = known.get(url);
   if (found !== undefined) return found;
@@ -36,7 +37,7 @@ function read(path) {
   return { name, server: decoded(server), document: `${part}/${date}` };
 }
 
-/** What a route answers, in the words of `Allow`. */
+/** The methods of a route, as in `Allow`. */
 export function methodsOf({ name }) {
   return posts.includes(name) ? ["POST", "OPTIONS"] : ["GET", "HEAD", "OPTIONS"];
 }
@@ -56,5 +57,5 @@ function isDate(text) {
 }
 
 function missing(path) {
-  return new Problem(404, "no_such_route", `There is no ${path.slice(0, 100)} here; GET / tells what there is.`);
+  return new Problem(404, "no_such_route", `There is no ${path.slice(0, 100)} here; GET / describes what there is.`);
 }

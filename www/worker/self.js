@@ -1,4 +1,4 @@
-// What this worker is, told as OpenAPI 3.1; worker/openapi.json is the same as a file.
+// The self-description, as OpenAPI 3.1; openapi.json is the same as a file.
 import { answerItself } from "./answer.js";
 import { openapi } from "./openapi.js";
 import { etagOf } from "./store.js";

@@ -1,9 +1,9 @@
-// What whoever deploys the worker may set; all of it is optional.
+// Configuration by bindings; all of them are optional.
 //
-//   ALLOWED_SERVERS  variable       names of the only servers that are asked, with spaces between; `*.example.org` stands for all below it
-//   INSTANCES        KV namespace   keeps documents for all locations, behind the cache of each
-//   RATE_LIMITER     rate limit     asked once a request, by the address of the caller
-//   UPSTREAM         service        asks servers in the worker's place: a proxy, or a double in tests
+//   ALLOWED_SERVERS  variable       the only servers that may be asked, separated by spaces; `*.example.org` includes all subdomains
+//   INSTANCES        KV namespace   stores documents for all locations, behind the cache of each
+//   RATE_LIMITER     rate limit     consulted once per request, by the address of the caller
+//   UPSTREAM         service        sends the requests to servers: a proxy, or a test double
 import { Problem } from "./problem.js";
 
 let last, lastEnv;
@@ -31,7 +31,7 @@ function limiter(binding) {
     try {
       ({ success } = await binding.limit({ key: request.headers.get("cf-connecting-ip") ?? "unknown" }));
     } catch {
-      // A limiter that fails must not take the service with it.
+      // A failing limiter must not take the service down.
     }
     if (!success) throw new Problem(429, "too_many_requests", "This address asks too often.", { headers: { "retry-after": "60" } });
   };

@@ -1,16 +1,16 @@
-// Where documents are kept: the runtime's own cache, which each location has, and a KV namespace behind it, which all share. Either may be missing.
+// Storage of documents: the runtime's cache, one in each location, and behind it a KV namespace, shared by all locations. Either may be missing.
 //
-// An entry is `{text, etag, stored, fresh, stale, validator}`: JSON text with the strong ETag of its bytes, when it came (milliseconds since 1970), for how many
-// seconds it was fresh then, whether it may be shown after that, and what a server is asked with whether it still holds. A refusal is kept likewise.
+// An entry is `{text, etag, stored, fresh, stale, validator}`: JSON text with its strong ETag, the time it was fetched (milliseconds since 1970), its freshness
+// lifetime in seconds, whether it may be used when stale, and the validator for a conditional request. Refusals are stored in the same way.
 import { versions } from "mastodon-instance";
 import { DAY } from "./freshness.js";
 
-/** A host that no request can reach (RFC 6761), so that nobody but this worker reads or writes here; another version may read documents otherwise. */
+/** `.invalid` cannot be requested (RFC 6761), so only this worker reads or writes these keys. The version is in the key because another one may read documents differently. */
 const keyOf = (name) => `https://mastodon-instance.invalid/${versions.package}/${name}`;
 
 const empty = { read: async () => undefined, write: async () => {}, remove: async () => {} };
 
-/** How long it is worth keeping, in seconds; a stale document may still be shown, or turn out to be unchanged. */
+/** How long to store it, in seconds: a stale document can still be used or revalidated. */
 const keptFor = ({ fresh, refusal }) => Math.ceil(Math.max(0, fresh)) + (refusal ? 0 : DAY);
 
 /** The Cache API. workerd without one configured throws at each use: "No Cache was configured". */
@@ -28,7 +28,7 @@ export const cache = globalThis.caches?.default === undefined ? empty : {
   },
 };
 
-/** A KV namespace. Refusals are not worth a write: it keeps nothing for less than a minute, and may show it a minute late. */
+/** A KV namespace. Refusals are not written: the minimum lifetime there is a minute, and writes may take a minute to become visible. */
 export function shared(namespace) {
   return namespace === undefined ? empty : {
     async read(name) {
@@ -44,13 +44,13 @@ export function shared(namespace) {
   };
 }
 
-/** An entry of what was stored; nothing where it is not whole. */
+/** The stored entry; `undefined` if it is incomplete. */
 function entryOf(text, meta) {
   const entry = JSON.parse(meta ?? "null");
   return typeof entry?.etag === "string" && Number.isFinite(entry.stored) && Number.isFinite(entry.fresh) ? { ...entry, text } : undefined;
 }
 
-/** A store that never throws: what cannot be read is not there, what cannot be written will be fetched again. */
+/** Ignores failures of a store: a failed read is a miss, and what could not be written will be fetched again. */
 export function quietly(promise) {
   return promise.catch(() => undefined);
 }

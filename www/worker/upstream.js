@@ -1,35 +1,29 @@
-// Asking a server, by the package's own rules: which hosts may be asked, v2 and v1, redirects checked one by one. Here is what an edge adds: only its own headers
-// go out, three redirects, a time for all of it, and the question whether a stored document is still the one (If-None-Match).
-import {
-  fetchActivity, fetchDomainBlocks, fetchExtendedDescription, fetchInstance, fetchInstanceV2, fetchLanguages, fetchPeers, fetchPrivacyPolicy, fetchRules, fetchTermsOfService,
-  fetchTranslationLanguages, InstanceError, versions,
-} from "mastodon-instance";
+// Requests to servers. The package's own rules apply: which hosts may be asked, v2 before v1, each redirect checked. The worker adds: only its own headers are
+// sent, at most three redirects, one time budget for everything, and conditional requests for stored documents (If-None-Match).
+import { documents, fetchInstanceV2, InstanceError, versions } from "mastodon-instance";
 import { now } from "./clock.js";
 import { freshnessOf, strictest } from "./freshness.js";
-import { Memo } from "./memo.js";
+import { BoundedCache } from "./bounded-cache.js";
 import { failureOf, Problem, refusedName } from "./problem.js";
 
-const fetches = {
-  instance: fetchInstance, rules: fetchRules, activity: fetchActivity, languages: fetchLanguages, peers: fetchPeers, domain_blocks: fetchDomainBlocks,
-  extended_description: fetchExtendedDescription, privacy_policy: fetchPrivacyPolicy, terms_of_service: fetchTermsOfService, translation_languages: fetchTranslationLanguages,
-};
+const fetches = Object.fromEntries(documents.map(({ name, fetch }) => [name, fetch]));
 
-/** Milliseconds for everything that an answer waits for. */
+/** Time budget for everything that an answer waits for, in milliseconds. */
 export const BUDGET = 5000;
-const MOST_REDIRECTS = 3;
+const MAX_REDIRECTS = 3;
 /** Bytes of a document; an isolate has 128 MB for all that it does. A large server's peers are some 2 MB, an instance some 20 kB. */
-const MOST_BYTES = { peers: 5 << 20, domain_blocks: 5 << 20 };
-const MOST_BYTES_ELSE = 1 << 20;
+const MAX_BYTES = { peers: 5 << 20, domain_blocks: 5 << 20 };
+const MAX_BYTES_DEFAULT = 1 << 20;
 
-/** Ends a call of the package from inside; it lets an `AbortError` through as it is. */
-class Stop extends Error {
+/** Aborts a call of the package from within its `fetch`: the package passes an `AbortError` through unchanged. */
+class Abort extends Error {
   name = "AbortError";
 }
 
-/** Hosts of the names that were asked for, so that a name is read once. */
-const hosts = new Memo(1000);
+/** Host of each server name that was parsed before. */
+const hosts = new BoundedCache(1000);
 
-/** The host of a name as people write it, in the one spelling that URLs have: at once where it is known. Throws a `Problem` where it may not be asked. */
+/** The host of a server name as people write it, normalised as in a URL; a promise unless it is cached. Throws a `Problem` if that host may not be asked. */
 export function hostOf(server, settings) {
   const known = hosts.get(server);
   return known === undefined ? readHost(server).then((host) => permitted(host, settings)) : permitted(known, settings);
@@ -40,30 +34,30 @@ function permitted(host, { allows }) {
   return host;
 }
 
-/** The package says whom it would ask, and is stopped there. */
+/** Lets the package begin a request to learn the host, and aborts it before anything is sent. */
 async function readHost(server) {
   let url;
-  const stop = new Stop("only the name was of interest");
+  const abort = new Abort("only the host is needed");
   const fetch = (request) => {
     url = new URL(request.url);
-    throw stop;
+    throw abort;
   };
   await fetchInstanceV2(server, { fetch }).catch((error) => {
-    if (error !== stop) throw error instanceof InstanceError ? refusedName(error) : error;
+    if (error !== abort) throw error instanceof InstanceError ? refusedName(error) : error;
   });
   hosts.set(server, url.hostname);
   return url.hostname;
 }
 
 /**
- * Asks for a document. `{text, stored, validator, fresh, stale, share, status}`, the same without a text where the known one still holds, or `{failure}`.
- * Never rejects.
+ * Fetches a document. Resolves to `{text, stored, validator, fresh, stale, share, status}`, without `text` if the stored document is not modified, or to
+ * `{failure}`. Never rejects.
  */
 export async function ask(document, host, { settings, validator, budget }) {
   const seen = { hops: 0, status: undefined, freshness: undefined, validator: undefined, unchanged: undefined };
   const [name, date] = document.split("/");
   try {
-    const value = await fetches[name](host, { fetch: (request) => send(request, seen, settings, validator), timeoutMs: budget, maxBytes: MOST_BYTES[name] ?? MOST_BYTES_ELSE, date });
+    const value = await fetches[name](host, { fetch: (request) => send(request, seen, settings, validator), timeoutMs: budget, maxBytes: MAX_BYTES[name] ?? MAX_BYTES_DEFAULT, date });
     return { text: JSON.stringify(value), stored: now(), status: seen.status, validator: seen.validator, ...seen.freshness };
   } catch (error) {
     if (error === seen.unchanged) return { stored: now(), status: 304, validator, ...seen.freshness };
@@ -71,12 +65,12 @@ export async function ask(document, host, { settings, validator, budget }) {
   }
 }
 
-/** One request of the package, which has checked its host. */
+/** Sends one request of the package, which has checked its host. */
 async function send(request, seen, settings, validator) {
-  if (seen.hops > MOST_REDIRECTS) throw new Error(`it redirects more than ${MOST_REDIRECTS} times`);
-  if (!settings.allows(new URL(request.url).hostname)) throw new Error("it redirects to a server that this worker does not ask");
+  if (seen.hops > MAX_REDIRECTS) throw new Error(`it redirects more than ${MAX_REDIRECTS} times`);
+  if (!settings.allows(new URL(request.url).hostname)) throw new Error("it redirects to a server that is not allowed here");
   const headers = { "accept": "application/json", "user-agent": `mastodon-instance/${versions.package}` };
-  // Once an answer has come that counts, the stored document is not the whole of the new one.
+  // A document made of two answers cannot be revalidated by one of them.
   const conditional = validator !== undefined && validator.url === request.url && seen.freshness === undefined;
   if (conditional) headers["if-none-match"] = validator.etag;
   const response = await settings.fetch(new Request(request, { headers }));
@@ -84,17 +78,17 @@ async function send(request, seen, settings, validator) {
   seen.hops = [301, 302, 303, 307, 308].includes(response.status) ? seen.hops + 1 : 0;
   if (conditional && response.status === 304) {
     seen.freshness = freshnessOf(response.headers);
-    throw (seen.unchanged = new Stop("not modified"));
+    throw (seen.unchanged = new Abort("not modified"));
   }
   if (response.ok) {
-    // A document that was made of two answers is not revalidated by either.
+    // The same holds for what is stored.
     seen.validator = seen.freshness === undefined ? validatorOf(request.url, response.headers.get("etag")) : undefined;
     seen.freshness = strictest(seen.freshness, freshnessOf(response.headers));
   }
   return response;
 }
 
-/** What a later request asks with; short, because it is stored beside the document. */
+/** The validator for a later conditional request. Its length is limited because it is stored as metadata. */
 function validatorOf(url, etag) {
   return etag !== null && /^(W\/)?"[\x21\x23-\x7e]{0,200}"$/.test(etag) && url.length <= 300 ? { url, etag } : undefined;
 }

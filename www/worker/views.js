@@ -1,16 +1,16 @@
-// What is made of a document, once for each: its own text, or the limits that follow from it. `{text, etag, limits}`.
+// Views of a document, `{text, etag, limits}`: the document itself, or the limits derived from it. Each is made once.
 import { getLimits } from "mastodon-instance";
-import { Memo } from "./memo.js";
+import { BoundedCache } from "./bounded-cache.js";
 import { etagOf } from "./store.js";
 
-/** By the ETag of the document, so that nothing is told of a document that is not at hand. */
-const derived = new Memo(8 << 20, ({ text }) => 500 + 4 * text.length);
+/** Keyed by the ETag of the document, so that limits never outlive a changed document. */
+const derived = new BoundedCache(8 << 20, ({ text }) => 500 + 4 * text.length);
 
 export function documentView({ entry }) {
   return entry;
 }
 
-/** The limits: at once where they were made of the same document before. */
+/** The limits, synchronously if they were derived before. */
 export function limitsView({ entry }) {
   return derived.get(entry.etag) ?? makeLimits(entry);
 }
@@ -18,7 +18,7 @@ export function limitsView({ entry }) {
 async function makeLimits(entry) {
   const limits = getLimits(JSON.parse(entry.text));
   const text = JSON.stringify(limits);
-  // Frozen limits are read once by the package, not at each check.
+  // Shared by all requests, so nobody may change them.
   const view = { text, etag: await etagOf(text), limits: frozen(limits) };
   derived.set(entry.etag, view);
   return view;

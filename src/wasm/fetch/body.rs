@@ -3,39 +3,39 @@
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::*;
 
+use super::abort::{Abort, Ended};
 use super::js::{absent, call, cancel, get, settled};
-use super::stop::{Stop, Stopped};
 
 /// Why a body was not read to its end.
 pub(super) enum Unread {
     TooLarge,
     /// The stream failed: a connection cut in the middle, most of the time.
     Broken(JsValue),
-    Stopped(Stopped),
+    Ended(Ended),
 }
 
 /// Reads the body of a response. What has come before a failure stays in `bytes`.
-pub(super) async fn read(response: &JsValue, cap: usize, stop: &Stop, bytes: &mut Vec<u8>) -> Result<(), Unread> {
+pub(super) async fn read(response: &JsValue, cap: usize, abort: &Abort, bytes: &mut Vec<u8>) -> Result<(), Unread> {
     let body = get(response, "body");
     if absent(&body) {
         // A status without a body, or a runtime without streams.
         let whole = call(response, "arrayBuffer", &[]).map_err(Unread::Broken)?;
-        let whole = stop.unless(settled(&whole)).await.map_err(Unread::Stopped)?.map_err(Unread::Broken)?;
+        let whole = abort.unless(settled(&whole)).await.map_err(Unread::Ended)?.map_err(Unread::Broken)?;
         let whole = whole.dyn_into::<ArrayBuffer>().map_err(|_| no_bytes())?;
         return append(bytes, &Uint8Array::new(&whole), cap);
     }
     let reader = call(&body, "getReader", &[]).map_err(Unread::Broken)?;
-    let read = chunks(&reader, cap, stop, bytes).await;
+    let read = chunks(&reader, cap, abort, bytes).await;
     if read.is_err() {
         cancel(&reader);
     }
     read
 }
 
-async fn chunks(reader: &JsValue, cap: usize, stop: &Stop, bytes: &mut Vec<u8>) -> Result<(), Unread> {
+async fn chunks(reader: &JsValue, cap: usize, abort: &Abort, bytes: &mut Vec<u8>) -> Result<(), Unread> {
     loop {
         let next = call(reader, "read", &[]).map_err(Unread::Broken)?;
-        let next = stop.unless(settled(&next)).await.map_err(Unread::Stopped)?.map_err(Unread::Broken)?;
+        let next = abort.unless(settled(&next)).await.map_err(Unread::Ended)?.map_err(Unread::Broken)?;
         if get(&next, "done").is_truthy() {
             return Ok(());
         }

@@ -33,9 +33,9 @@ impl Client {
         let cap = self.options.max_bytes.unwrap_or(endpoint.max_bytes());
         let cap = if refused { cap.min(REFUSAL_BYTES) } else { cap };
         let mut body = Vec::new();
-        match body::read(&response, cap, &self.stop, &mut body).await {
+        match body::read(&response, cap, &self.abort, &mut body).await {
             Ok(()) => {}
-            Err(Unread::Stopped(why)) => return Err(self.stopped(why, &url)),
+            Err(Unread::Ended(why)) => return Err(self.ended(why, &url)),
             // The status says enough.
             Err(_) if refused => {}
             Err(Unread::TooLarge) => {
@@ -118,14 +118,14 @@ impl Client {
     }
 
     async fn send(&self, url: &str, token: Option<&str>, redirect: RequestRedirect) -> Result<JsValue, Failure> {
-        if let Some(why) = self.stop.stopped() {
-            return Err(self.stopped(why, url));
+        if let Some(why) = self.abort.ended() {
+            return Err(self.ended(why, url));
         }
         let mut builder = Request::get(url)
             .header("Accept", "application/json")
             .credentials(RequestCredentials::Omit)
             .redirect(redirect)
-            .abort_signal(Some(&self.stop.signal()));
+            .abort_signal(Some(&self.abort.signal()));
         if let Some(token) = token {
             builder = builder.header("Authorization", &format!("Bearer {token}"));
         }
@@ -137,11 +137,11 @@ impl Client {
             None => global_fetch(&request),
         };
         let outcome = match called {
-            Ok(promise) => self.stop.unless(settled(&promise)).await,
-            Err(thrown) => self.stop.stopped().map_or(Ok(Err(thrown)), Err),
+            Ok(promise) => self.abort.unless(settled(&promise)).await,
+            Err(thrown) => self.abort.ended().map_or(Ok(Err(thrown)), Err),
         };
         match outcome {
-            Err(why) => Err(self.stopped(why, url)),
+            Err(why) => Err(self.ended(why, url)),
             Ok(Ok(response)) if (100..1000).contains(&status_of(&response)) || is_opaque_redirect(&response) => Ok(response),
             Ok(Ok(_)) => Err(failed(ErrorKind::Network, url, "gave nothing that could be read as a response").into()),
             // Somebody else gave up on purpose: not a matter of the network.

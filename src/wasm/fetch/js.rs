@@ -1,15 +1,11 @@
 //! Reading what callers and runtimes hand over. Anything may be a double, a proxy or of another realm, so everything is asked by name and
 //! nothing is taken for granted; an exception on the way is a value, never a trap.
 
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-/// A property; an exception goes to the caller as it is.
-#[inline(never)]
-pub(super) fn property(object: &JsValue, key: &str) -> Result<JsValue, JsValue> {
-    Reflect::get(object, &key.into())
-}
+pub(super) use crate::wasm::value::property;
 
 /// A property, `undefined` where it cannot be read.
 #[inline(never)]

@@ -4,51 +4,36 @@
 //! `controller.abort("a string")`, and the caller is owed that very value. What is refused, followed, asked next and made of an answer is decided in
 //! `crate::request`; here are time, abort, the cap on bytes, and redirects.
 
+mod abort;
 mod body;
 mod exchange;
 mod js;
 mod options;
-mod stop;
 
 use wasm_bindgen::prelude::*;
 
+use super::document::{self, named};
 use super::error::to_js;
-use super::parse;
-use crate::request::{Answer, AskInstance, Endpoint, Headers, Origin, Step, parse_server_with};
+use crate::request::{Answer, AskInstance, Document, Endpoint, Headers, Origin, Step, parse_server_with};
 use crate::{Error, ErrorKind};
+use abort::{Abort, Ended};
 use exchange::failed;
 use options::Options;
-use stop::{Stop, Stopped};
 
 /// Asks a server for a document, named as for `parse`, and gives its JSON text.
 #[wasm_bindgen]
 pub async fn fetch_document(document: String, server: String, options: JsValue) -> Result<String, JsValue> {
+    let document = named(&document).map_err(|error| to_js(error, None))?;
     let options = Options::read(&options)?;
     let origin = parse_server_with(&server, &options.allow, js::to_ascii).map_err(|error| to_js(error, None))?;
-    let stop = Stop::new(options.signal.as_ref(), options.timeout)?;
-    let client = Client { options, origin, stop };
-    let asked = match endpoint(&document, &client.options) {
-        Some(endpoint) => client.document(&document, endpoint).await,
+    let abort = Abort::new(options.signal.as_ref(), options.timeout)?;
+    let client = Client { options, origin, abort };
+    let asked = match document.endpoint {
+        Some(Endpoint::TermsOfService(_)) => client.document(document, Endpoint::TermsOfService(client.options.date)).await,
+        Some(endpoint) => client.document(document, endpoint).await,
         None => client.instance().await,
     };
     asked.map_err(Failure::into_js)
-}
-
-fn endpoint(document: &str, options: &Options) -> Option<Endpoint> {
-    Some(match document {
-        "instance_v2" => Endpoint::InstanceV2,
-        "instance_v1" => Endpoint::InstanceV1,
-        "peers" => Endpoint::Peers,
-        "activity" => Endpoint::Activity,
-        "rules" => Endpoint::Rules,
-        "domain_blocks" => Endpoint::DomainBlocks,
-        "extended_description" => Endpoint::ExtendedDescription,
-        "privacy_policy" => Endpoint::PrivacyPolicy,
-        "terms_of_service" => Endpoint::TermsOfService(options.date),
-        "translation_languages" => Endpoint::TranslationLanguages,
-        "languages" => Endpoint::Languages,
-        _ => return None,
-    })
 }
 
 /// Why there is no answer.
@@ -84,7 +69,7 @@ impl Failure {
 struct Client {
     options: Options,
     origin: Origin,
-    stop: Stop,
+    abort: Abort,
 }
 
 /// An answer with its body.
@@ -103,10 +88,10 @@ impl Received {
 
 impl Client {
     /// One endpoint.
-    async fn document(&self, document: &str, endpoint: Endpoint) -> Result<String, Failure> {
+    async fn document(&self, document: &Document, endpoint: Endpoint) -> Result<String, Failure> {
         let received = self.ask(endpoint).await?;
         let answer = received.answer();
-        let read = parse::read(document, answer.text()?, Some(answer.origin())).map_err(|error| answer.locate(error))?;
+        let read = document::read(document, answer.text()?, Some(answer.origin())).map_err(|error| answer.locate(error))?;
         Ok(read.into_owned())
     }
 
@@ -126,19 +111,17 @@ impl Client {
                     Err(theirs) => return Err(theirs),
                 },
                 Step::Done(result) => {
-                    return (*result).map_err(|error| with_cause(error, cause)).and_then(|instance| Ok(parse::entity(&instance)?));
+                    return (*result).map_err(|error| with_cause(error, cause)).and_then(|instance| Ok(document::entity(&instance)?));
                 }
             }
         }
     }
 
     /// Turns what ended the call into its failure.
-    fn stopped(&self, why: Stopped, url: &str) -> Failure {
+    fn ended(&self, why: Ended, url: &str) -> Failure {
         match why {
-            Stopped::Aborted(reason) => Failure::Theirs(reason),
-            Stopped::TimedOut => {
-                failed(ErrorKind::Timeout, url, &format!("did not answer within {} ms", self.options.timeout as u64)).into()
-            }
+            Ended::Aborted(reason) => Failure::Theirs(reason),
+            Ended::TimedOut => failed(ErrorKind::Timeout, url, &format!("did not answer within {} ms", self.options.timeout as u64)).into(),
         }
     }
 }

@@ -1,14 +1,14 @@
-// Schemas of what is posted, and of what comes back.
+// Schemas of request bodies and of their answers.
 import { boolean, count, given, integer, list, number, object, orNull, ref, string, told } from "./schema.js";
 
 const text = orNull(string), amount = orNull(number), flag = orNull(boolean);
 
 const file = {
-  mimeType: text, declaredType: text, kind: text, name: text, description: text, focus: told("What is kept in view: \"x,y\" or [x, y], each from -1 to 1.", { anyOf: [text, list(number, { minItems: 2, maxItems: 2 })] }),
+  mimeType: text, declaredType: text, kind: text, name: text, description: text, focus: told("The point that stays visible when cropped: \"x,y\" or [x, y], each from -1 to 1.", { anyOf: [text, list(number, { minItems: 2, maxItems: 2 })] }),
   size: told("Bytes.", amount), width: amount, height: amount, frameRate: amount, duration: told("Seconds.", amount), animated: flag, hasAudio: flag,
 };
 
-/** One line of a report. */
+/** One entry of a report. */
 const finding = {
   code: string,
   path: list({ type: ["string", "integer"] }),
@@ -23,11 +23,12 @@ export const draftSchemas = {
     media: orNull(list(ref("MediaDraft"))),
     poll: orNull(given({ options: orNull(list(string)), expiresIn: told("Seconds it is open.", amount), multiple: flag })),
     scheduledAt: told("A date and time in ISO 8601, or milliseconds since 1970.", { type: ["string", "number", "null"] }),
-    now: told("The time to compare `scheduledAt` with; the worker's, where nothing is said.", { type: ["string", "number", "null"] }),
+    now: told("The time to compare `scheduledAt` with; the worker's, if it is missing.", { type: ["string", "number", "null"] }),
   }, { description: "A status that is being composed. It is neither stored nor logged." }),
-  MediaDraft: given({ ...file, thumbnail: orNull(given(file)) }, { description: "A file, as far as it is known; `inspectMedia` of the package gives the better part." }),
-  Report: object({ ok: boolean, problems: list(ref("Finding")), advice: list(ref("Finding")) }, { description: "What the server would refuse (`problems`), and what it would accept, but change (`advice`)." }),
+  MediaDraft: given({ ...file, thumbnail: orNull(given(file)) }, { description: "A file, as far as it is known; `inspectMedia` of the package reads most of it." }),
+  Report: object({ ok: boolean, problems: list(ref("Finding")), advice: list(ref("Advice")) }, { description: "What the server would refuse (`problems`), and what to know about what it would accept (`advice`)." }),
   Finding: object(finding, { description: "`code` is the server's own key where it has one; `path` and `range` tell where in the draft." }),
+  Advice: object({ ...finding, kind: told("`change`: accepted, but not kept as it is. `doubt`: it is not known whether it is refused.", { enum: ["change", "doubt"] }) }, { description: "A finding about something that the server accepts." }),
   TextRange: object({ start: count, end: count }, { description: "Half-open, in UTF-16 code units." }),
 
   Texts: given({
@@ -40,5 +41,5 @@ export const draftSchemas = {
     remaining: integer,
     overflow: orNull({ type: "object", properties: { start: count, end: count, in: { enum: ["text", "spoilerText"] } }, required: ["start", "end", "in"] }),
     entities: list(object({ kind: { enum: ["url", "mention"] }, start: count, end: count, characters: count })),
-  }, { description: "Characters as the server counts them, where they become too many, and what it takes for a URL or a mention." }),
+  }, { description: "Characters as the server counts them, the overflow, and the URLs and mentions it recognises." }),
 };

@@ -1,4 +1,4 @@
-// Short words for JSON Schema (draft 2020-12, as in OpenAPI 3.1).
+// Shorthand for JSON Schema (draft 2020-12, as in OpenAPI 3.1).
 
 export const string = { type: "string" };
 export const boolean = { type: "boolean" };
@@ -11,14 +11,14 @@ export const ref = (name) => ({ $ref: `#/components/schemas/${name}` });
 export const list = (items, more = {}) => ({ type: "array", items, ...more });
 export const map = (values) => ({ type: "object", additionalProperties: values });
 export const oneOf = (...values) => ({ enum: values });
-/** With a sentence on what it is. */
+/** With a description. */
 export const told = (description, schema) => ({ ...schema, description });
 
 /** The same, or `null`. */
 export const orNull = (schema) => (typeof schema.type === "string" ? { ...schema, type: [schema.type, "null"] } : { anyOf: [schema, nothing] });
 
-/** An object with all of these members, and perhaps more. */
+/** An object with all of these members; others are allowed. */
 export const object = (properties, more = {}) => ({ type: "object", properties, required: Object.keys(properties), ...more });
 
-/** An object with some of these members, and no others. */
+/** An object with any of these members, and no others. */
 export const given = (properties, more = {}) => ({ type: "object", properties, additionalProperties: false, ...more });

@@ -1,0 +1,6 @@
+// Browsers and everything unknown. Importing loads nothing: `init()` fetches the WebAssembly that lies beside this package's JavaScript.
+import { locate } from "../lib/load.js";
+
+export * from "../lib/face.js";
+
+locate({ main: () => new URL("../wasm/mastodon_instance_bg.wasm", import.meta.url) });

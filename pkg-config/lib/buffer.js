@@ -1,0 +1,41 @@
+// Texts cross to the WebAssembly through one buffer that it keeps. Lone surrogates become U+FFFD, which is as long.
+import * as glue from "../wasm/mastodon_instance.js";
+import { generation } from "./load.js";
+
+const encoder = new TextEncoder();
+const none = new Uint8Array();
+/** The buffer, and which start of the WebAssembly it belongs to. */
+let view = none;
+let viewOf = -1;
+export let spoilerBytes = 0;
+
+/** A view of memory that has grown since is empty, and so too short. */
+function need(bytes) {
+  if (view.length < bytes || viewOf !== generation) {
+    view = glue.buffer(bytes);
+    viewOf = generation;
+  }
+}
+
+/** Writes a text and a content warning behind it, for counting; returns the bytes of the text. */
+export function writeStatus(text, spoilerText) {
+  const most = 3 * (text.length + spoilerText.length);
+  if (view.length < most || viewOf !== generation) need(Math.max(most, 8192));
+  const textBytes = encoder.encodeInto(text, view).written;
+  spoilerBytes = spoilerText === "" ? 0 : encoder.encodeInto(spoilerText, view.subarray(textBytes)).written;
+  return textBytes;
+}
+
+/** Writes the text of a document, and gives its bytes to `read`. */
+export function withDocument(text, read) {
+  // A short text fits whatever it is made of; a long one is hardly ever longer in bytes.
+  need(text.length < 32_768 ? 3 * text.length : text.length);
+  let { read: units, written } = encoder.encodeInto(text, view);
+  if (units < text.length) {
+    need(written + 3 * (text.length - units));
+    written += encoder.encodeInto(text.slice(units), view.subarray(written)).written;
+  }
+  // Reading may release the buffer.
+  view = none;
+  return read(written);
+}

@@ -1,0 +1,10 @@
+/** The error of `parse*` and `fetch*`. Its `code` is stable; its message is one English line for developers. */
+export class InstanceError extends Error {
+  constructor(message, { code = "internal", status, url, retryAt, serverMessage, cause } = {}) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    // Properties that do not apply are not set, so that a logged error shows only what is known.
+    for (const [key, value] of Object.entries({ status, url, retryAt, serverMessage })) if (value !== undefined) this[key] = value;
+  }
+}
+Object.defineProperty(InstanceError.prototype, "name", { value: "InstanceError", configurable: true, writable: true });

@@ -1,0 +1,99 @@
+// Inspects files: reads only the ranges of a file that the second WebAssembly asks for. The functions are documented in index.d.ts.
+//
+// A page that never inspects a file never loads that WebAssembly, and a bundler leaves out this file as well. The glue is imported statically: service workers
+// have no `import()`, and a bundle in one file cannot split it off.
+import * as glue from "../wasm/mastodon_instance_media.js";
+import { checkMedia } from "./check.js";
+import { failedInside, locations, requireInit, startFrom } from "./load.js";
+
+let loading;
+/** How often the WebAssembly was started. */
+let generation = 0;
+
+/** The default location, if the entry point sets none. */
+const beside = () => new URL("../wasm/mastodon_instance_media_bg.wasm", import.meta.url);
+
+/** Loads the second WebAssembly once. All calls return the same promise; after a failure the next call tries again. */
+export function initMedia(source) {
+  loading ??= attempt(source).catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function attempt(source) {
+  await startFrom(source === undefined ? (locations.media ?? beside)() : source, glue.default, "The WebAssembly that inspects files");
+  finish();
+}
+
+function finish() {
+  glue.listen();
+  generation += 1;
+}
+
+/** Calls the WebAssembly. After a trap it is restarted, and inspections in progress fail. */
+function call(run) {
+  try {
+    return run();
+  } catch (error) {
+    const said = glue.panicked() || error.message;
+    glue.__wbg_reset_state();
+    finish();
+    throw failedInside(said, error);
+  }
+}
+
+/** The size of a file, and a function that reads a range of it. */
+function reader(file) {
+  if (typeof file?.size === "number" && typeof file.slice === "function" && typeof file.arrayBuffer === "function") {
+    return { size: file.size, read: async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()) };
+  }
+  const shared = typeof SharedArrayBuffer === "function" && file instanceof SharedArrayBuffer;
+  if (!(ArrayBuffer.isView(file) || shared || Object.prototype.toString.call(file) === "[object ArrayBuffer]")) {
+    throw new TypeError(`\`file\` must be a Blob, an ArrayBuffer or a Uint8Array, but is ${file === null ? "null" : typeof file}`);
+  }
+  const bytes = ArrayBuffer.isView(file) ? new Uint8Array(file.buffer, file.byteOffset, file.byteLength) : new Uint8Array(file);
+  return { size: bytes.length, read: (start, end) => bytes.subarray(start, end) };
+}
+
+const kinds = ["unknown", "image", "video", "audio"];
+const known = (number) => (Number.isNaN(number) ? null : number);
+const flag = (number) => (Number.isNaN(number) ? null : number === 1);
+
+export async function inspectMedia(file) {
+  const { size, read } = reader(file);
+  await initMedia();
+  const mine = generation;
+  const number = call(() => glue.open(size));
+  const requireSameModule = () => {
+    if (mine !== generation) throw failedInside("it was restarted after another file made it fail");
+  };
+  let values, mimeType;
+  try {
+    for (let start; (start = call(() => glue.start(number))) >= 0; ) {
+      const bytes = await read(start, call(() => glue.end(number)));
+      requireSameModule();
+      // The file has become shorter.
+      if (bytes.length === 0) break;
+      call(() => glue.feed(number, start, bytes));
+    }
+  } finally {
+    if (mine === generation) {
+      values = call(() => glue.close(number));
+      mimeType = call(() => glue.mime_type());
+    }
+  }
+  const [kind, width, height, frameRate, duration, animated, hasAudio] = values;
+  return {
+    mimeType: mimeType ?? null, kind: kinds[kind], size, width: known(width), height: known(height), frameRate: known(frameRate), duration: known(duration),
+    animated: flag(animated), hasAudio: flag(hasAudio),
+  };
+}
+
+export async function checkFile(file, extra, limits) {
+  requireInit();
+  const info = await inspectMedia(file);
+  const { description, focus, thumbnail } = extra ?? {};
+  return { ...checkMedia({ ...info, declaredType: file.type, name: file.name, description, focus, thumbnail }, limits), info };
+}

@@ -1,0 +1,113 @@
+// npm run build: leaves pkg-config/ ready for `npm pack`. With --check it only verifies that (before every pack).
+//
+// Cargo compiles the WebAssembly, wasm-bindgen writes the glue: one of each for all runtimes, and a second of each for inspecting files, which is loaded on first
+// use. wasm-opt is left out: binaryen 132 made the module 8 % smaller, but after brotli -O3 and -Oz made it 2 % larger, and the best of four sets of passes 0.3 % smaller.
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { Plain, cargoToml, fail, packageFolder, needBindgen, needRust, packageJson, root, run, say, targetDir, wasmTarget } from "./programs.mjs";
+
+const out = join(packageFolder, "wasm");
+const wasm = join(out, "mastodon_instance_bg.wasm");
+const glue = join(out, "mastodon_instance.js");
+/** The second module, which inspects files. */
+const mediaWasm = join(out, "mastodon_instance_media_bg.wasm");
+const mediaGlue = join(out, "mastodon_instance_media.js");
+const copies = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "NOTICE"];
+/** Size budgets in bytes after brotli -11. Every page that uses the package downloads these. */
+const budget = { wasm: 165_400, glue: 6_700, mediaWasm: 30_000, mediaGlue: 2_300 };
+/** A target folder of its own: in a shared one each module would evict the other, and both would be compiled at each build. */
+const mediaDir = join(targetDir, "media-module");
+/** Cargo flags of the second module. opt-level 3 instead of z would make it 10 % larger. */
+const mediaFlags = ["--target-dir", mediaDir, "--no-default-features", "--features", "js-media", "--config", 'profile.release.opt-level="z"'];
+
+/**
+ * LLVM options for size. The inline threshold: with the default of 225 the module is 11 kB larger after brotli, and counting 6 % faster. The unroll options:
+ * 2 kB smaller, and nothing measured is slower (with a threshold of 0 instead of 40 it is).
+ */
+const llvm = ["-inline-threshold=60", "-unroll-threshold=40", "-unroll-runtime=false", "-unroll-allow-partial=false"];
+
+function compile(more = []) {
+  // Panic messages contain source paths: those of this machine must not leak, and builds must be reproducible.
+  const registry = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry", "src");
+  const flags = [process.env.CARGO_ENCODED_RUSTFLAGS ?? process.env.RUSTFLAGS?.trim().split(/\s+/).join("\x1f"), `--remap-path-prefix=${registry}=crates`, `-Cllvm-args=${llvm.join(" ")}`].filter(Boolean);
+  run("cargo", ["build", "--release", "--lib", "--target", wasmTarget, ...more], { env: { ...process.env, CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") } });
+}
+
+function bind(name, compiled = targetDir) {
+  run(needBindgen(), ["--target", "web", "--omit-default-module-path", "--no-typescript", "--remove-name-section", "--remove-producers-section",
+    "--experimental-reset-state-function", // for load.js#recover
+    "--out-dir", out, "--out-name", name, join(compiled, wasmTarget, "release", "mastodon_instance.wasm")]);
+}
+
+/**
+ * Timers and listeners of a module that was restarted have no effect any more: their promises are rejected already (load.js#recover). The glue would throw
+ * an exception that cannot be caught, which ends a Node process.
+ */
+function quietOldClosures() {
+  const thrown = "throw new Error('Cannot invoke closure from previous WASM instance');";
+  const text = readFileSync(glue, "utf8");
+  if (!text.includes(thrown)) throw new Plain("wasm-bindgen has changed its check of closures; adapt build.mjs#quietOldClosures.");
+  writeFileSync(glue, text.replaceAll(thrown, "return;"));
+}
+
+/** Writes the versions that the module itself reports, so that they are available before it is loaded. */
+async function writeVersions() {
+  const { initSync, versions } = await import(`${pathToFileURL(glue)}?${Date.now()}`);
+  initSync({ module: readFileSync(wasm) });
+  const [version, unicode, mastodon] = versions().split(" ");
+  writeFileSync(join(out, "versions.js"), `// Made by build.mjs from what the WebAssembly reports.\nexport const versions = Object.freeze(${JSON.stringify({ package: version, unicode, mastodon })});\n`);
+}
+
+function copy() {
+  for (const name of copies) {
+    if (!existsSync(join(root, name))) throw new Plain(`${name} is missing at the top of the repository.`);
+    copyFileSync(join(root, name), join(packageFolder, name));
+  }
+}
+
+function sizes() {
+  const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
+  const over = [];
+  console.log(`${"".padEnd(36)}${["raw", "gzip -9", "brotli -11", "budget"].map((head) => head.padStart(12)).join("")}`);
+  for (const [name, path] of Object.entries({ wasm, glue, mediaWasm, mediaGlue })) {
+    const bytes = readFileSync(path);
+    const squeezed = brotli(bytes);
+    console.log(`${path.split(/[\\/]/).at(-1).padEnd(36)}${[bytes.length, gzipSync(bytes, { level: 9 }).length, squeezed, budget[name]].map((size) => String(size).padStart(12)).join("")}`);
+    if (squeezed > budget[name]) over.push(`${name}: ${squeezed} bytes after brotli, ${budget[name]} allowed`);
+  }
+  if (over.length) throw new Plain(`Over the size budget of build.mjs: ${over.join("; ")}`);
+}
+
+/** Everything that package.json lists must exist, and the versions must agree. */
+function check() {
+  const { files, version } = packageJson();
+  const here = readdirSync(packageFolder);
+  const matches = (pattern) => here.some((name) => new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`).test(name));
+  const missing = [...[...files, ...copies].filter((name) => !matches(name)), ...[wasm, glue, mediaWasm, mediaGlue, join(out, "versions.js")].filter((path) => !existsSync(path))];
+  if (missing.length) throw new Plain(`Not ready to pack, run \`npm run build\` first; missing: ${[...new Set(missing)].join(", ")}`);
+  const crate = /^version = "(.+?)"/m.exec(cargoToml())?.[1];
+  if (crate !== version) throw new Plain(`package.json says version ${version}, Cargo.toml ${crate}.`);
+}
+
+try {
+  if (!process.argv.includes("--check")) {
+    needRust();
+    rmSync(out, { recursive: true, force: true });
+    mkdirSync(out);
+    say("compiling the crate to WebAssembly, twice (a minute the first time)");
+    compile();
+    bind("mastodon_instance");
+    compile(mediaFlags);
+    bind("mastodon_instance_media", mediaDir);
+    quietOldClosures();
+    await writeVersions();
+    copy();
+    sizes();
+  }
+  check();
+} catch (error) {
+  fail(error);
+}

@@ -1,0 +1,122 @@
+// Shared by the build and the tests: paths, running programs, and installing missing ones with their ordinary clients.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const packageFolder = fileURLToPath(new URL("../", import.meta.url));
+export const root = fileURLToPath(new URL("../../", import.meta.url));
+export const wasmTarget = "wasm32-unknown-unknown";
+export const targetDir = process.env.CARGO_TARGET_DIR ?? join(root, "target");
+const toolsDir = join(root, "target", "tools");
+const exe = process.platform === "win32" ? ".exe" : "";
+
+/** An error that is printed as one line, without a stack. */
+export class Plain extends Error {}
+
+/** Prints the error and ends the program. */
+export function fail(error) {
+  console.error(error instanceof Plain ? `\n${error.message}` : error);
+  process.exit(1);
+}
+
+export const say = (line) => console.error(`> ${line}`);
+
+/** Runs a program and shows its output; throws if it fails. */
+export function run(program, args, options = {}) {
+  const { status, error } = spawnSync(program, args, { cwd: root, stdio: ["ignore", 2, 2], ...options });
+  if (error?.code === "ENOENT") throw new Plain(`${program} is not installed.`);
+  if (error) throw error;
+  if (status !== 0) throw new Plain(`${program} ${args.join(" ")} failed.`);
+}
+
+/** The output of a program; null if it cannot be run or fails. */
+export function ask(program, args) {
+  const { status, stdout } = spawnSync(program, args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  return status === 0 ? stdout.trim() : null;
+}
+
+export const cargoToml = () => readFileSync(join(root, "Cargo.toml"), "utf8");
+export const packageJson = () => JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8"));
+
+/** Makes sure that Cargo and the standard library for WebAssembly are there. */
+export function needRust() {
+  if (ask("cargo", ["--version"]) === null) throw new Plain("Rust is missing: install it with rustup (https://rustup.rs), then run this again.");
+  const libraries = ask("rustc", ["--print", "target-libdir", "--target", wasmTarget]);
+  if (libraries !== null && existsSync(libraries)) return;
+  if (ask("rustup", ["--version"]) === null) throw new Plain(`Rust's target ${wasmTarget} is missing: \`rustup target add ${wasmTarget}\`, or your system's package for it.`);
+  say(`adding Rust's target ${wasmTarget} (about 10 seconds)`);
+  run("rustup", ["target", "add", wasmTarget]);
+}
+
+/** `wasm-bindgen`, or its test runner, of exactly the version that Cargo.toml pins: from PATH, or compiled once into target/tools. */
+export function needBindgen(program = "wasm-bindgen") {
+  const version = /^wasm-bindgen\s*=.*?"=([\d.]+)"/m.exec(cargoToml())?.[1];
+  if (!version) throw new Plain("Cargo.toml does not pin wasm-bindgen with `=`.");
+  const folders = [...(process.env.PATH ?? "").split(delimiter), join(toolsDir, "bin")].filter(Boolean);
+  const find = () => folders.map((folder) => join(folder, program + exe)).find((path) => existsSync(path) && ask(path, ["--version"])?.split(" ").at(-1) === version);
+  const found = find();
+  if (found) return found;
+  say(`compiling wasm-bindgen ${version} into target/tools (once; 2 to 5 minutes)`);
+  // Without default features: they include a TLS stack for remote browsers, which doubles the time.
+  run("cargo", ["install", "wasm-bindgen-cli", "--version", version, "--no-default-features", "--force", "--root", toolsDir], { env: { ...process.env, CARGO_TARGET_DIR: join(toolsDir, "build") } });
+  const made = find();
+  if (!made) throw new Plain(`wasm-bindgen ${version} was compiled, but ${program} is not in target/tools/bin.`);
+  return made;
+}
+
+/** Installs the npm packages of the lock file if it changed. */
+export function needPackages() {
+  const [wanted, have] = [join(packageFolder, "package-lock.json"), join(packageFolder, "node_modules", ".package-lock.json")];
+  const versions = (path, prefix) => JSON.stringify(Object.entries(JSON.parse(readFileSync(path, "utf8")).packages).filter(([name, entry]) => name !== "" && !entry.optional).map(([name, entry]) => [name, entry.version]).sort());
+  if (existsSync(have) && versions(wanted) === versions(have)) return;
+  say("installing the npm packages of package-lock.json (development only; about 10 seconds)");
+  // None of these packages needs its install script: workerd and sharp come as prebuilt optional packages.
+  run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"], { cwd: packageFolder, shell: process.platform === "win32" });
+}
+
+/** Chromium and its driver: from the environment, from the paths of Debian, or installed by apt if that is allowed. */
+export function needChromium() {
+  const first = (named, ...paths) => named ?? paths.find((path) => existsSync(path));
+  const find = () => ({
+    chromium: first(process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"),
+    chromedriver: first(process.env.CHROMEDRIVER, "/usr/bin/chromedriver", "/usr/lib/chromium-browser/chromedriver"),
+  });
+  let found = find();
+  if (!(found.chromium && found.chromedriver)) {
+    const how = "Chromium or its driver is missing: `apt-get install chromium chromium-driver`, or name both: CHROMIUM=… CHROMEDRIVER=…";
+    if (process.getuid?.() !== 0 || ask("apt-get", ["--version"]) === null) throw new Plain(how);
+    say("installing chromium and chromium-driver by apt (a minute or two)");
+    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+    run("apt-get", ["update", "-qq"], { env });
+    run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "chromium-driver"], { env });
+    found = find();
+    if (!(found.chromium && found.chromedriver)) throw new Plain(how);
+  }
+  return found;
+}
+
+/** The programs that make and describe the media files of the tests, all in Debian; installed by apt if that is allowed. */
+export function needMediaTools() {
+  const packages = { ffmpeg: "ffmpeg", ffprobe: "ffmpeg", "heif-enc": "libheif-examples", "heif-info": "libheif-examples", cwebp: "webp", webpmux: "webp", img2webp: "webp", webpinfo: "webp", exiftool: "libimage-exiftool-perl", file: "file" };
+  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  const missing = () => [...new Set(Object.keys(packages).filter((program) => !folders.some((folder) => existsSync(join(folder, program + exe)))).map((program) => packages[program]))];
+  const wanted = missing();
+  if (wanted.length === 0) return;
+  const how = `Programs for the tests of media files are missing: \`apt-get install ${wanted.join(" ")}\``;
+  if (process.getuid?.() !== 0 || ask("apt-get", ["--version"]) === null) throw new Plain(how);
+  say(`installing ${wanted.join(", ")} by apt (about a minute)`);
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  run("apt-get", ["update", "-qq"], { env });
+  run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...wanted], { env });
+  if (missing().length) throw new Plain(how);
+}
+
+/** Adds rustfmt and clippy if they are missing. */
+export function needComponents() {
+  const missing = ["fmt", "clippy"].filter((name) => ask("cargo", [name, "--version"]) === null).map((name) => (name === "fmt" ? "rustfmt" : name));
+  if (missing.length === 0) return;
+  if (ask("rustup", ["--version"]) === null) throw new Plain(`${missing.join(" and ")} missing: \`rustup component add ${missing.join(" ")}\`, or your system's package.`);
+  say(`adding ${missing.join(" and ")} by rustup`);
+  run("rustup", ["component", "add", ...missing]);
+}

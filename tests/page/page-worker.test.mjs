@@ -1,0 +1,71 @@
+// The compose page beside the edge worker, as `npm start` serves both: a server is asked through it where the page itself cannot, or when the user wants so.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { start } from "../../pkg-config/tools/dev.mjs";
+import { launchBrowser } from "../common/browser.mjs";
+
+let server, browser;
+before(async () => {
+  server = await start({ port: 0, worker: true });
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** Opens the page; servers other than its own do not let themselves be asked from it. */
+async function onPage(body) {
+  const page = await browser.newPage();
+  const asked = [];
+  await page.route((url) => url.origin !== new URL(server.url).origin, (route) => route.abort());
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(server.url);
+  await page.waitForSelector("#instance[data-read]");
+  await body(page, asked);
+  await page.close();
+}
+
+const title = (page) => page.locator("#instance-title").innerText();
+
+test("the worker is there under its path, with everything that it answers", async () => {
+  const limits = await fetch(`${server.worker}limits/${server.workerExample}`);
+  assert.equal((await limits.json()).statuses.maxCharacters, 500);
+  const unchanged = await fetch(limits.url, { headers: { "if-none-match": limits.headers.get("etag") } });
+  assert.equal(unchanged.status, 304);
+  const report = await fetch(`${server.worker}check/${server.workerExample}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ text: "a".repeat(501) }) });
+  assert.deepEqual((await report.json()).problems.map(({ code }) => code), ["statuses.over_character_limit"]);
+  assert.equal((await fetch(`${server.worker}limits/127.0.0.1`)).status, 403);
+  assert.equal((await (await fetch(server.worker)).json()).openapi.slice(0, 3), "3.1");
+});
+
+test("the page's own example through the worker, when the box is ticked", () =>
+  onPage(async (page, asked) => {
+    asked.length = 0;
+    await page.getByLabel("Ask through this page’s worker").check();
+    await page.waitForFunction(() => document.querySelector("#instance").ariaBusy === "false");
+    assert.equal(await title(page), "Tidewater");
+    assert.deepEqual(asked.filter((path) => /^\/(worker|api)\//.test(path)), ["/worker/instance/instance.example"]);
+  }));
+
+test("a server that cannot be asked from a page is offered through the worker", () =>
+  onPage(async (page) => {
+    assert.equal(await page.locator("#ask-worker").isVisible(), false);
+    await page.fill("#server", "instance.example");
+    await page.press("#server", "Enter");
+    await page.getByRole("button", { name: "Ask through the worker" }).click();
+    await page.waitForFunction(() => document.querySelector("#server-error").textContent === "" && document.querySelector("#instance").ariaBusy === "false");
+    assert.equal(await title(page), "Tidewater");
+    assert.equal(await page.getByLabel("Ask through this page’s worker").isChecked(), true);
+    assert.equal(await page.locator("#ask-worker").isVisible(), false);
+  }));
+
+test("what the worker says of a server that it does not ask is said like what the page finds itself", () =>
+  onPage(async (page) => {
+    await page.getByLabel("Ask through this page’s worker").check();
+    await page.fill("#server", "printer.local");
+    await page.press("#server", "Enter");
+    await page.waitForFunction(() => /only known to one machine or one network/.test(document.querySelector("#server-error").textContent));
+  }));

@@ -1,0 +1,47 @@
+//! Makes the tables of `src/text/tables` anew from their sources and compares; `UPDATE_TABLES=1` writes them.
+//!
+//! Sources: Unicode 17.0 from icu_properties and icu_casemap, Unicode 15.0 from regex-syntax, RFC 3454 from stringprep, the TLD lists of
+//! npm twitter-text 3.1.0 (`tests/tables/tlds-*.txt`), and the character classes a real server was seen to have (`tests/tables/char-classes*.txt`).
+#![cfg(not(target_arch = "wasm32"))]
+
+mod class;
+mod grapheme;
+mod nameprep;
+mod packed;
+mod tld;
+
+use std::{env, fs, path::PathBuf};
+
+/// Compares a generated file with the committed one, or writes it.
+fn settle(name: &str, made: &str) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/text/tables").join(name);
+    if env::var_os("UPDATE_TABLES").is_some() {
+        fs::write(&path, made).unwrap();
+    }
+    let committed = fs::read_to_string(&path).unwrap_or_default();
+    assert!(committed == made, "{} is not what its sources give: run UPDATE_TABLES=1 cargo test --test tables", path.display());
+}
+
+fn source(name: &str) -> String {
+    fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/tables").join(name)).unwrap()
+}
+
+#[test]
+fn grapheme_table_is_what_its_sources_give() {
+    settle("grapheme.rs", &grapheme::make());
+}
+
+#[test]
+fn class_table_is_what_its_sources_give() {
+    settle("class.rs", &class::make(&source("char-classes.txt"), &source("char-classes-unicode15.txt")));
+}
+
+#[test]
+fn tld_table_is_what_its_sources_give() {
+    settle("tld.rs", &tld::make(&source("tlds-generic.txt"), &source("tlds-country.txt")));
+}
+
+#[test]
+fn nameprep_table_is_what_its_sources_give() {
+    settle("nameprep.rs", &nameprep::make());
+}

@@ -1,0 +1,43 @@
+// The poll of the draft. There is one as soon as an option is filled in.
+
+import { el } from "./dom.js";
+import { duration } from "./units.js";
+
+const DURATIONS = [300, 1800, 3600, 21600, 86400, 259200, 604800, 1209600, 2629746];
+
+/** @param {HTMLElement} place @param {() => void} changed */
+export function pollFields(place, changed) {
+  const options = el("div", { className: "poll-options", role: "group", ariaLabel: "Options" });
+  const more = el("button", { type: "button", className: "quiet" }, "Add an option");
+  const expires = el("select", { id: "poll-expires" }, ...DURATIONS.map((seconds) => el("option", { value: seconds, selected: seconds === 86400 }, duration(seconds))));
+  const multiple = el("input", { type: "checkbox" });
+
+  const add = () => {
+    const number = options.children.length + 1;
+    const field = el("input", { type: "text", id: `option-${number}`, ariaLabel: `Option ${number}`, placeholder: `Option ${number}`, dir: "auto", autocomplete: "off" });
+    field.addEventListener("input", changed);
+    options.append(field);
+    return field;
+  };
+  add();
+  add();
+  more.addEventListener("click", () => add().focus());
+  expires.addEventListener("change", changed);
+  multiple.addEventListener("change", changed);
+  place.append(options, el("div", { className: "poll-row" },
+    more,
+    el("div", {}, el("label", { htmlFor: "poll-expires" }, "Open for"), expires),
+    el("label", {}, multiple, " Several may be chosen")));
+
+  const values = () => [...options.children].map((field) => field.value);
+  return {
+    /** The poll as a draft has it; `null`: none. */
+    get poll() {
+      return values().every((value) => value === "") ? null : { options: values(), expiresIn: Number(expires.value), multiple: multiple.checked };
+    },
+    /** The field that a path of a report means. */
+    field([part, index]) {
+      return part === "expiresIn" ? expires : (options.children[index ?? 0] ?? options.children[0]);
+    },
+  };
+}
