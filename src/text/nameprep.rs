@@ -208,3 +208,32 @@ fn pair(composites: &[(u32, u32, u32)], at: u16) -> (u32, u32) {
 fn bits(kind: u8) -> (u8, u8) {
     KINDS.get(usize::from(kind)).copied().unwrap_or((REJECT, 0))
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::Nameprep;
+    use stringprep::tables::unassigned_code_point;
+    use unicode_normalization::UnicodeNormalization;
+
+    /// RFC 3491 by the crate `stringprep`, AllowUnassigned off.
+    fn reference(label: &str) -> Option<Vec<u32>> {
+        let assigned = |text: &str| !text.chars().any(unassigned_code_point);
+        let prepared = stringprep::nameprep(label).ok()?;
+        (assigned(label) && assigned(&prepared)).then(|| prepared.chars().map(u32::from).collect())
+    }
+
+    #[test]
+    fn every_character_becomes_what_the_rfc_says() {
+        let mut changed = 0;
+        for c in '\u{80}'..=char::MAX {
+            let whole = c.to_string();
+            let apart: String = whole.nfd().collect();
+            for label in [&whole, &apart] {
+                let prepared = Nameprep::get().prepare(label.as_bytes());
+                assert_eq!(prepared, reference(label), "U+{:04X}", u32::from(c));
+                changed += usize::from(prepared.is_some_and(|prepared| !prepared.iter().copied().eq(whole.chars().map(u32::from))));
+            }
+        }
+        assert!(changed > 9_000, "{changed}");
+    }
+}

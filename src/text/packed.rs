@@ -2,9 +2,6 @@
 //!
 //! They are written for what compresses a download: streams of like things, runs and differences. Each is unpacked when the first text needs it, once.
 
-/// Code points below this are looked up in one step.
-const LOW: usize = 0x2_0000;
-
 /// Reads a number off a stream: seven bits a byte, the lowest first (LEB128).
 #[inline(never)]
 pub(crate) fn number(stream: &mut &[u8]) -> u32 {
@@ -51,40 +48,49 @@ impl Iterator for Runs {
     }
 }
 
-/// A small number for each code point.
+/// Code points of a block.
+const BLOCK: usize = 0x100;
+
+/// A small number for each code point, in blocks; those of one kind throughout are kept once.
 pub(crate) struct Kinds {
-    low: Box<[u8; LOW]>,
-    /// Where runs begin from [`LOW`] on.
-    high: Vec<(u32, u8)>,
+    /// Which block each [`BLOCK`] code points have.
+    blocks: Box<[u16]>,
+    kinds: Box<[u8]>,
 }
 
 impl Kinds {
     #[cold]
     #[inline(never)]
     pub(crate) fn unpack(runs: Runs) -> Self {
-        let mut low = Box::new([0; LOW]);
-        let mut high = Vec::new();
+        let mut blocks = Vec::with_capacity(0x11_0000 / BLOCK);
+        let mut kinds = Vec::with_capacity(0x40 * BLOCK);
+        let mut uniform = [None; 0x100];
         for (start, end, kind) in runs {
-            // No run reaches over the border.
-            match low.get_mut(start as usize..end as usize) {
-                Some(run) => run.fill(kind),
-                None => high.push((start, kind)),
+            let (mut at, end) = (start as usize, end as usize);
+            while at < end {
+                let length = (BLOCK - at % BLOCK).min(end - at);
+                at += length;
+                let fresh = (kinds.len() / BLOCK) as u16;
+                if length == BLOCK {
+                    let known = uniform[usize::from(kind)];
+                    blocks.push(known.unwrap_or(fresh));
+                    if known.is_some() {
+                        continue;
+                    }
+                    uniform[usize::from(kind)] = Some(fresh);
+                } else if kinds.len() % BLOCK == 0 {
+                    blocks.push(fresh);
+                }
+                kinds.resize(kinds.len() + length, kind);
             }
         }
-        Self { low, high }
+        Self { blocks: blocks.into(), kinds: kinds.into() }
     }
 
     #[inline(always)]
     pub(crate) fn of(&self, point: u32) -> u8 {
-        match self.low.get(point as usize) {
-            Some(&kind) => kind,
-            None => self.of_high(point),
-        }
-    }
-
-    #[cold]
-    fn of_high(&self, point: u32) -> u8 {
-        let runs = self.high.partition_point(|&(start, _)| start <= point);
-        self.high.get(runs.wrapping_sub(1)).map_or(0, |&(_, kind)| kind)
+        let point = point as usize;
+        let block = self.blocks.get(point / BLOCK).copied().unwrap_or(0);
+        self.kinds.get(usize::from(block) * BLOCK + point % BLOCK).copied().unwrap_or(0)
     }
 }

@@ -2,6 +2,10 @@
 
 use std::fmt::Write;
 
+/// What reads them.
+#[path = "../../src/text/packed.rs"]
+mod unpack;
+
 /// Appends a number, seven bits a byte, the lowest first.
 pub fn number(out: &mut Vec<u8>, mut number: u32) {
     while number >= 0x80 {
@@ -14,23 +18,22 @@ pub fn number(out: &mut Vec<u8>, mut number: u32) {
 /// A difference as a number without sign: 0, -1, 1, -2 and so on are 0, 1, 2, 3.
 pub fn difference(to: u32, from: u32) -> u32 {
     let difference = to.wrapping_sub(from) as i32;
-    (difference << 1 ^ difference >> 31) as u32
+    let number = (difference << 1 ^ difference >> 31) as u32;
+    assert_eq!(from.wrapping_add(unpack::difference(number)), to);
+    number
 }
 
 /// Renders a map from code points to small numbers as its runs: `RUNS`, the number of each, and `LENGTHS`, how much longer than one each is.
 pub fn render(values: &[u8]) -> String {
-    /// No run reaches over this.
-    const LOW: usize = 0x2_0000;
     let (mut kinds, mut lengths) = (Vec::new(), Vec::new());
-    let mut runs = |values: &[u8]| {
-        for run in values.chunk_by(|one, other| one == other) {
-            kinds.push(run[0]);
-            number(&mut lengths, run.len() as u32 - 1);
-        }
-    };
-    let (low, high) = values.split_at(LOW);
-    runs(low);
-    runs(high);
+    for run in values.chunk_by(|one, other| one == other) {
+        kinds.push(run[0]);
+        number(&mut lengths, run.len() as u32 - 1);
+    }
+    let unpacked = unpack::Kinds::unpack(unpack::Runs::new(kinds.clone().leak(), lengths.clone().leak()));
+    for (point, &value) in values.iter().enumerate() {
+        assert_eq!(unpacked.of(point as u32), value, "U+{point:04X}");
+    }
     let mut out = String::new();
     bytes(&mut out, "The kind of each run of code points, from U+0000 on.", "RUNS", &kinds);
     bytes(&mut out, "How many more than one each run has.", "LENGTHS", &lengths);
