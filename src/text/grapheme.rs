@@ -169,8 +169,13 @@ static TABLE: OnceLock<Kinds> = OnceLock::new();
 fn kind(point: u32) -> u8 {
     match ASCII.get(point as usize) {
         Some(&kind) => kind,
-        None => TABLE.get_or_init(|| Kinds::unpack(Runs::new(&RUNS, &LENGTHS))).of(point),
+        None => table().of(point),
     }
+}
+
+#[inline(always)]
+fn table() -> &'static Kinds {
+    TABLE.get_or_init(|| Kinds::unpack(Runs::new(&RUNS, &LENGTHS)))
 }
 
 #[inline(always)]
@@ -220,11 +225,21 @@ impl Clusters {
                 state = if matches!(text[at - 1], 0x20..0x7F) { State::Other as u8 } else { State::Start as u8 };
                 continue;
             }
-            let (point, size) = bytes::decode(text, at);
-            let step = steps[step_index(state, kind(point))];
-            state = step & !BEGINS;
-            count += usize::from(step >> 7);
-            at += size;
+            if first < 0x80 {
+                let step = steps[step_index(state, ASCII[usize::from(first)])];
+                state = step & !BEGINS;
+                count += usize::from(step >> 7);
+                at += 1;
+                continue;
+            }
+            let table = table();
+            while text.get(at).is_some_and(|&byte| byte >= 0x80) {
+                let (point, size) = bytes::decode(text, at);
+                let step = steps[step_index(state, table.of(point))];
+                state = step & !BEGINS;
+                count += usize::from(step >> 7);
+                at += size;
+            }
         }
         (self.state, self.count) = (state, count);
     }

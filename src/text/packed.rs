@@ -49,48 +49,54 @@ impl Iterator for Runs {
 }
 
 /// Code points of a block.
-const BLOCK: usize = 0x100;
+const BLOCK: usize = 0x80;
 
 /// A small number for each code point, in blocks; those of one kind throughout are kept once.
 pub(crate) struct Kinds {
     /// Which block each [`BLOCK`] code points have.
-    blocks: Box<[u16]>,
-    kinds: Box<[u8]>,
+    places: [u8; 0x11_0000 / BLOCK],
+    /// As many as a place can tell apart, so that none needs a check.
+    blocks: Box<[[u8; BLOCK]; 0x100]>,
 }
 
 impl Kinds {
     #[cold]
     #[inline(never)]
     pub(crate) fn unpack(runs: Runs) -> Self {
-        let mut blocks = Vec::with_capacity(0x11_0000 / BLOCK);
-        let mut kinds = Vec::with_capacity(0x40 * BLOCK);
+        let mut this = Self { places: [0; 0x11_0000 / BLOCK], blocks: Box::new([[0; BLOCK]; 0x100]) };
         let mut uniform = [None; 0x100];
+        let mut last = 0;
+        let mut fresh = 0..=u8::MAX;
         for (start, end, kind) in runs {
             let (mut at, end) = (start as usize, end as usize);
             while at < end {
-                let length = (BLOCK - at % BLOCK).min(end - at);
-                at += length;
-                let fresh = (kinds.len() / BLOCK) as u16;
-                if length == BLOCK {
-                    let known = uniform[usize::from(kind)];
-                    blocks.push(known.unwrap_or(fresh));
-                    if known.is_some() {
-                        continue;
+                let (block, within) = (at / BLOCK, at % BLOCK);
+                at = (block + 1) * BLOCK;
+                let whole = within == 0 && at <= end;
+                if whole && let Some(known) = uniform[usize::from(kind)] {
+                    last = known;
+                } else {
+                    if within == 0 {
+                        // The tables have fewer blocks: tests/tables unpacks them.
+                        last = fresh.next().unwrap_or(0);
                     }
-                    uniform[usize::from(kind)] = Some(fresh);
-                } else if kinds.len() % BLOCK == 0 {
-                    blocks.push(fresh);
+                    if whole {
+                        uniform[usize::from(kind)] = Some(last);
+                    }
+                    // What stands behind this run in the block is overwritten by the next.
+                    this.blocks[usize::from(last)][within..].fill(kind);
                 }
-                kinds.resize(kinds.len() + length, kind);
+                if let Some(place) = this.places.get_mut(block) {
+                    *place = last;
+                }
             }
         }
-        Self { blocks: blocks.into(), kinds: kinds.into() }
+        this
     }
 
     #[inline(always)]
     pub(crate) fn of(&self, point: u32) -> u8 {
-        let point = point as usize;
-        let block = self.blocks.get(point / BLOCK).copied().unwrap_or(0);
-        self.kinds.get(usize::from(block) * BLOCK + point % BLOCK).copied().unwrap_or(0)
+        let place = self.places.get(point as usize / BLOCK).copied().unwrap_or(0);
+        self.blocks[usize::from(place)][point as usize % BLOCK]
     }
 }
