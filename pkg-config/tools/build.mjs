@@ -7,6 +7,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { table } from "./sizes.mjs";
 import { Plain, cargoToml, fail, packageFolder, needBindgen, needRust, packageJson, root, run, say, targetDir, wasmTarget } from "./programs.mjs";
 
 const out = join(packageFolder, "wasm");
@@ -36,10 +37,18 @@ function compile(more = []) {
   run("cargo", ["build", "--release", "--lib", "--target", wasmTarget, ...more], { env: { ...process.env, CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") } });
 }
 
+const bindFlags = ["--target", "web", "--omit-default-module-path", "--no-typescript", "--remove-producers-section", "--experimental-reset-state-function"]; // the last for load.js#recover
+const compiledTo = (folder) => join(folder, wasmTarget, "release", "mastodon_instance.wasm");
+
 function bind(name, compiled = targetDir) {
-  run(needBindgen(), ["--target", "web", "--omit-default-module-path", "--no-typescript", "--remove-name-section", "--remove-producers-section",
-    "--experimental-reset-state-function", // for load.js#recover
-    "--out-dir", out, "--out-name", name, join(compiled, wasmTarget, "release", "mastodon_instance.wasm")]);
+  run(needBindgen(), [...bindFlags, "--remove-name-section", "--out-dir", out, "--out-name", name, compiledTo(compiled)]);
+}
+
+/** The main module once more with the names of its functions, which tell where its bytes are. */
+function named() {
+  const folder = join(targetDir, "named-module");
+  run(needBindgen(), [...bindFlags, "--no-demangle", "--out-dir", folder, "--out-name", "named", compiledTo(targetDir)]);
+  return readFileSync(join(folder, "named_bg.wasm"));
 }
 
 /**
@@ -78,6 +87,7 @@ function sizes() {
     console.log(`${path.split(/[\\/]/).at(-1).padEnd(36)}${[bytes.length, gzipSync(bytes, { level: 9 }).length, squeezed, budget[name]].map((size) => String(size).padStart(12)).join("")}`);
     if (squeezed > budget[name]) over.push(`${name}: ${squeezed} bytes after brotli, ${budget[name]} allowed`);
   }
+  console.log(`\nmastodon_instance_bg.wasm, raw, by part\n${table(named())}`);
   if (over.length) throw new Plain(`Over the size budget of build.mjs: ${over.join("; ")}`);
 }
 
