@@ -2,7 +2,7 @@
 
 use super::Part;
 use super::posted::{Replacement, Sink};
-use super::rule::Rule;
+use super::scan_rule::ScanRule;
 use crate::server::Unit;
 use crate::text::bytes::code_points;
 use crate::text::entity::Entity;
@@ -18,7 +18,7 @@ pub(crate) struct Measure {
 }
 
 impl Measure {
-    pub(crate) fn new(rule: &Rule) -> Self {
+    pub(crate) fn new(rule: &ScanRule) -> Self {
         Self { unit: rule.counting.unit, clusters: Clusters::new(rule.counting.unicode17()), units: 0 }
     }
 

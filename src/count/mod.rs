@@ -6,7 +6,7 @@
 mod measure;
 mod overflow;
 mod posted;
-mod rule;
+mod scan_rule;
 
 use std::ops::Range;
 
@@ -16,7 +16,9 @@ use crate::text::entity::Entity;
 pub(crate) use measure::units;
 use posted::{Replacement, Sink};
 pub(crate) use posted::{around, strip};
-pub(crate) use rule::Rule;
+pub(crate) use scan_rule::ScanRule;
+// The name that `check` still uses.
+pub(crate) use scan_rule::ScanRule as Rule;
 
 /// The text of a draft, as far as it is counted.
 #[derive(Clone, Copy, Debug, Default)]
@@ -95,7 +97,7 @@ pub struct EntityCount {
 /// assert_eq!(count_characters("@alice@example.org 👩‍👩‍👧", &limits), 6 + 1 + 1);
 /// ```
 pub fn count_characters(text: &str, limits: &Limits) -> usize {
-    characters(&Utf8 { text: text.as_bytes(), ..Utf8::default() }, &Rule::of(limits))
+    characters(&Utf8 { text: text.as_bytes(), ..Utf8::default() }, &ScanRule::of(limits))
 }
 
 /// Counts a draft: characters, entities, and what does not fit.
@@ -113,7 +115,7 @@ pub fn count_characters(text: &str, limits: &Limits) -> usize {
 /// assert_eq!(&"नमस्ते 👋🏽 hello world"[overflow.range], "o world");
 /// ```
 pub fn count_status(status: &StatusText<'_>, limits: &Limits) -> StatusCount {
-    let rule = Rule::of(limits);
+    let rule = ScanRule::of(limits);
     let max = usize::try_from(limits.statuses.max_characters).unwrap_or(usize::MAX);
     let status = Utf8 { text: status.text.as_bytes(), spoiler_text: status.spoiler_text.as_bytes(), quote: status.quote };
     count(&status, max, &rule)
@@ -128,7 +130,7 @@ pub(crate) struct Utf8<'a> {
 }
 
 /// Counts by a rule, without looking at limits.
-pub(crate) fn characters(status: &Utf8<'_>, rule: &Rule) -> usize {
+pub(crate) fn characters(status: &Utf8<'_>, rule: &ScanRule) -> usize {
     let mut measure = measure::Measure::new(rule);
     posted::walk(status, rule, &mut measure);
     measure.characters()
@@ -136,7 +138,7 @@ pub(crate) fn characters(status: &Utf8<'_>, rule: &Rule) -> usize {
 
 /// Counts by a rule, with entities and overflow.
 #[inline(never)]
-pub(crate) fn count(status: &Utf8<'_>, max: usize, rule: &Rule) -> StatusCount {
+pub(crate) fn count(status: &Utf8<'_>, max: usize, rule: &ScanRule) -> StatusCount {
     let mut noting = Noting { measure: measure::Measure::new(rule), entities: Vec::new() };
     posted::walk(status, rule, &mut noting);
     let last = status.text.iter().rfind(|&&byte| !class::is_ascii_space(byte));

@@ -6,7 +6,7 @@
 
 use super::measure::units;
 use super::posted::{self, Replacement, Sink};
-use super::rule::Rule;
+use super::scan_rule::ScanRule;
 use super::{EntityCount, Overflow, Part, Utf8};
 use crate::server::Unit;
 use crate::text::bytes::decode;
@@ -14,7 +14,7 @@ use crate::text::entity::Entity;
 use crate::text::grapheme::Clusters;
 
 /// Finds the first character beyond `max`. `None` only where that is one the server adds (glitch-soc's dot).
-pub(crate) fn find(status: &Utf8<'_>, max: usize, rule: &Rule, entities: &[EntityCount]) -> Option<Overflow> {
+pub(crate) fn find(status: &Utf8<'_>, max: usize, rule: &ScanRule, entities: &[EntityCount]) -> Option<Overflow> {
     let clusters = Clusters::new(rule.counting.unicode17());
     let typed = Typed { status, fresh: clusters.clone(), part: Part::Text, clusters: clusters.clone(), at: 0, begun: 0, entities };
     let mut finder = Finder { unit: rule.counting.unit, clusters, units: 0, max, typed, begun: None, found: None };

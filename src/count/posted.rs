@@ -2,7 +2,7 @@
 //!
 //! Mastodon's `PostStatusService#preprocess_attributes!` and `Status#strip_text`, then `StatusLengthValidator#combined_text`.
 
-use super::rule::Rule;
+use super::scan_rule::ScanRule;
 use super::{Part, Utf8};
 use crate::server::{Mentions, Posting, Spoiler};
 use crate::text::bytes::{code_points, start_before};
@@ -43,7 +43,7 @@ pub(crate) trait Sink {
 }
 
 /// Hands the counted text to a sink.
-pub(crate) fn walk(status: &Utf8<'_>, rule: &Rule, sink: &mut impl Sink) {
+pub(crate) fn walk(status: &Utf8<'_>, rule: &ScanRule, sink: &mut impl Sink) {
     let Utf8 { text, spoiler_text: spoiler, quote } = *status;
     let no_text = class::is_blank(text);
     match rule.counting.rule.posting() {
@@ -87,7 +87,7 @@ pub(crate) fn walk(status: &Utf8<'_>, rule: &Rule, sink: &mut impl Sink) {
 }
 
 /// Tells what is counted before a text that is not blank, and behind it, where it is posted with a content warning.
-pub(crate) fn around<'s>(spoiler: &'s [u8], rule: &Rule) -> (Vec<&'s [u8]>, &'s [u8]) {
+pub(crate) fn around<'s>(spoiler: &'s [u8], rule: &ScanRule) -> (Vec<&'s [u8]>, &'s [u8]) {
     let stripped = &spoiler[strip(spoiler, rule.counting.trim)];
     match rule.counting.rule.posting() {
         Posting::Pleroma => (Vec::new(), &spoiler[trim_joined(b"x", spoiler, rule.counting.trim).1]),
@@ -105,7 +105,7 @@ fn literal(text: &[u8], range: Range, part: Part, sink: &mut impl Sink) {
 }
 
 /// Hands over a text with its entities replaced.
-fn rewritten<S: Sink>(bytes: &[u8], range: Range, part: Part, rule: &Rule, sink: &mut S) {
+fn rewritten<S: Sink>(bytes: &[u8], range: Range, part: Part, rule: &ScanRule, sink: &mut S) {
     let Range { start: mut at, end } = range;
     if rule.counting.has_entities() {
         for entity in Entities::new(&bytes[..end], rule.counting.unicode17()) {
@@ -144,7 +144,7 @@ fn rewritten<S: Sink>(bytes: &[u8], range: Range, part: Part, rule: &Rule, sink:
 
 /// Tells the entities of a text as it was typed. They are those of the posted text, but that NUL may stand in a path and is cut at the end: then the
 /// URL reaches further here.
-pub(crate) fn typed_entities(text: &[u8], rule: &Rule, mut note: impl FnMut(&Entity, Replacement<'_>)) {
+pub(crate) fn typed_entities(text: &[u8], rule: &ScanRule, mut note: impl FnMut(&Entity, Replacement<'_>)) {
     struct Notes<F>(F);
     impl<F: FnMut(&Entity, Replacement<'_>)> Sink for Notes<F> {
         const WANTS_ALL: bool = true;

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use super::buffer;
 use super::value::{Texts, read};
-use crate::count::{self, EntityKind, Overflow, Part, Rule, Utf8};
+use crate::count::{self, EntityKind, Overflow, Part, ScanRule, Utf8};
 use crate::server::{Counting, CountingRule, Mentions, Spoiler, UnicodeVersion, Unit, Urls};
 use crate::text::utf16::Utf16;
 
@@ -30,7 +30,7 @@ fn pack(counting: &Counting) -> u32 {
 }
 
 /// Unpacks what [`pack`] packed.
-pub(super) fn unpack(bits: u32, reserved: u32) -> Rule {
+pub(super) fn unpack(bits: u32, reserved: u32) -> ScanRule {
     fn word<T: Copy>(all: &[T], bits: u32, first: u32) -> T {
         let mask = all.len().next_power_of_two() as u32 - 1;
         all[(bits >> first & mask) as usize % all.len()]
@@ -45,7 +45,7 @@ pub(super) fn unpack(bits: u32, reserved: u32) -> Rule {
         trim: bits >> 15 & 1 == 1,
         enforced: true,
     };
-    Rule { counting, reserved: reserved as usize }
+    ScanRule { counting, reserved: reserved as usize }
 }
 
 /// Counts the characters of a draft that stands in the buffer: so many bytes of text, so many of content warning.
@@ -102,7 +102,7 @@ mod tests {
                 for (urls, mentions) in [(Urls::Reserved, Mentions::Full), (Urls::Full, Mentions::Short)] {
                     for (spoiler, trim) in [(Spoiler::Joined, true), (Spoiler::Separate, false), (Spoiler::Ignored, true)] {
                         let counting = Counting { rule, unit, unicode, urls, mentions, spoiler, trim, enforced: true };
-                        assert_eq!(unpack(pack(&counting), 23), Rule { counting, reserved: 23 });
+                        assert_eq!(unpack(pack(&counting), 23), ScanRule { counting, reserved: 23 });
                     }
                 }
             }

@@ -5,13 +5,13 @@ use crate::server::Counting;
 
 /// A counting rule, with the number that it needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Rule {
+pub(crate) struct ScanRule {
     pub(crate) counting: Counting,
     /// Characters of a URL, where they are reserved.
     pub(crate) reserved: usize,
 }
 
-impl Rule {
+impl ScanRule {
     /// The rule of limits.
     pub(crate) fn of(limits: &Limits) -> Self {
         Self { counting: limits.counting, reserved: usize::try_from(limits.statuses.characters_reserved_per_url).unwrap_or(usize::MAX) }
