@@ -9,11 +9,11 @@ use crate::text::entity::Entity;
 use crate::text::grapheme::Clusters;
 use crate::text::utf16;
 
-/// Counts what it is handed.
+/// Counts the pieces it is given.
 pub(crate) struct Measure {
     unit: Unit,
     clusters: Clusters,
-    /// Of the units that are not clusters.
+    /// The count in every unit but clusters.
     units: usize,
 }
 
@@ -22,7 +22,7 @@ impl Measure {
         Self { unit: rule.counting.unit, clusters: Clusters::new(rule.counting.unicode17()), units: 0 }
     }
 
-    /// Tells the characters so far.
+    /// The characters so far.
     pub(crate) fn characters(&self) -> usize {
         if self.unit == Unit::Grapheme { self.clusters.count } else { self.units }
     }

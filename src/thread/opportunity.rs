@@ -57,8 +57,8 @@ pub(super) fn trim(text: &[u8], rule: &ScanRule) -> Range<usize> {
     range.unwrap_or(0..0)
 }
 
-/// Lists the opportunities of a trimmed text; the first is its start, the last its end. What breaks should avoid but does not fit into a part is split
-/// at its clusters.
+/// Lists the opportunities of a trimmed text; the first is its start, the last its end. What breaks should avoid, but does not fit into a part, is
+/// split at its clusters.
 #[inline(never)]
 pub(super) fn opportunities(text: &[u8], rule: &ScanRule, frame: &Frame, room: isize) -> Vec<Opportunity> {
     let entities = counted_entities(text, rule);
