@@ -1,7 +1,7 @@
 //! The documents of the instance API: one table for parsing and fetching.
 
 use super::{Date, Origin};
-use crate::instance::{Activity, DomainBlock, Entity, ExtendedDescription, Language, Many, PrivacyPolicy, Rule, TermsOfService};
+use crate::instance::{Activity, ApiEntity, DomainBlock, ExtendedDescription, Language, Many, PrivacyPolicy, Rule, TermsOfService};
 
 /// One endpoint of the instance API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -43,7 +43,7 @@ pub(crate) enum Kind {
     /// The v1 instance.
     InstanceV1,
     /// One entity.
-    Entity(fn() -> Box<dyn Entity>),
+    Entity(fn() -> Box<dyn ApiEntity>),
     /// A list of entities.
     List(fn() -> Box<dyn Many>),
     /// A list of strings: the peers.
