@@ -1,4 +1,4 @@
-//! Writes a map from code points to small numbers as a two-stage table: stage one names a block, stage two holds the blocks, each once.
+//! Writes a map from code points to small numbers as a two-stage table: the first stage has block numbers, the second the distinct blocks.
 
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -40,7 +40,7 @@ fn split(values: &[u8], shift: u32) -> (Vec<usize>, Vec<u8>) {
     (stage1, stage2)
 }
 
-/// Renders a byte table, 32 values a line.
+/// Renders a byte table, 32 values per line.
 pub fn bytes(out: &mut String, name: &str, values: &[u8]) {
     writeln!(out, "#[rustfmt::skip]\npub static {name}: [u8; {}] = [", values.len()).unwrap();
     for line in values.chunks(32) {
