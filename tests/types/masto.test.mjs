@@ -5,8 +5,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { program, ts } from "../common/compile.mjs";
 
-/** What we have, as the API names it. A whole object is named without its fields. `v1` is where an answer of version 1 is kept; the MIME types of texts are
- * those of glitch-soc, GoToSocial and Iceshrimp; all else Mastodon itself sends. */
+/**
+ * What we have, as the API names it. A whole object is named without its fields. `v1` is where an answer of version 1 is kept; the MIME types of
+ * texts are those of glitch-soc, GoToSocial and Iceshrimp; all else Mastodon itself sends.
+ */
 const ONLY_OURS = [
   "v1", "configuration.urls.about", "configuration.urls.privacy_policy", "configuration.urls.terms_of_service", "configuration.statuses.supported_mime_types",
   "configuration.media_attachments.description_limit", "configuration.timelines_access", "configuration.limited_federation", "registrations.url",
@@ -17,8 +19,10 @@ const ONLY_OURS = [
 ];
 /** What masto.js has and the API does not: nothing. A name here would need a reason. */
 const ONLY_THEIRS = [];
-/** Where the two say something else of a field's type: path, ours, theirs. Ours are what Mastodon sends: the year of `wrapstodon` and the version of the API
- * are integers, identifiers are strings. */
+/**
+ * Where the two say something else of a field's type: path, ours, theirs. Ours are what Mastodon sends: the year of `wrapstodon` and the version of
+ * the API are integers, identifiers are strings.
+ */
 const OTHERWISE = ["wrapstodon: number, string", "api_versions.mastodon: number, string", "contact.account.roles.id: string, number"];
 
 const SOURCE = `
