@@ -1,4 +1,4 @@
-//! Reads values that may be missing or `null`, where a type has another word for nothing than `Option`.
+//! Reads values that may be missing or `null` into types that do not express this as one `Option`.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -6,12 +6,12 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Unexpected, Visitor};
 
-/// Reads a value; nothing is the default.
+/// Reads a value; missing or `null` gives the default.
 pub(crate) fn or_default<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(deserializer: D) -> Result<T, D::Error> {
     Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
-/// Reads an object or `null`, one of which must be there: `null` says that there is no such thing, and a missing field nothing at all.
+/// Reads an object or `null`, one of which is required: `null` says that there is no such thing, a missing field says nothing.
 pub(crate) fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     deserializer.deserialize_option(Given(PhantomData))
 }

@@ -1,20 +1,20 @@
-//! One error for everything that can go wrong while asking a server, and its stable code.
+//! One error type for everything that can go wrong while asking a server, with a stable code.
 //!
-//! A bad *draft* is not an error: checks return problems. Errors are for misuse and for input and output.
+//! A bad *draft* is not an error: checks return problems. Errors are for misuse and I/O.
 
 use std::fmt;
 
-/// What went wrong, by kind; [`ErrorKind::code`] is the same as a stable word.
+/// The kind of error; [`ErrorKind::code`] is its stable name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The name of the server is no name of a public web server.
+    /// The given name is not that of a public web server.
     InvalidServer,
-    /// The host is one that only the own machine or network knows.
+    /// The host exists only on the local machine or network.
     PrivateHost,
-    /// No answer came: no connection, refused by CORS, cut in the middle.
+    /// No complete answer: no connection, blocked by CORS, interrupted.
     Network,
-    /// The answer took longer than was allowed.
+    /// The answer took longer than allowed.
     Timeout,
     /// Status 401.
     Unauthorized,
@@ -24,26 +24,26 @@ pub enum ErrorKind {
     NotFound,
     /// Status 410.
     Gone,
-    /// Status 429; `retry_at` says when to come back, where the server said it.
+    /// Status 429; `retry_at` says when to try again, if the server said so.
     RateLimited,
-    /// Any other status that is no success.
+    /// Any other unsuccessful status.
     Http,
-    /// Status 5xx, or a body `{"error": …}` with a status of success.
+    /// Status 5xx, or a body `{"error": …}` with a successful status.
     ServerError,
-    /// The body is no JSON: HTML, cut, nested too deep.
+    /// The body is not JSON: HTML, truncated, nested too deeply.
     NotJson,
-    /// The body is JSON, but not the document that was asked for.
+    /// The body is JSON, but not the requested document.
     NotAnInstance,
-    /// The body is larger than was allowed.
+    /// The body is larger than allowed.
     TooLarge,
     /// A function was called before `init` (JavaScript only).
     NotInitialized,
-    /// A fault of this library.
+    /// A bug in this library.
     Internal,
 }
 
 impl ErrorKind {
-    /// Names the kind as JavaScript sees it in `InstanceError.code`.
+    /// The stable name of the kind, which JavaScript sees as `InstanceError.code`.
     ///
     /// ```
     /// use mastodon_instance::ErrorKind;
@@ -79,30 +79,30 @@ pub struct Error {
     pub kind: ErrorKind,
     /// One English line for a developer.
     pub message: String,
-    /// The HTTP status, where there was an answer.
+    /// The HTTP status, if there was an answer.
     pub status: Option<u16>,
-    /// The URL that was asked.
+    /// The requested URL.
     pub url: Option<String>,
-    /// When to try again (ISO 8601), where the server said it with a 429.
+    /// When to try again (ISO 8601), if the server said so with a 429.
     pub retry_at: Option<String>,
-    /// The server's own words: the `error` of its body.
+    /// The server's own message: the `error` of its body.
     pub server_message: Option<String>,
-    /// The error of the other attempt, where v2 and v1 both failed.
+    /// The error of the other attempt, if v2 and v1 both failed.
     pub cause: Option<Box<Error>>,
 }
 
 impl Error {
-    /// Makes an error of a kind with one line of explanation.
+    /// Creates an error of a kind with one line of explanation.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self { kind, message: message.into(), status: None, url: None, retry_at: None, server_message: None, cause: None }
     }
 
-    /// Tells the kind of failure.
+    /// The kind of failure.
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }
 
-    /// Names the kind as a stable word, `"not_found"` for instance.
+    /// The stable name of the kind, for instance `"not_found"`.
     pub fn code(&self) -> &'static str {
         self.kind.code()
     }

@@ -1,34 +1,34 @@
-//! Finds marks in the few bytes of a version, a URL or a refusal, one byte after the other: Rust's own search, made for long texts, is ten times the code at every
-//! place that calls it.
+//! Finds substrings in short texts: versions, URLs, refusals. Byte by byte, as the search of std is made for long texts and is ten times the code
+//! at every call site.
 
-/// Where a mark begins in a text.
+/// The offset of the first occurrence.
 #[inline(never)]
 pub(crate) fn find(text: &str, mark: &str) -> Option<usize> {
     let Some(&first) = mark.as_bytes().first() else { return Some(0) };
     text.as_bytes().windows(mark.len()).position(|window| window[0] == first && window == mark.as_bytes())
 }
 
-/// What stands behind a mark.
+/// The text after the first occurrence.
 #[inline(never)]
 pub(crate) fn after<'t>(text: &'t str, mark: &str) -> Option<&'t str> {
     text.get(find(text, mark)? + mark.len()..)
 }
 
-/// What stands before the first of several characters of ASCII, or all.
+/// The text before the first of several ASCII characters, or all of it.
 #[inline(never)]
 pub(crate) fn before<'t>(text: &'t str, marks: &str) -> &'t str {
     let end = text.bytes().position(|byte| marks.as_bytes().contains(&byte)).unwrap_or(text.len());
     &text[..end]
 }
 
-/// What stands before and behind the last of a character of ASCII.
+/// The text before and after the last occurrence of an ASCII character.
 #[inline(never)]
 pub(crate) fn around_last(text: &str, mark: u8) -> Option<(&str, &str)> {
     let at = text.bytes().rposition(|byte| byte == mark)?;
     Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
-/// What stands behind the last of a character of ASCII, or all.
+/// The text after the last occurrence of an ASCII character, or all of it.
 pub(crate) fn behind_last(text: &str, mark: u8) -> &str {
     around_last(text, mark).map_or(text, |(_, behind)| behind)
 }

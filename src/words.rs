@@ -1,10 +1,10 @@
-//! Enums whose variants are words in JSON and in JavaScript, each word beside its variant.
+//! Enums whose variants are words in JSON and in JavaScript.
 
 use std::fmt;
 
 use serde::de::{Deserializer, Error, Visitor};
 
-/// Defines such an enum, with the words it is read and written by.
+/// Defines such an enum, with the word for each variant.
 macro_rules! words {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)* }) => {
         $(#[$meta])*
@@ -14,11 +14,11 @@ macro_rules! words {
         }
 
         impl $name {
-            /// Every one there is, in order.
+            /// All variants, in order.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
             const WORDS: &'static [&'static str] = &[$($word,)*];
 
-            /// Gives the word for it.
+            /// The word for this variant.
             pub const fn as_str(self) -> &'static str {
                 Self::WORDS[self as usize]
             }
@@ -39,7 +39,7 @@ macro_rules! words {
 }
 pub(crate) use words;
 
-/// Reads one of several words: its index.
+/// Reads one of several words, as its index.
 pub(crate) fn index<'de, D: Deserializer<'de>>(deserializer: D, words: &'static [&'static str]) -> Result<usize, D::Error> {
     deserializer.deserialize_str(Words(words))
 }

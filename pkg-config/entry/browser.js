@@ -1,4 +1,4 @@
-// Browsers and everything unknown. Importing loads nothing: `init()` fetches the WebAssembly that lies beside this package's JavaScript.
+// Browsers and all unknown runtimes. Importing loads nothing: `init()` fetches the WebAssembly next to this package's JavaScript.
 import { locate } from "../lib/load.js";
 
 export * from "../lib/face.js";

@@ -1,4 +1,4 @@
-// Deno. Importing is enough, and asks for no permission: the WebAssembly is part of the module graph.
+// Deno. Importing is enough, and needs no permission: the WebAssembly is part of the module graph.
 import source module from "../wasm/mastodon_instance_bg.wasm";
 import source mediaModule from "../wasm/mastodon_instance_media_bg.wasm";
 import { begin, locate } from "../lib/load.js";

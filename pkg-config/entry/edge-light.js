@@ -1,4 +1,4 @@
-// Vercel's edge runtime. Importing is enough: `?module` asks for a compiled module.
+// Vercel's edge runtime. Importing is enough: `?module` imports a compiled module.
 import module from "../wasm/mastodon_instance_bg.wasm?module";
 import mediaModule from "../wasm/mastodon_instance_media_bg.wasm?module";
 import { begin, locate } from "../lib/load.js";

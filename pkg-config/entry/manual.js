@@ -1,2 +1,2 @@
-// The bare module: nothing is fetched or named before `init(source)`, for service workers and hosts that bring the WebAssembly themselves.
+// The bare module: nothing is fetched or referenced before `init(source)`, for service workers and hosts that provide the WebAssembly themselves.
 export * from "../lib/face.js";

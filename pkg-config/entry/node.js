@@ -1,4 +1,4 @@
-// Node and Bun. Importing is enough: the WebAssembly is read from beside this package's JavaScript.
+// Node and Bun. Importing is enough: the WebAssembly is read from next to this package's JavaScript.
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { begin, locate } from "../lib/load.js";

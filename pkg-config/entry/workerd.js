@@ -1,5 +1,5 @@
-// workerd (Cloudflare Workers and others). Importing is enough: the runtime hands over a compiled module, and it starts in global scope. The second one is
-// compiled when it is first needed: a worker that never inspects a file does not wait for it at its start.
+// workerd (Cloudflare Workers and others). Importing is enough: the runtime provides a compiled module, which starts in global scope. The second
+// one is compiled when it is first needed: a worker that never inspects a file does not wait for it at its start.
 import module from "../wasm/mastodon_instance_bg.wasm";
 import { begin, locate } from "../lib/load.js";
 

@@ -9,7 +9,7 @@ let view = none;
 let viewOf = -1;
 export let spoilerBytes = 0;
 
-/** A view of memory that has grown since is empty, and so too short. */
+/** A view of memory that has since grown is empty, and so too short. */
 function need(bytes) {
   if (view.length < bytes || viewOf !== generation) {
     view = glue.buffer(bytes);
@@ -17,7 +17,7 @@ function need(bytes) {
   }
 }
 
-/** Writes a text and a content warning behind it, for counting; returns the bytes of the text. */
+/** Writes a text followed by a content warning, for counting; returns the bytes of the text. */
 export function writeStatus(text, spoilerText) {
   const most = 3 * (text.length + spoilerText.length);
   if (view.length < most || viewOf !== generation) need(Math.max(most, 8192));
@@ -26,9 +26,9 @@ export function writeStatus(text, spoilerText) {
   return textBytes;
 }
 
-/** Writes the text of a document, and gives its bytes to `read`. */
+/** Writes the text of a document, and calls `read` with its number of bytes. */
 export function withDocument(text, read) {
-  // A short text fits whatever it is made of; a long one is hardly ever longer in bytes.
+  // A short text fits whatever its characters; a long one rarely has more bytes than assumed.
   need(text.length < 32_768 ? 3 * text.length : text.length);
   let { read: units, written } = encoder.encodeInto(text, view);
   if (units < text.length) {

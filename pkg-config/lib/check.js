@@ -1,6 +1,7 @@
 // Checks: drafts in, reports out. What the names promise is in index.d.ts.
 //
-// A draft crosses as it is: the WebAssembly asks it for the properties it knows, so it may hold anything else as well: a File, a node of the page, itself.
+// A draft is passed unchanged: the WebAssembly reads the properties it knows, so a draft may contain anything else as well: a File, a node of the
+// page, itself.
 import * as glue from "../wasm/mastodon_instance.js";
 import { call, requireInit } from "./load.js";
 
@@ -12,7 +13,7 @@ function check(name, ask, draft, limits) {
   return call(ask, draft, asked(limits));
 }
 
-/** Limits without `sources`, which no check asks. */
+/** Limits without `sources`, which no check uses. */
 function asked(limits) {
   if (limits === undefined || limits === null) return undefined;
   if (typeof limits !== "object") throw new TypeError(`\`limits\` must be an object, but is ${typeof limits}`);

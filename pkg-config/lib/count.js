@@ -1,11 +1,11 @@
 // Counting: strings in, numbers out, at every keystroke. What the names promise is in index.d.ts.
 //
-// Strings cross through the shared buffer, and the counting rule of the limits as a number; nothing else does.
+// Strings cross through the shared buffer, and the counting rule of the limits as a number; nothing else crosses.
 import * as glue from "../wasm/mastodon_instance.js";
 import { spoilerBytes, writeStatus } from "./buffer.js";
 import { call, recover, requireInit } from "./load.js";
 
-/** The last rule asked for, so that the same limits, or others of the same rule, cost seven comparisons. */
+/** The last rule used, so that the same limits, or others with the same rule, cost seven comparisons. */
 let known = {};
 let stockRule;
 

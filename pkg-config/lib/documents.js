@@ -1,4 +1,5 @@
-// The documents of a server's instance API (https://docs.joinmastodon.org/methods/instance/): one list for code that treats them alike. It is documented in index.d.ts.
+// The documents of a server's instance API (https://docs.joinmastodon.org/methods/instance/): one list for code that treats them alike. It is
+// documented in index.d.ts.
 import * as fetches from "./fetch.js";
 
 const below = "/api/v1/instance";

@@ -1,4 +1,4 @@
-// The public names, written against the glue that wasm-bindgen makes. What they promise is in index.d.ts.
+// The public functions, on top of the glue that wasm-bindgen generates. They are documented in index.d.ts.
 import * as glue from "../wasm/mastodon_instance.js";
 import { withDocument } from "./buffer.js";
 import { InstanceError } from "./error.js";
@@ -15,7 +15,7 @@ export { splitThread } from "./thread.js";
 export { documents } from "./documents.js";
 export * from "./fetch.js";
 
-/** JSON text of an argument that may be JSON text already. */
+/** The JSON text of an argument that may already be JSON text. */
 function jsonText(json) {
   if (typeof json === "string") return json;
   let text, cause;
@@ -31,7 +31,7 @@ function jsonText(json) {
 function parsed(document, json, base) {
   requireInit();
   const text = jsonText(json), against = base === undefined || base === null ? undefined : String(base);
-  // Nothing comes back where the text is normalised already.
+  // `undefined` means that the text is already normalised.
   return JSON.parse(withDocument(text, (bytes) => call(glue.parse, document, bytes, against)) ?? text);
 }
 

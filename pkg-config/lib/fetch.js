@@ -1,6 +1,6 @@
-// Fetching: a server's name in, a document out. What the names promise is in index.d.ts.
+// Fetching: a server's name in, a document out. The functions are documented in index.d.ts.
 //
-// Rejections go through untouched: a caller's abort rejects with `signal.reason` itself, whatever that is.
+// Rejections are passed on unchanged: a caller's abort rejects with `signal.reason` itself, whatever that is.
 import * as glue from "../wasm/mastodon_instance.js";
 import { call, promised, requireInit } from "./load.js";
 

@@ -26,7 +26,10 @@ export function begin(module) {
   loading = Promise.resolve();
 }
 
-/** Starts from `source`, by default from the location of the entry point. All calls return the same promise; after a failure the next call tries again. */
+/**
+ * Starts from `source`, by default from the location of the entry point. All calls return the same promise; after a failure the next call tries
+ * again.
+ */
 export function init(source) {
   loading ??= attempt(source === undefined ? locations.main?.() : source).catch((error) => {
     loading = undefined;
@@ -81,7 +84,7 @@ export function promised(promise) {
 /** The error for a trap in either WebAssembly. */
 export const failedInside = (said, cause) => new InstanceError(`mastodon-instance failed inside; please report this and what it was given: ${said}`, { cause });
 
-/** Calls the WebAssembly. Nothing but that is called here, so that a `RangeError` of anybody else is no trap. */
+/** Calls the WebAssembly, and nothing else, so that no other `RangeError` is mistaken for a trap. */
 export function call(run, ...args) {
   try {
     return run(...args);
@@ -91,11 +94,11 @@ export function call(run, ...args) {
 }
 
 /**
- * Recovers from a trap of the WebAssembly and returns an `InstanceError` for it; any other error is returned unchanged. A trap leaves locks taken and the
- * stack pointer displaced, so the module is restarted, and the next call works.
+ * Recovers from a trap of the WebAssembly and returns an `InstanceError` for it; any other error is returned unchanged. A trap leaves locks taken
+ * and the stack pointer displaced, so the module is restarted, and the next call works.
  */
 export function recover(error) {
-  // What a getter or a proxy of the caller's has thrown comes in a list, so that it is never taken for a trap.
+  // An exception of the caller's getter or proxy is wrapped in a list, so that it is never mistaken for a trap.
   if (Array.isArray(error)) return error[0];
   if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) {
     // The stack trace begins at the caller where the runtime supports that: frames inside the WebAssembly do not help the user.

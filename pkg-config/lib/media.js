@@ -1,7 +1,7 @@
 // Inspects files: reads only the ranges of a file that the second WebAssembly asks for. The functions are documented in index.d.ts.
 //
-// A page that never inspects a file never loads that WebAssembly, and a bundler leaves out this file as well. The glue is imported statically: service workers
-// have no `import()`, and a bundle in one file cannot split it off.
+// A page that never inspects a file never loads that WebAssembly, and a bundler leaves out this file as well. The glue is imported statically:
+// service workers have no `import()`, and a bundle in one file cannot split it off.
 import * as glue from "../wasm/mastodon_instance_media.js";
 import { checkMedia } from "./check.js";
 import { failedInside, locations, requireInit, startFrom } from "./load.js";

@@ -1,4 +1,4 @@
-// Refusals: what the names promise is in index.d.ts. A body crosses as text; whatever it is, nothing is thrown for it.
+// Refusals. The functions are documented in index.d.ts. A body crosses as text; whatever it is, it never causes an exception.
 import * as glue from "../wasm/mastodon_instance.js";
 import { call, requireInit } from "./load.js";
 

@@ -1,4 +1,4 @@
-// Threads: what the names promise is in index.d.ts. The text crosses as it does for counting.
+// Threads. The functions are documented in index.d.ts. The text crosses as for counting.
 import * as glue from "../wasm/mastodon_instance.js";
 import { spoilerBytes, writeStatus } from "./buffer.js";
 import { ruleOf, stock, string, wholeNumber } from "./count.js";

@@ -1,7 +1,8 @@
 // npm run build: leaves pkg-config/ ready for `npm pack`. With --check it only verifies that (before every pack).
 //
-// Cargo compiles the WebAssembly, wasm-bindgen writes the glue: one of each for all runtimes, and a second of each for inspecting files, which is loaded on first
-// use. wasm-opt is left out: binaryen 132 made the module 8 % smaller, but after brotli -O3 and -Oz made it 2 % larger, and the best of four sets of passes 0.3 % smaller.
+// Cargo compiles the WebAssembly, wasm-bindgen writes the glue: one of each for all runtimes, and a second of each for inspecting files, which is
+// loaded on first use. wasm-opt is left out: binaryen 132 made the module 8 % smaller, but after brotli -O3 and -Oz made it 2 % larger, and the
+// best of four sets of passes 0.3 % smaller.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -25,8 +26,8 @@ const mediaDir = join(targetDir, "media-module");
 const mediaFlags = ["--target-dir", mediaDir, "--no-default-features", "--features", "js-media", "--config", 'profile.release.opt-level="z"'];
 
 /**
- * LLVM options for size. The inline threshold: with the default of 225 the module is 11 kB larger after brotli, and counting 6 % faster. The unroll options:
- * 2 kB smaller, and nothing measured is slower (with a threshold of 0 instead of 40 it is).
+ * LLVM options for size. The inline threshold: with the default of 225 the module is 11 kB larger after brotli, and counting 6 % faster. The unroll
+ * options: 2 kB smaller, and nothing measured is slower (with a threshold of 0 instead of 40 it is).
  */
 const llvm = ["-inline-threshold=60", "-unroll-threshold=40", "-unroll-runtime=false", "-unroll-allow-partial=false"];
 
@@ -52,8 +53,8 @@ function named() {
 }
 
 /**
- * Timers and listeners of a module that was restarted have no effect any more: their promises are rejected already (load.js#recover). The glue would throw
- * an exception that cannot be caught, which ends a Node process.
+ * Timers and listeners of a module that was restarted have no effect any more: their promises are rejected already (load.js#recover). The glue
+ * would throw an exception that cannot be caught, which ends a Node process.
  */
 function quietOldClosures() {
   const thrown = "throw new Error('Cannot invoke closure from previous WASM instance');";

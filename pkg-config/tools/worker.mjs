@@ -1,5 +1,5 @@
-// Runs the worker of www/worker/ in workerd through miniflare, for `npm start`, tests and benches. Nothing is bundled: workerd gets every file unchanged, and
-// the package's name leads to entry/workerd.js, as its condition `workerd` does.
+// Runs the worker of www/worker/ in workerd through miniflare, for `npm start`, tests and benches. Nothing is bundled: workerd gets every file
+// unchanged, and the package's name leads to entry/workerd.js, as its condition `workerd` does.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./programs.mjs";
@@ -19,7 +19,10 @@ const textOf = (path) => readFileSync(join(root, path), path.endsWith(".wasm") ?
 /** The modules of the package alone, for a worker that imports entry/workerd.js. */
 export const packageModules = () => packagePaths().map((path) => described(path, textOf(path)));
 
-/** All modules of a worker, the entry first, as `[{type, path, contents}]` with paths relative to the repository. `replace` maps paths to other contents. */
+/**
+ * All modules of a worker, the entry first, as `[{type, path, contents}]` with paths relative to the repository. `replace` maps paths to other
+ * contents.
+ */
 export function workerModules({ entry = "www/worker/worker.js", replace = {} } = {}) {
   const paths = [...files("www/worker", /\.js$/), ...files("www/worker/openapi", /\.js$/), ...packagePaths()];
   const texts = new Map(paths.map((path) => [path, textOf(path)]));
@@ -47,8 +50,8 @@ const outbound = (example, { fetch, Response }) => async (request) => {
 };
 
 /**
- * Starts the worker. `port` 0 means any free one; `example` is the origin that serves `instance.example`. Further options are miniflare's (`bindings`,
- * `kvNamespaces`, `cachePersist`, `outboundService`, …).
+ * Starts the worker. `port` 0 means any free one; `example` is the origin that serves `instance.example`. Further options are miniflare's
+ * (`bindings`, `kvNamespaces`, `cachePersist`, `outboundService`, …).
  *
  * @returns {Promise<{ url: URL, miniflare: import("miniflare").Miniflare, close: () => Promise<void> }>}
  */

@@ -2,27 +2,27 @@
 
 use super::Part;
 use super::posted::{Replacement, Sink};
-use super::rule::Rule;
+use super::scan_rule::ScanRule;
 use crate::server::Unit;
 use crate::text::bytes::code_points;
 use crate::text::entity::Entity;
 use crate::text::grapheme::Clusters;
 use crate::text::utf16;
 
-/// Counts what it is handed.
+/// Counts the pieces it is given.
 pub(crate) struct Measure {
     unit: Unit,
     clusters: Clusters,
-    /// Of the units that are not clusters.
+    /// The count in every unit but clusters.
     units: usize,
 }
 
 impl Measure {
-    pub(crate) fn new(rule: &Rule) -> Self {
+    pub(crate) fn new(rule: &ScanRule) -> Self {
         Self { unit: rule.counting.unit, clusters: Clusters::new(rule.counting.unicode17()), units: 0 }
     }
 
-    /// Tells the characters so far.
+    /// The characters so far.
     pub(crate) fn characters(&self) -> usize {
         if self.unit == Unit::Grapheme { self.clusters.count } else { self.units }
     }

@@ -1,4 +1,4 @@
-//! What a server will count, and where the text becomes too long.
+//! Characters as a server will count them, and where the text becomes too long.
 //!
 //! Mastodon: `StatusLengthValidator` over what `PostStatusService` makes of the draft ([`counting`](crate::_documentation::counting)). Other servers:
 //! their [`Counting`](crate::server::Counting) ([`servers`, section 1](crate::_documentation::servers#1-how-servers-count)).
@@ -6,7 +6,7 @@
 mod measure;
 mod overflow;
 mod posted;
-mod rule;
+mod scan_rule;
 
 use std::ops::Range;
 
@@ -16,41 +16,43 @@ use crate::text::entity::Entity;
 pub(crate) use measure::units;
 use posted::{Replacement, Sink};
 pub(crate) use posted::{around, strip};
-pub(crate) use rule::Rule;
+pub(crate) use scan_rule::ScanRule;
+// The name that `check` still uses.
+pub(crate) use scan_rule::ScanRule as Rule;
 
-/// The text of a draft, as far as it is counted.
+/// The parts of a draft that are counted.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct StatusText<'a> {
     /// The text.
     pub text: &'a str,
-    /// The content warning; empty: none.
+    /// The content warning; empty if none.
     pub spoiler_text: &'a str,
     /// Whether the draft quotes another status.
     pub quote: bool,
 }
 
-/// The characters of a draft, and where they are too many. Ranges are bytes.
+/// The characters of a draft, and what exceeds the limit. Ranges are bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StatusCount {
-    /// Characters as the server counts them once this is posted.
+    /// Characters as the server counts them when this is posted.
     pub characters: usize,
     /// The server's limit.
     pub max: usize,
-    /// `max - characters`; negative when too long.
+    /// `max - characters`; negative if too long.
     pub remaining: i64,
-    /// The first character that does not fit to the end; `None` when all fits. Never starts inside an entity or a grapheme cluster.
+    /// From the first character that does not fit to the end; `None` if everything fits. Never starts inside an entity or a grapheme cluster.
     pub overflow: Option<Overflow>,
-    /// URLs and mentions of the text that count as something else than they are long, in order. A blank text has none.
+    /// URLs and mentions of the text that do not count as their length, in order. A blank text has none.
     pub entities: Vec<EntityCount>,
 }
 
 /// Where a draft is too long.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overflow {
-    /// Where it begins.
+    /// The string in which it begins.
     pub part: Part,
-    /// Bytes of that string that do not fit, to its end.
+    /// The bytes of that string that do not fit, to its end.
     pub range: Range<usize>,
 }
 
@@ -63,7 +65,7 @@ pub enum Part {
     SpoilerText,
 }
 
-/// What a server takes a part of a text for.
+/// What a server recognises in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EntityKind {
     /// A URL.
@@ -72,18 +74,18 @@ pub enum EntityKind {
     Mention,
 }
 
-/// A URL or mention, and what it counts.
+/// A URL or mention, and the characters it counts as.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntityCount {
     /// URL or mention.
     pub kind: EntityKind,
     /// Its bytes in the text.
     pub range: Range<usize>,
-    /// The characters it counts.
+    /// The characters it counts as.
     pub characters: usize,
 }
 
-/// Counts the characters of a text as the server will once it is posted.
+/// Counts the characters of a text as the server will when it is posted.
 ///
 /// # Examples
 ///
@@ -95,10 +97,10 @@ pub struct EntityCount {
 /// assert_eq!(count_characters("@alice@example.org 👩‍👩‍👧", &limits), 6 + 1 + 1);
 /// ```
 pub fn count_characters(text: &str, limits: &Limits) -> usize {
-    characters(&Utf8 { text: text.as_bytes(), ..Utf8::default() }, &Rule::of(limits))
+    characters(&Utf8 { text: text.as_bytes(), ..Utf8::default() }, &ScanRule::of(limits))
 }
 
-/// Counts a draft: characters, entities, and what does not fit.
+/// Counts a draft: characters, entities, and what exceeds the limit.
 ///
 /// # Examples
 ///
@@ -113,13 +115,13 @@ pub fn count_characters(text: &str, limits: &Limits) -> usize {
 /// assert_eq!(&"नमस्ते 👋🏽 hello world"[overflow.range], "o world");
 /// ```
 pub fn count_status(status: &StatusText<'_>, limits: &Limits) -> StatusCount {
-    let rule = Rule::of(limits);
+    let rule = ScanRule::of(limits);
     let max = usize::try_from(limits.statuses.max_characters).unwrap_or(usize::MAX);
     let status = Utf8 { text: status.text.as_bytes(), spoiler_text: status.spoiler_text.as_bytes(), quote: status.quote };
     count(&status, max, &rule)
 }
 
-/// A [`StatusText`] as its bytes: the scanners read no `str`, and at the boundary none needs to be made.
+/// A [`StatusText`] as bytes: the scanners do not need a `str`, so the boundary need not validate one.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Utf8<'a> {
     pub(crate) text: &'a [u8],
@@ -127,8 +129,8 @@ pub(crate) struct Utf8<'a> {
     pub(crate) quote: bool,
 }
 
-/// Counts by a rule, without looking at limits.
-pub(crate) fn characters(status: &Utf8<'_>, rule: &Rule) -> usize {
+/// Counts by a rule, independent of limits.
+pub(crate) fn characters(status: &Utf8<'_>, rule: &ScanRule) -> usize {
     let mut measure = measure::Measure::new(rule);
     posted::walk(status, rule, &mut measure);
     measure.characters()
@@ -136,7 +138,7 @@ pub(crate) fn characters(status: &Utf8<'_>, rule: &Rule) -> usize {
 
 /// Counts by a rule, with entities and overflow.
 #[inline(never)]
-pub(crate) fn count(status: &Utf8<'_>, max: usize, rule: &Rule) -> StatusCount {
+pub(crate) fn count(status: &Utf8<'_>, max: usize, rule: &ScanRule) -> StatusCount {
     let mut noting = Noting { measure: measure::Measure::new(rule), entities: Vec::new() };
     posted::walk(status, rule, &mut noting);
     let last = status.text.iter().rfind(|&&byte| !class::is_ascii_space(byte));
@@ -149,7 +151,7 @@ pub(crate) fn count(status: &Utf8<'_>, max: usize, rule: &Rule) -> StatusCount {
     StatusCount { characters, max, remaining: max as i64 - characters as i64, overflow, entities: noting.entities }
 }
 
-/// Measures, and notes the entities of the text.
+/// Counts, and collects the entities of the text.
 struct Noting {
     measure: measure::Measure,
     entities: Vec<EntityCount>,
@@ -164,7 +166,7 @@ impl Sink for Noting {
 
     fn entity(&mut self, part: Part, entity: &Entity, replacement: Replacement<'_>) {
         self.measure.entity(part, entity, replacement);
-        // Where the content warning is posted as the text, ranges of the text are meant nonetheless.
+        // If the content warning is posted as the text, its entities are not entities of the text.
         if part == Part::Text {
             self.entities.push(entity_count(entity, replacement));
         }

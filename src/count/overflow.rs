@@ -1,20 +1,19 @@
 //! Where a draft becomes too long.
 //!
-//! The last place before which no more than `max` characters stand, among those where it may be cut: where a cluster begins both in the counted text
-//! and in what was typed, and outside of entities. The two differ where an entity ends in a character that joins the next and its placeholder does
-//! not, or the other way round.
+//! It is the last offset preceded by at most `max` characters, among those where a cluster begins both in the counted text and in what was typed,
+//! outside of entities. The two differ where an entity ends in a character that joins the next and its placeholder does not, or vice versa.
 
 use super::measure::units;
 use super::posted::{self, Replacement, Sink};
-use super::rule::Rule;
+use super::scan_rule::ScanRule;
 use super::{EntityCount, Overflow, Part, Utf8};
 use crate::server::Unit;
 use crate::text::bytes::decode;
 use crate::text::entity::Entity;
 use crate::text::grapheme::Clusters;
 
-/// Finds the first character beyond `max`. `None` only where that is one the server adds (glitch-soc's dot).
-pub(crate) fn find(status: &Utf8<'_>, max: usize, rule: &Rule, entities: &[EntityCount]) -> Option<Overflow> {
+/// Finds the first character beyond `max`. `None` only if the server adds that character (glitch-soc's dot).
+pub(crate) fn find(status: &Utf8<'_>, max: usize, rule: &ScanRule, entities: &[EntityCount]) -> Option<Overflow> {
     let clusters = Clusters::new(rule.counting.unicode17());
     let typed = Typed { status, fresh: clusters.clone(), part: Part::Text, clusters: clusters.clone(), at: 0, begun: 0, entities };
     let mut finder = Finder { unit: rule.counting.unit, clusters, units: 0, max, typed, begun: None, found: None };
@@ -31,22 +30,22 @@ fn typed_text<'t>(status: &Utf8<'t>, part: Part) -> &'t [u8] {
     }
 }
 
-/// What was typed, read along.
+/// What was typed, read in step with the counted text.
 struct Typed<'s, 't> {
     status: &'s Utf8<'t>,
-    /// For the start of a part.
+    /// The state at the start of a part.
     fresh: Clusters,
     part: Part,
     clusters: Clusters,
     at: usize,
     /// Where the last cluster began.
     begun: usize,
-    /// Entities of the text that do not end before.
+    /// The entities of the text that have not ended yet.
     entities: &'s [EntityCount],
 }
 
 impl Typed<'_, '_> {
-    /// Reads up to the character at `at`; gives the start of its cluster.
+    /// Reads up to the character at `at`; returns the start of its cluster.
     fn cluster_at(&mut self, part: Part, at: usize) -> usize {
         if part != self.part {
             (self.part, self.clusters, self.at, self.begun) = (part, self.fresh.clone(), 0, 0);
@@ -62,7 +61,7 @@ impl Typed<'_, '_> {
         if at < text.len() { self.begun } else { at }
     }
 
-    /// Whether a place of the text is inside an entity. NUL may end a path and is cut off: then an entity is longer here than in the posted text.
+    /// Whether an offset of the text is inside an entity. NUL may end a path and is stripped: then an entity is longer here than in the posted text.
     fn is_inside(&mut self, at: usize) -> bool {
         if self.part != Part::Text {
             return false;
@@ -83,13 +82,13 @@ struct Finder<'s, 't> {
     units: usize,
     max: usize,
     typed: Typed<'s, 't>,
-    /// The last place where it may be cut.
+    /// The last offset where the overflow may start.
     begun: Option<(Part, usize)>,
     found: Option<(Part, usize)>,
 }
 
 impl Finder<'_, '_> {
-    /// Takes note of a cluster that begins in the counted text.
+    /// Notes a cluster that begins in the counted text.
     fn begin(&mut self, part: Part, at: usize) {
         let cluster = self.typed.cluster_at(part, at);
         if self.begun.is_none() || (cluster == at && !self.typed.is_inside(at)) {

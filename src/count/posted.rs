@@ -1,8 +1,8 @@
-//! A draft as it is counted once it is posted: what is cut, what becomes what, and which parts stand for something else.
+//! A draft as it is counted when posted: what is stripped, how texts are joined, and what entities are replaced with.
 //!
 //! Mastodon's `PostStatusService#preprocess_attributes!` and `Status#strip_text`, then `StatusLengthValidator#combined_text`.
 
-use super::rule::Rule;
+use super::scan_rule::ScanRule;
 use super::{Part, Utf8};
 use crate::server::{Mentions, Posting, Spoiler};
 use crate::text::bytes::{code_points, start_before};
@@ -13,16 +13,16 @@ use crate::work::did;
 /// What an entity counts as.
 #[derive(Clone, Copy)]
 pub(crate) enum Replacement<'t> {
-    /// So many times `x`.
+    /// This many times `x`.
     Placeholder(usize),
-    /// U+0001, then so many times `x`: what Mastodon 3.4 makes of a URL that opens the text.
+    /// U+0001, then this many times `x`: how Mastodon 3.4 replaces a URL that opens the text.
     Opening(usize),
     /// The mention without its domain.
     Username(&'t [u8]),
 }
 
 impl Replacement<'_> {
-    /// Tells how many characters it is by itself: `x` and the characters of usernames are one each in every unit that shortens.
+    /// The characters it has by itself: `x` and the characters of usernames are one each in every unit that shortens.
     pub(crate) fn characters(self) -> usize {
         match self {
             Self::Placeholder(times) => times,
@@ -32,18 +32,18 @@ impl Replacement<'_> {
     }
 }
 
-/// Takes the counted text, piece by piece.
+/// Receives the counted text, piece by piece.
 pub(crate) trait Sink {
-    /// Whether it wants to know of mentions that count as they are, too.
+    /// Whether it needs mentions that count in full, too.
     const WANTS_ALL: bool;
-    /// Takes text that counts as it is, which starts at byte `at` of its string.
+    /// Takes text that counts in full, which starts at byte `at` of its string.
     fn text(&mut self, part: Part, at: usize, text: &[u8]);
     /// Takes an entity.
     fn entity(&mut self, part: Part, entity: &Entity, replacement: Replacement<'_>);
 }
 
-/// Hands the counted text to a sink.
-pub(crate) fn walk(status: &Utf8<'_>, rule: &Rule, sink: &mut impl Sink) {
+/// Passes the counted text to a sink.
+pub(crate) fn walk(status: &Utf8<'_>, rule: &ScanRule, sink: &mut impl Sink) {
     let Utf8 { text, spoiler_text: spoiler, quote } = *status;
     let no_text = class::is_blank(text);
     match rule.counting.rule.posting() {
@@ -54,7 +54,7 @@ pub(crate) fn walk(status: &Utf8<'_>, rule: &Rule, sink: &mut impl Sink) {
         }
         Posting::Glitch if no_text && !quote && !class::is_blank(spoiler) => {
             literal(spoiler, strip(spoiler, rule.counting.trim), Part::SpoilerText, sink);
-            // `fill_blank_text!`: a dot, or an emoji that stands for the media.
+            // `fill_blank_text!`: a dot, or an emoji for the kind of media.
             sink.text(Part::Text, text.len(), b".");
         }
         Posting::Mastodon | Posting::Mastodon34 | Posting::Mastodon15 | Posting::Mastodon11 | Posting::Mastodon10
@@ -86,8 +86,8 @@ pub(crate) fn walk(status: &Utf8<'_>, rule: &Rule, sink: &mut impl Sink) {
     }
 }
 
-/// Tells what is counted before a text that is not blank, and behind it, where it is posted with a content warning.
-pub(crate) fn around<'s>(spoiler: &'s [u8], rule: &Rule) -> (Vec<&'s [u8]>, &'s [u8]) {
+/// What is counted before and after a text that is not blank, if it is posted with a content warning.
+pub(crate) fn around<'s>(spoiler: &'s [u8], rule: &ScanRule) -> (Vec<&'s [u8]>, &'s [u8]) {
     let stripped = &spoiler[strip(spoiler, rule.counting.trim)];
     match rule.counting.rule.posting() {
         Posting::Pleroma => (Vec::new(), &spoiler[trim_joined(b"x", spoiler, rule.counting.trim).1]),
@@ -104,8 +104,8 @@ fn literal(text: &[u8], range: Range, part: Part, sink: &mut impl Sink) {
     sink.text(part, range.start, &text[range.clone()]);
 }
 
-/// Hands over a text with its entities replaced.
-fn rewritten<S: Sink>(bytes: &[u8], range: Range, part: Part, rule: &Rule, sink: &mut S) {
+/// Passes on a text with its entities replaced.
+fn rewritten<S: Sink>(bytes: &[u8], range: Range, part: Part, rule: &ScanRule, sink: &mut S) {
     let Range { start: mut at, end } = range;
     if rule.counting.has_entities() {
         for entity in Entities::new(&bytes[..end], rule.counting.unicode17()) {
@@ -130,7 +130,7 @@ fn rewritten<S: Sink>(bytes: &[u8], range: Range, part: Part, rule: &Rule, sink:
                 }
                 _ => continue,
             };
-            // A local mention stays as it is: no need to cut the text there.
+            // A local mention counts in full: no need to split the text there.
             if !S::WANTS_ALL && matches!(&entity, Entity::Mention(mention) if mention.username_end == mention.end) {
                 continue;
             }
@@ -142,9 +142,9 @@ fn rewritten<S: Sink>(bytes: &[u8], range: Range, part: Part, rule: &Rule, sink:
     sink.text(part, at, &bytes[at..end]);
 }
 
-/// Tells the entities of a text as it was typed. They are those of the posted text, but that NUL may stand in a path and is cut at the end: then the
-/// URL reaches further here.
-pub(crate) fn typed_entities(text: &[u8], rule: &Rule, mut note: impl FnMut(&Entity, Replacement<'_>)) {
+/// Reports the entities of a text as typed. They are those of the posted text, except that a NUL in a path is stripped at the end of a text: then the
+/// URL is longer here.
+pub(crate) fn typed_entities(text: &[u8], rule: &ScanRule, mut note: impl FnMut(&Entity, Replacement<'_>)) {
     struct Notes<F>(F);
     impl<F: FnMut(&Entity, Replacement<'_>)> Sink for Notes<F> {
         const WANTS_ALL: bool = true;
@@ -156,7 +156,7 @@ pub(crate) fn typed_entities(text: &[u8], rule: &Rule, mut note: impl FnMut(&Ent
     rewritten(text, strip(text, rule.counting.trim).start..text.len(), Part::Text, rule, &mut Notes(&mut note));
 }
 
-/// Cuts what Ruby's `strip!` cuts: NUL and ASCII white space at both ends.
+/// Strips what Ruby's `strip!` does: NUL and ASCII white space at both ends.
 pub(crate) fn strip(text: &[u8], trim: bool) -> Range {
     let cut = |byte: &u8| *byte == 0 || class::is_ascii_space(*byte);
     if !trim {
@@ -168,7 +168,7 @@ pub(crate) fn strip(text: &[u8], trim: bool) -> Range {
     start..end
 }
 
-/// Cuts what Elixir's `String.trim/1` cuts, White_Space at both ends, from `text <> spoiler`.
+/// Trims `text <> spoiler` as Elixir's `String.trim/1` does: White_Space at both ends.
 fn trim_joined(text: &[u8], spoiler: &[u8], trim: bool) -> (Range, Range) {
     let (mut in_text, mut in_spoiler) = (0..text.len(), 0..spoiler.len());
     if trim {
@@ -184,7 +184,7 @@ fn trim_joined(text: &[u8], spoiler: &[u8], trim: bool) -> (Range, Range) {
     (in_text, in_spoiler)
 }
 
-/// Finds the end of a text without the White_Space at its end.
+/// Finds the end of a text without its trailing White_Space.
 fn trimmed_end(text: &[u8], start: usize) -> usize {
     let (mut at, mut end) = (start, start);
     while at < text.len() {

@@ -3,7 +3,7 @@
 //! [`servers`, section 3](crate::_documentation::servers#3-reading-an-answer), rules 1 and 2: not JSON, the wrong type at the top, or an error sent
 //! with a success status.
 
-use super::entity::{Entity, Many, Shape, read, read_fields};
+use super::entity::{ApiEntity, Many, Shape, read, read_fields};
 use super::url::Base;
 use crate::error::{Error, ErrorKind};
 use crate::json::{self, Fields, Node, field};
@@ -45,7 +45,7 @@ pub(crate) fn list(node: Node<'_>) -> Result<Vec<Node<'_>>, Error> {
 }
 
 /// Accepts a document that is an entity.
-pub(crate) fn entity(node: Node<'_>, base: Option<&str>, entity: &mut dyn Entity) -> Result<(), Error> {
+pub(crate) fn entity(node: Node<'_>, base: Option<&str>, entity: &mut dyn ApiEntity) -> Result<(), Error> {
     let Shape { keys, optional, .. } = entity.shape();
     let fields = object(node, &|key, _| keys[..*optional].contains(&key))?;
     read_fields(entity, fields, Base::new(base));
@@ -53,7 +53,7 @@ pub(crate) fn entity(node: Node<'_>, base: Option<&str>, entity: &mut dyn Entity
 }
 
 /// Reads the text of a document that is an entity.
-pub(crate) fn parse_entity(text: &str, to: &mut dyn Entity) -> Result<(), Error> {
+pub(crate) fn parse_entity(text: &str, to: &mut dyn ApiEntity) -> Result<(), Error> {
     entity(parse(text)?, None, to)
 }
 

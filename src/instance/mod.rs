@@ -37,7 +37,7 @@ pub use domain_block::DomainBlock;
 #[cfg(all(target_arch = "wasm32", feature = "js"))]
 pub(crate) use entity::View;
 pub(crate) use entity::said;
-pub(crate) use entity::{Entity, Many};
+pub(crate) use entity::{ApiEntity, Many};
 pub use extended_description::ExtendedDescription;
 pub use instance::{ApiVersions, Contact, Instance, InstanceIcon, Registrations, Thumbnail, ThumbnailVersions, Usage, UsageUsers};
 pub use languages::Language;

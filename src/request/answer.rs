@@ -1,12 +1,12 @@
-//! What an HTTP answer means before its document is read: which kind of error a status is, and whether the body is text at all.
+//! What an HTTP answer means before its document is read: which kind of error a status is, and whether the body is text.
 //!
-//! What Mastodon sends (`app/controllers/api/base_controller.rb`, `concerns/api/error_handling.rb`): 401 where it federates by a list only, 404
-//! with an empty body where a list is switched off, 410 while it deletes itself, 429 with the moment to come back. Proxies add their pages.
+//! Mastodon sends (`app/controllers/api/base_controller.rb`, `concerns/api/error_handling.rb`) 401 in limited federation mode, 404 with an empty body
+//! if a list is disabled, 410 while it self-destructs, 429 with the time to try again. Proxies add pages of their own.
 
 use super::retry::retry_at;
 use crate::{Error, ErrorKind, search};
 
-/// The headers that an answer is judged by; a browser shows only some of them across origins.
+/// The relevant headers of an answer; browsers expose only some of them across origins.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Headers {
     /// `X-RateLimit-Reset`
@@ -17,54 +17,53 @@ pub struct Headers {
     pub cf_mitigated: Option<String>,
 }
 
-/// An answer as it came.
+/// An HTTP answer.
 #[derive(Clone, Copy, Debug)]
 pub struct Answer<'a> {
-    /// The URL that was asked, or to which a redirect led.
+    /// The requested URL, or the target of a redirect.
     pub url: &'a str,
     /// The HTTP status.
     pub status: u16,
-    /// The headers that matter.
+    /// The relevant headers.
     pub headers: &'a Headers,
-    /// The body; where the status is no success, [`REFUSAL_BYTES`] of it are enough.
+    /// The body; if the status is unsuccessful, [`REFUSAL_BYTES`] of it are enough.
     pub body: &'a [u8],
     /// Milliseconds since 1970, for a `Retry-After` in seconds.
     pub now: i64,
 }
 
-const CHALLENGE: &str = "a challenge page stands before the server";
+const CHALLENGE: &str = "the server is behind a challenge page";
 
-/// How many bytes of the body of a refusal are worth reading: its words are in the first, the rest is a page.
+/// How many bytes of the body of an error response to read: the message is at the start, a longer body is a page.
 pub const REFUSAL_BYTES: usize = 64 << 10;
 
 impl<'a> Answer<'a> {
-    /// Gives the body of a successful answer as text.
+    /// The body of a successful answer, as text.
     ///
     /// # Errors
     ///
-    /// The kind of the status where it is no success, with the server's own `error`; [`ErrorKind::NotJson`] where the body is no UTF-8 or
-    /// plainly something else than JSON.
+    /// The kind for an unsuccessful status, with the server's own `error`; [`ErrorKind::NotJson`] if the body is not UTF-8 or obviously not JSON.
     pub fn text(&self) -> Result<&'a str, Error> {
         if !(200..300).contains(&self.status) {
             return Err(self.refusal());
         }
         let why = match self.utf8().map(|text| (text, text.trim_ascii_start().bytes().next())) {
             Some((_, Some(b'<'))) if self.is_challenge() => CHALLENGE,
-            Some((_, Some(b'<'))) => "a page of HTML, no JSON",
+            Some((_, Some(b'<'))) => "an HTML page, not JSON",
             Some((text, Some(_))) => return Ok(text),
-            Some((_, None)) => "an empty body, no JSON",
-            None => "no UTF-8, so no JSON",
+            Some((_, None)) => "an empty body, not JSON",
+            None => "a body that is not UTF-8, so not JSON",
         };
         Err(self.error(ErrorKind::NotJson, why))
     }
 
-    /// The origin that answered, for relative URLs: `https://example.org` of `https://example.org/api/v2/instance`.
+    /// The origin of the answer, for relative URLs: `https://example.org` for `https://example.org/api/v2/instance`.
     pub fn origin(&self) -> &'a str {
         let host = search::find(self.url, "://").map_or(0, |at| at + 3);
         &self.url[..host + search::before(&self.url[host..], "/").len()]
     }
 
-    /// Completes the error of a document that was read from this answer: where it came from.
+    /// Adds to the error of a document from this answer where it came from.
     pub fn locate(&self, mut error: Error) -> Error {
         error.message = format!("{} answered: {}", self.url, error.message);
         error.status = Some(self.status);
@@ -96,7 +95,7 @@ impl<'a> Answer<'a> {
         error
     }
 
-    /// The body without a byte order mark.
+    /// The body as UTF-8, without a byte order mark.
     fn utf8(&self) -> Option<&'a str> {
         let body = self.body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(self.body);
         std::str::from_utf8(body).ok()
@@ -106,12 +105,12 @@ impl<'a> Answer<'a> {
         self.locate(Error::new(kind, what))
     }
 
-    /// The server's own words: `{"error": "…"}`.
+    /// The server's own message: `{"error": "…"}`.
     fn server_message(&self) -> Option<String> {
         crate::instance::error_of(self.utf8()?).filter(|text| !text.is_empty())
     }
 
-    /// Pages that ask for proof of being human: Cloudflare's header of today, and the marks of its pages before it.
+    /// Whether the body is a challenge page for humans: Cloudflare's current header, or the marks of its older pages.
     fn is_challenge(&self) -> bool {
         let head = &self.body[..self.body.len().min(REFUSAL_BYTES)];
         self.headers.cf_mitigated.as_deref() == Some("challenge")

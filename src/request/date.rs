@@ -1,8 +1,8 @@
-//! A day, as the terms of service are asked for by.
+//! The date that selects a version of the terms of service.
 
 use std::fmt;
 
-/// A day as the terms of service are asked for by: `2025-04-15`.
+/// The date that selects a version of the terms of service: `2025-04-15`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Date {
     year: u16,
@@ -11,7 +11,7 @@ pub struct Date {
 }
 
 impl Date {
-    /// Reads `YYYY-MM-DD`; `None` for everything else, so that nothing but a date gets into the path of a URL.
+    /// Parses `YYYY-MM-DD`; `None` for anything else, so that only a date gets into the path of a URL.
     pub fn parse(text: &str) -> Option<Self> {
         let (year, month, day) = crate::time::date(text)?;
         Some(Self { year: year.try_into().ok()?, month: month.try_into().ok()?, day: day.try_into().ok()? })

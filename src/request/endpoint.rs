@@ -1,7 +1,7 @@
-//! The documents of the instance API: one table that parsing and fetching both ask.
+//! The documents of the instance API: one table for parsing and fetching.
 
 use super::{Date, Origin};
-use crate::instance::{Activity, DomainBlock, Entity, ExtendedDescription, Language, Many, PrivacyPolicy, Rule, TermsOfService};
+use crate::instance::{Activity, ApiEntity, DomainBlock, ExtendedDescription, Language, Many, PrivacyPolicy, Rule, TermsOfService};
 
 /// One endpoint of the instance API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,7 +23,7 @@ pub enum Endpoint {
     ExtendedDescription,
     /// `GET /api/v1/instance/privacy_policy`
     PrivacyPolicy,
-    /// `GET /api/v1/instance/terms_of_service`, or the terms of one day.
+    /// `GET /api/v1/instance/terms_of_service`, or the terms of a given date.
     TermsOfService(Option<Date>),
     /// `GET /api/v1/instance/translation_languages`
     TranslationLanguages,
@@ -31,46 +31,46 @@ pub enum Endpoint {
     Languages,
 }
 
-/// What a document is made of.
+/// The type of a document.
 #[derive(Clone, Copy)]
-// Only the boundary asks: a Rust program names the type that it wants.
+// Used by the boundary only: a Rust program names the type it wants.
 #[cfg_attr(not(all(target_arch = "wasm32", feature = "js")), allow(dead_code))]
 pub(crate) enum Kind {
-    /// The instance of either version, told by its shape.
+    /// The instance of either version, recognised by its shape.
     Instance,
-    /// The instance of version 2.
+    /// The v2 instance.
     InstanceV2,
-    /// The instance of version 1.
+    /// The v1 instance.
     InstanceV1,
     /// One entity.
-    Entity(fn() -> Box<dyn Entity>),
+    Entity(fn() -> Box<dyn ApiEntity>),
     /// A list of entities.
     List(fn() -> Box<dyn Many>),
     /// A list of strings: the peers.
     Peers,
-    /// Lists of strings by name: the languages that are translated.
+    /// Lists of strings by name: the target languages by source language.
     TranslationLanguages,
 }
 
 /// One document: a row of the table.
 pub(crate) struct Document {
-    /// Its name here: that of its functions, `parse_…` and `fetch_…`.
+    /// Its name in the functions `parse_…` and `fetch_…`.
     #[cfg_attr(not(all(target_arch = "wasm32", feature = "js")), allow(dead_code))]
     pub(crate) name: &'static str,
-    /// Where it is; `None` for the instance that is asked for in version 2, then in version 1.
+    /// Its endpoint; `None` for the instance that is requested as v2, then as v1.
     pub(crate) endpoint: Option<Endpoint>,
     /// The path below `/api/`.
     path: &'static str,
-    /// Most bytes of an answer, unless the caller says otherwise.
+    /// Default for the maximum bytes of an answer.
     max_bytes: usize,
-    /// What it is made of.
+    /// Its type.
     #[cfg_attr(not(all(target_arch = "wasm32", feature = "js")), allow(dead_code))]
     pub(crate) kind: Kind,
 }
 
-/// A v2 instance is some 20 kB, its rules in many languages included.
+/// A v2 instance has about 20 kB, including rules in many languages.
 const MIB_5: usize = 5 << 20;
-/// A large server knows 100,000 domains, some 2 MB.
+/// A large server knows 100,000 domains, about 2 MB.
 const MIB_32: usize = 32 << 20;
 
 const fn document(name: &'static str, endpoint: Endpoint, path: &'static str, max_bytes: usize, kind: Kind) -> Document {
@@ -123,7 +123,7 @@ static DOCUMENTS: [Document; 12] = [
 ];
 
 impl Document {
-    /// Looks a document up by its name.
+    /// Looks up a document by its name.
     #[cfg(all(target_arch = "wasm32", feature = "js"))]
     pub(crate) fn named(name: &str) -> Option<&'static Self> {
         DOCUMENTS.iter().find(|document| document.name == name)
@@ -134,11 +134,11 @@ impl Endpoint {
     /// Its row of the table.
     fn document(&self) -> &'static Document {
         let same = |endpoint: &Self| std::mem::discriminant(endpoint) == std::mem::discriminant(self);
-        // Every endpoint has a row, which a test shows.
+        // Every endpoint has a row, as a test asserts.
         DOCUMENTS.iter().find(|document| document.endpoint.as_ref().is_some_and(same)).unwrap_or(&DOCUMENTS[0])
     }
 
-    /// Gives the URL to ask at a server.
+    /// The URL of the endpoint at a server.
     ///
     /// ```
     /// use mastodon_instance::request::{Allow, Date, Endpoint, parse_server};
@@ -155,7 +155,7 @@ impl Endpoint {
         }
     }
 
-    /// Tells how many bytes of an answer to read unless the caller says otherwise: 5 MiB, for the list of peers 32 MiB.
+    /// Default for the maximum bytes of an answer: 5 MiB, for the list of peers 32 MiB.
     pub fn max_bytes(&self) -> usize {
         self.document().max_bytes
     }
@@ -182,7 +182,7 @@ mod tests {
             Languages,
         ];
         for (endpoint, document) in all.iter().zip(&DOCUMENTS[1..]) {
-            // An endpoint that is added must be added above, or this does not compile.
+            // A new endpoint must be added here and above, or this does not compile.
             match endpoint {
                 InstanceV2 | InstanceV1 | Peers | Activity | Rules | DomainBlocks | ExtendedDescription | PrivacyPolicy
                 | TermsOfService(_) | TranslationLanguages | Languages => {}

@@ -1,7 +1,7 @@
-//! Which of the two documents about an instance to ask for, and what to make of both answers.
+//! Which of the two documents about an instance to request, and how to combine both answers.
 //!
-//! v2 first. v1 where v2 is not there (404, 405, 410, 501; or a page instead of JSON), where it is closed (401, 403, 406, 422: v2 and v1 were closed and
-//! opened in different versions), and where v2 carries no limits: then what v2 says wins, field by field, and v1 fills the rest.
+//! v2 first. Then v1 if v2 is missing (404, 405, 410, 501; or a page instead of JSON), if it is closed (401, 403, 406, 422: v2 and v1 were closed and
+//! opened in different versions), or if v2 has no limits: then v2 takes precedence, field by field, and v1 fills the rest.
 
 use crate::instance::Instance;
 use crate::{Error, ErrorKind};
@@ -11,13 +11,13 @@ use super::{Answer, Endpoint};
 /// What to do next.
 #[derive(Debug)]
 pub enum Step {
-    /// Ask this endpoint, and tell the answer.
+    /// Request this endpoint, and pass the answer to [`AskInstance::tell`].
     Ask(Endpoint),
-    /// Both are done with.
+    /// The result; there is nothing more to request.
     Done(Box<Result<Instance, Error>>),
 }
 
-/// Asks for an instance: v2, then v1 where it helps.
+/// Requests an instance: v2, then v1 if that helps.
 ///
 /// ```
 /// use mastodon_instance::request::{Allow, Answer, AskInstance, Endpoint, Headers, Step, parse_server};
@@ -49,12 +49,12 @@ pub struct AskInstance {
 }
 
 impl AskInstance {
-    /// Starts with nothing asked.
+    /// Starts with nothing requested.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Tells what to do next.
+    /// What to do next.
     pub fn step(&mut self) -> Step {
         match (self.v2.take(), self.v1.take()) {
             (None, _) => Step::Ask(Endpoint::InstanceV2),
@@ -66,7 +66,7 @@ impl AskInstance {
         }
     }
 
-    /// Takes the answer to the endpoint that [`AskInstance::step`] named last, or why there was none.
+    /// Takes the answer to the endpoint of the last [`AskInstance::step`], or the reason why there is none.
     pub fn tell(&mut self, answer: Result<Answer<'_>, Error>) {
         let read = answer.and_then(|answer| {
             // A thumbnail may be relative to the server that sent it.
@@ -93,11 +93,11 @@ fn conclude(v2: Result<Box<Instance>, Error>, v1: Option<Result<Box<Instance>, E
             }
             Ok(*instance)
         }
-        // Without limits is better than not at all.
+        // An instance without limits is better than none.
         (Ok(instance), _) | (Err(_), Some(Ok(instance))) => Ok(*instance),
         (Err(v2), None) => Err(v2),
         (Err(v2), Some(Err(v1))) => {
-            // The time is that of both: where it ran out, the rest is not known.
+            // Both share one timeout: once it has expired, the rest is unknown.
             let (mut further, other) = if v1.kind == ErrorKind::Timeout || progress(&v1) > progress(&v2) { (v1, v2) } else { (v2, v1) };
             further.cause = Some(Box::new(other));
             Err(further)
@@ -110,7 +110,7 @@ fn progress(error: &Error) -> u8 {
     match (error.kind, error.status) {
         (ErrorKind::InvalidServer | ErrorKind::PrivateHost, _) => 0,
         (_, None) => 1,
-        // Not there at all says less than any other refusal.
+        // A missing endpoint says less than any other status.
         (_, Some(404 | 405 | 501)) => 2,
         (_, Some(..200 | 300..)) => 3,
         (ErrorKind::NotJson | ErrorKind::TooLarge, _) => 4,

@@ -1,7 +1,7 @@
-//! Asking a server about itself, without doing it: which URL to ask, what the answer means, what to ask next.
+//! Requests to a server, without I/O: which URL to request, what the answer means, what to request next.
 //!
-//! Nothing here opens a connection. A program brings its own HTTP client; in JavaScript `src/wasm/fetch` is that client. The endpoints
-//! are those of <https://docs.joinmastodon.org/methods/instance/>.
+//! Nothing here opens a connection. A program brings its own HTTP client; in JavaScript `src/wasm/fetch` is that client. The endpoints are those of
+//! <https://docs.joinmastodon.org/methods/instance/>.
 
 mod answer;
 mod date;

@@ -1,29 +1,29 @@
-//! Names of servers as people write them, and the origin they mean.
+//! Server names as people write them, and the origins they mean.
 //!
-//! `mastodon.social`, `https://mastodon.social/about`, `@user@mastodon.social`, `user@mastodon.social`, and names in any script where a
-//! normaliser to punycode is given. What is no public web server is refused: other schemes, credentials, ports other than the scheme's
-//! own, private hosts (see [`super::host`]). [`Allow`] opens what tests and development need, each part only what it names.
+//! `mastodon.social`, `https://mastodon.social/about`, `@user@mastodon.social`, `user@mastodon.social`, and names in any script if a normaliser to
+//! punycode is given. What is not a public web server is refused: other schemes, credentials, ports other than the scheme's default, private hosts
+//! (see [`super::host`]). [`Allow`] permits what tests and development need, one kind at a time.
 
 use std::fmt;
 
 use super::host::{Host, Refusal};
 use crate::{Error, ErrorKind, search};
 
-/// Longer names are refused unread; no host and no profile URL comes near.
+/// Longer names are refused unread; hosts and profile URLs are far shorter.
 const LONGEST: usize = 2048;
 
-/// What is let through beside public web servers; nothing by default.
+/// What is allowed besides public web servers; nothing by default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Allow {
-    /// `http:` beside `https:`.
+    /// `http:` besides `https:`.
     pub http: bool,
-    /// Ports beside the scheme's own.
+    /// Ports besides the scheme's default.
     pub ports: Ports,
-    /// Hosts that only the own machine or network knows: addresses, `localhost`, names without a dot, `.local` and their kin.
+    /// Hosts that exist only on the local machine or network: addresses, `localhost`, names without a dot, `.local` and the like.
     pub private_hosts: bool,
 }
 
-/// Which ports are let through beside 443 (and 80 for `http:`).
+/// Which ports are allowed besides 443 (and 80 for `http:`).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Ports {
     /// None.
@@ -45,9 +45,9 @@ impl Ports {
     }
 }
 
-/// What is fetched from: scheme, host and port.
+/// Where to fetch from: scheme, host and port.
 ///
-/// It is printed as `URL.origin` prints it: `https://example.org`, `http://localhost:8787`.
+/// Displayed like `URL.origin`: `https://example.org`, `http://localhost:8787`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Origin {
     https: bool,
@@ -56,7 +56,7 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// Gives the host alone.
+    /// The host alone.
     pub fn host(&self) -> &Host {
         &self.host
     }
@@ -70,13 +70,12 @@ impl fmt::Display for Origin {
     }
 }
 
-/// Reads the name of a server as people write it. A name that is not ASCII is refused: give it as punycode, or see
-/// [`parse_server_with`].
+/// Parses the name of a server as people write it. A name that is not ASCII is refused: pass it as punycode, or see [`parse_server_with`].
 ///
 /// # Errors
 ///
-/// [`ErrorKind::PrivateHost`] for what only [`Allow::private_hosts`] opens, [`ErrorKind::InvalidServer`] for everything else that is no
-/// public web server.
+/// [`ErrorKind::PrivateHost`] for what only [`Allow::private_hosts`] allows, [`ErrorKind::InvalidServer`] for anything else that is not a public web
+/// server.
 ///
 /// # Examples
 ///
@@ -93,16 +92,16 @@ pub fn parse_server(name: &str, allow: &Allow) -> Result<Origin, Error> {
     parse_server_with(name, allow, |_| None)
 }
 
-/// Reads the name of a server as [`parse_server`] does, with a normaliser for hosts that are not ASCII.
+/// Parses the name of a server as [`parse_server`] does, with a normaliser for hosts that are not ASCII.
 ///
-/// `to_ascii` gets a host and gives its ASCII form after UTS #46 (`idna::domain_to_ascii`, or the host's `URL` in JavaScript), or `None`.
-/// Whatever it gives is checked like a name that was typed so: full-width digits do not hide an address.
+/// `to_ascii` takes a host and returns its ASCII form by UTS #46 (`idna::domain_to_ascii`, or the runtime's `URL` in JavaScript), or `None`.
+/// Its result is checked like a name typed that way: full-width digits do not hide an address.
 ///
 /// # Errors
 ///
-/// As [`parse_server`].
+/// As for [`parse_server`].
 pub fn parse_server_with(name: &str, allow: &Allow, to_ascii: impl FnOnce(&str) -> Option<String>) -> Result<Origin, Error> {
-    // Not made anew for every normaliser.
+    // `read` is not generic, so that it is compiled once.
     let mut to_ascii = Some(to_ascii);
     read(name, allow, &mut |host| to_ascii.take()?(host)).map_err(|refusal| refused(name, refusal))
 }
@@ -116,7 +115,7 @@ fn refused(name: &str, refusal: Refusal) -> Error {
     Error::new(kind, format!("{:?} {why}", Shortened(name)))
 }
 
-/// A name in a message: as much of it as helps.
+/// A name in a message, shortened to what helps.
 struct Shortened<'a>(&'a str);
 
 impl fmt::Debug for Shortened<'_> {
@@ -130,9 +129,9 @@ impl fmt::Debug for Shortened<'_> {
 
 fn read(name: &str, allow: &Allow, to_ascii: &mut dyn FnMut(&str) -> Option<String>) -> Result<Origin, Refusal> {
     if name.len() > LONGEST {
-        return Err(Refusal::NoHost("is longer than any server's name"));
+        return Err(Refusal::NoHost("is longer than any server name"));
     }
-    // `URL` would drop tabs and newlines wherever they stand and turn `\` into `/`: neither is in a name that a person meant.
+    // `URL` would drop tabs and newlines anywhere and turn `\` into `/`: neither is in a name that a person intends.
     if name.contains(|c: char| c.is_control() || c == '\\') {
         return Err(Refusal::NoHost("has a control character or a backslash"));
     }
@@ -142,9 +141,9 @@ fn read(name: &str, allow: &Allow, to_ascii: &mut dyn FnMut(&str) -> Option<Stri
     let (authority, tail) = rest.split_at(search::before(rest, "/?#").len());
     let authority = match search::around_last(authority, b'@') {
         None => authority,
-        // `@user@host` and `user@host` are accounts; before a path or after a scheme the same is a name to log in with.
+        // `@user@host` and `user@host` are accounts; before a path or after a scheme the same are credentials.
         Some((user, host)) if https.is_none() && tail.is_empty() && is_user(user.strip_prefix('@').unwrap_or(user)) => host,
-        Some(_) => return Err(Refusal::NoHost("has a user name or a password in it")),
+        Some(_) => return Err(Refusal::NoHost("contains a user name or a password")),
     };
 
     // A colon inside brackets belongs to the address.
@@ -155,15 +154,15 @@ fn read(name: &str, allow: &Allow, to_ascii: &mut dyn FnMut(&str) -> Option<Stri
     let default = if https == Some(false) { 80 } else { 443 };
     let port = match port {
         None => default,
-        Some(digits) => parse_port(digits).ok_or(Refusal::NoHost("has no port number after its colon"))?,
+        Some(digits) => parse_port(digits).ok_or(Refusal::NoHost("has no valid port number after its colon"))?,
     };
     let host = if host.is_ascii() {
         Host::parse(host)?
     } else {
         if search::before(host, "[]:% ") != host {
-            return Err(Refusal::NoHost("has a character that no host name has"));
+            return Err(Refusal::NoHost("has a character that is not allowed in host names"));
         }
-        let ascii = to_ascii(host).ok_or(Refusal::NoHost("is no host name, or not ASCII where only ASCII can be read"))?;
+        let ascii = to_ascii(host).ok_or(Refusal::NoHost("is not a host name, or is not ASCII where only ASCII can be read"))?;
         Host::parse(&ascii)?
     };
     if let Some(private) = host.private().filter(|_| !allow.private_hosts) {
@@ -173,12 +172,12 @@ fn read(name: &str, allow: &Allow, to_ascii: &mut dyn FnMut(&str) -> Option<Stri
         return Err(Refusal::NoHost("is not https"));
     }
     if port != default && !allow.ports.contains(port) {
-        return Err(Refusal::NoHost("has a port that is not the one of its scheme"));
+        return Err(Refusal::NoHost("has a port other than the default of its scheme"));
     }
     Ok(Origin { https: https != Some(false), host, port })
 }
 
-/// Splits the scheme off: `Some(true)` for https, `Some(false)` for http, `None` where none is written.
+/// Splits off the scheme: `Some(true)` for https, `Some(false)` for http, `None` if there is none.
 fn scheme(name: &str) -> Result<(Option<bool>, &str), Refusal> {
     let strip = |prefix: &str| name.get(..prefix.len()).filter(|start| start.eq_ignore_ascii_case(prefix)).map(|_| &name[prefix.len()..]);
     if let Some(rest) = strip("https://") {
@@ -187,19 +186,19 @@ fn scheme(name: &str) -> Result<(Option<bool>, &str), Refusal> {
     if let Some(rest) = strip("http://") {
         return Ok((Some(false), rest));
     }
-    // `host:443/path` has a colon as well, but never one before two slashes.
+    // `host:443/path` has a colon as well, but never directly before a slash.
     if search::before(name, "/?#").ends_with(':') {
-        return Err(Refusal::NoHost("is no https address"));
+        return Err(Refusal::NoHost("is not an https address"));
     }
     Ok((None, name))
 }
 
-/// What may stand before the `@` of an account: the letters of ASCII, digits, `_`, `.` and `-` (`app/models/account.rb` `USERNAME_RE`).
+/// Whether this can be the username of an account: ASCII letters, digits, `_`, `.` and `-` (`app/models/account.rb` `USERNAME_RE`).
 fn is_user(user: &str) -> bool {
     !user.is_empty() && user.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-'))
 }
 
-/// A port as it is written: no sign, no leading zero, not 0.
+/// Parses a port: no sign, no leading zero, not 0.
 fn parse_port(digits: &str) -> Option<u16> {
     if digits.starts_with('0') || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;

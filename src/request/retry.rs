@@ -1,19 +1,19 @@
-//! When a server wants to be asked again: `X-RateLimit-Reset` and `Retry-After`, as one ISO 8601 line in UTC.
+//! When to retry: `X-RateLimit-Reset` and `Retry-After`, as one ISO 8601 time in UTC.
 //!
-//! Mastodon says `X-RateLimit-Reset: 2026-11-21T12:05:00.123456Z` (`config/initializers/rack_attack.rb`) and sends no `Retry-After`;
-//! other servers send seconds since 1970 in the former, and proxies the latter (RFC 9110 section 10.2.3: seconds, or an HTTP date).
+//! Mastodon sends `X-RateLimit-Reset: 2026-11-21T12:05:00.123456Z` (`config/initializers/rack_attack.rb`) and no `Retry-After`; other servers send
+//! seconds since 1970 in the former, and proxies send the latter (RFC 9110 section 10.2.3: seconds, or an HTTP date).
 
 use crate::time::{format, http_date, iso_8601, seconds};
 
-/// Milliseconds since 1970 that still are a four-digit year.
+/// The last millisecond since 1970 with a four-digit year.
 const LATEST: i64 = 253_402_300_799_999;
 
-/// Reads both headers and gives the moment as `YYYY-MM-DDTHH:MM:SS.mmmZ`, the form of JavaScript's `toISOString`.
+/// Reads both headers as a time in the form `YYYY-MM-DDTHH:MM:SS.mmmZ`, that of JavaScript's `toISOString`.
 ///
-/// `now` is in milliseconds since 1970. `None` where neither header says anything readable.
+/// `now` is in milliseconds since 1970. `None` if neither header is readable.
 pub(crate) fn retry_at(reset: Option<&str>, retry_after: Option<&str>, now: i64) -> Option<String> {
     let reset = reset.map(str::trim).and_then(|text| match seconds(text) {
-        // A small number can only be a wait; since 1970 it is ten digits, or thirteen with milliseconds.
+        // A small number can only be a delay; a time since 1970 has ten digits, or thirteen with milliseconds.
         Some(value) if value < 1_000_000_000 => now.checked_add(value * 1000),
         Some(value) if value < 100_000_000_000 => Some(value * 1000),
         Some(value) => Some(value),

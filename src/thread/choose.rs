@@ -1,63 +1,63 @@
-//! Which places are taken: the fewest parts, then the nicest cuts for that number.
+//! Chooses the breaks: the fewest parts, then the best breaks for that number.
 //!
-//! The fewest are found by going as far as possible with each part. Going backwards as far as possible from the end tells the earliest place of each cut,
-//! so each has its window; the windows are disjoint but for their ends, and the nicest way through them is found from the last to the first.
+//! Making each part as long as possible gives the fewest parts and the latest opportunity for each break; doing the same backwards from the end gives
+//! the earliest. These windows overlap only at their ends, and dynamic programming from the last to the first finds the best path through them.
 
 use std::collections::VecDeque;
 
-use super::places::Place;
+use super::opportunity::Opportunity;
 use crate::work::did;
 
-/// Chooses places, from the first to the last of all. `room` tells the characters that fit into a part, by its number from 0, and never grows.
+/// Chooses opportunities, including the first and the last. `room` gives the characters that fit into a part, by its index, and never increases.
 #[inline(never)]
-pub(super) fn choose(places: &[Place], room: impl Fn(usize) -> isize) -> Vec<usize> {
-    let last = places.len() - 1;
+pub(super) fn choose(opportunities: &[Opportunity], room: impl Fn(usize) -> isize) -> Vec<usize> {
+    let last = opportunities.len() - 1;
     let mut latest = vec![0];
     while let Some(&from) = latest.last()
         && from < last
     {
-        latest.push(farthest(places, from, room(latest.len() - 1)));
+        latest.push(farthest(opportunities, from, room(latest.len() - 1)));
     }
     let count = latest.len() - 1;
     let mut earliest = latest.clone();
     for part in (1..count).rev() {
         let to = earliest[part + 1];
         let mut from = to - 1;
-        while from > 0 && places[to].counted - places[from - 1].base <= room(part) {
+        while from > 0 && opportunities[to].counted - opportunities[from - 1].base <= room(part) {
             did(1);
             from -= 1;
         }
         earliest[part] = from.min(latest[part]);
     }
-    nicest(places, &earliest, &latest, room)
+    nicest(opportunities, &earliest, &latest, room)
 }
 
-/// The last place that a part may reach; one place it always may.
-fn farthest(places: &[Place], from: usize, room: isize) -> usize {
-    let most = room.saturating_add(places[from].base);
-    let reached = places[from + 1..].partition_point(|place| place.counted <= most);
+/// The last opportunity that a part may extend to; always at least the next one.
+fn farthest(opportunities: &[Opportunity], from: usize, room: isize) -> usize {
+    let most = room.saturating_add(opportunities[from].base);
+    let reached = opportunities[from + 1..].partition_point(|opportunity| opportunity.counted <= most);
     from + reached.max(1)
 }
 
-/// Finds the way with the least sum of penalties; among equal ways the one that cuts later.
+/// Finds the path with the lowest sum of penalties; among equals the one that breaks later.
 #[inline(never)]
-fn nicest(places: &[Place], earliest: &[usize], latest: &[usize], room: impl Fn(usize) -> isize) -> Vec<usize> {
+fn nicest(opportunities: &[Opportunity], earliest: &[usize], latest: &[usize], room: impl Fn(usize) -> isize) -> Vec<usize> {
     let count = latest.len() - 1;
-    // For each cut, for each place of its window: the place of the next cut.
+    // For each break and each opportunity in its window: the next break.
     let mut next: Vec<Vec<usize>> = vec![Vec::new(); count];
-    // Of the window behind: the penalty from there on, with that of the place itself.
+    // For the following window: the penalty from there on, including that of the opportunity itself.
     let mut behind = vec![0_u64];
     for part in (0..count).rev() {
         let (first, room) = (earliest[part], room(part));
         let (behind_first, behind_last) = (earliest[part + 1], latest[part + 1]);
         let penalty = |to: usize| behind[to - behind_first];
-        // Places that may be the best, each better than those before it.
+        // Candidates for the minimum: a monotonic queue, the best in front.
         let mut best = VecDeque::new();
         let mut reached = behind_first;
         let mut here = Vec::with_capacity(latest[part] - first + 1);
         for from in first..=latest[part] {
             did(1);
-            while reached <= behind_last && (reached == from + 1 || places[reached].counted - places[from].base <= room) {
+            while reached <= behind_last && (reached == from + 1 || opportunities[reached].counted - opportunities[from].base <= room) {
                 while best.back().is_some_and(|&to| penalty(to) >= penalty(reached)) {
                     best.pop_back();
                 }
@@ -70,7 +70,7 @@ fn nicest(places: &[Place], earliest: &[usize], latest: &[usize], room: impl Fn(
             }
             let to = best.front().copied();
             next[part].push(to.unwrap_or(0));
-            here.push(to.map_or(u64::MAX, |to| penalty(to).saturating_add(places[from].level.penalty())));
+            here.push(to.map_or(u64::MAX, |to| penalty(to).saturating_add(opportunities[from].quality.penalty())));
         }
         behind = here;
     }

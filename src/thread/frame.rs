@@ -1,21 +1,21 @@
-//! What is counted along with the text of every part: the content warning, before it or behind.
+//! What is counted along with the text of every part: the content warning, before or after it.
 
-use crate::count::{Rule, around, units};
+use crate::count::{ScanRule, around, units};
 use crate::server::Unit;
 use crate::text::grapheme::Clusters;
 
-/// What stands around the text of a part.
+/// What surrounds the text of a part.
 pub(super) struct Frame {
     /// Characters before the text.
     pub(super) before: usize,
-    /// Clusters as they are where the text begins: the text may join what stands before.
+    /// The state of the clusters where the text begins: the text may join what precedes it.
     pub(super) clusters: Clusters,
-    /// Characters behind the text, at most: they may join it.
+    /// Maximum characters after the text: they may join it.
     pub(super) behind: usize,
 }
 
 impl Frame {
-    pub(super) fn of(spoiler_text: &[u8], rule: &Rule) -> Self {
+    pub(super) fn of(spoiler_text: &[u8], rule: &ScanRule) -> Self {
         let (before, behind) = around(spoiler_text, rule);
         let mut clusters = Clusters::new(rule.counting.unicode17());
         let count = |text: &[u8], clusters: &mut Clusters| {

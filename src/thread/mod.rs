@@ -1,34 +1,35 @@
-//! A long text cut into statuses that fit: the fewest, then at the nicest places for that number.
+//! Splits a long text into statuses that fit: as few as possible, then at the best breaks for that number.
 //!
-//! Where a text may be cut is in `thread/hold.rs`, what the parts count in `thread/places.rs`, how nice a place is in `thread/nice.rs`, which places are
-//! taken in `thread/choose.rs`. All of it takes linear time but for a sort of what is held together.
+//! `thread/no_break.rs` says where no break is allowed, `thread/opportunity.rs` lists the break opportunities and what the text counts up to each,
+//! `thread/break_quality.rs` rates them, and `thread/choose.rs` chooses among them. All of it takes linear time.
 
+mod break_quality;
 mod choose;
+mod counted_entity;
 mod frame;
-mod hold;
-mod nice;
-mod places;
+mod no_break;
+mod opportunity;
 
 use std::ops::Range;
 
-use crate::count::{Rule, Utf8, characters};
+use crate::count::{ScanRule, Utf8, characters};
 use crate::limits::Limits;
+use break_quality::Quality;
 use choose::choose;
 use frame::Frame;
-use nice::Level;
-use places::{Place, places};
+use opportunity::{Opportunity, opportunities};
 
 /// How the parts of a thread are numbered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Numbering {
-    /// Not at all.
+    /// Not numbered.
     #[default]
     None,
-    /// ` (1/3)` behind each part.
+    /// ` (1/3)` after each part.
     Suffix,
 }
 
-/// What a thread is made with, beside its text.
+/// Options for splitting a text into a thread.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ThreadOptions<'a> {
     /// How the parts are numbered.
@@ -41,24 +42,24 @@ pub struct ThreadOptions<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ThreadPart {
-    /// What to post: its bytes of the whole, and its number where there is one.
+    /// What to post: this range of the text, and the number if there is one.
     pub text: String,
-    /// Its bytes of the whole text, without the white space at both ends.
+    /// Its bytes in the whole text, without the white space at both ends.
     pub range: Range<usize>,
-    /// Characters as the server counts them, with number and content warning.
+    /// Characters as the server counts them, including number and content warning.
     pub characters: usize,
 }
 
-/// Cuts a text into statuses that a server takes: the fewest, then at the nicest places for that number.
+/// Splits a text into statuses that the server accepts: as few as possible, then at the best breaks for that number.
 ///
-/// Nicest is between paragraphs, then lines, sentences, clauses, words, and at last grapheme clusters. No cut is inside a URL, a mention or a grapheme
-/// cluster, nor where it would make or break a URL or mention, be it with another cut (as before the first `@` of "x@a@b@"). Between the ranges, before
-/// the first and after the last there is only white space (and NUL, which servers cut off as well). A text of nothing else gives no part; one that
-/// fits gives one, which has no number.
+/// The best breaks are between paragraphs, then lines, sentences, clauses, words, and finally grapheme clusters. No break is inside a URL, a mention
+/// or a grapheme cluster, nor where it would create or destroy a URL or mention, alone or together with another break (as before the first `@` of
+/// "x@a@b@"). Between the ranges, before the first and after the last there is only white space (and NUL, which servers strip as well). A text of
+/// nothing else gives no part; one that fits gives one part without a number.
 ///
-/// A part is over the limit only where it cannot be helped: it is a single cluster, or a single URL or mention that the server shortens; or nothing fits
-/// beside the content warning, then the text stays in one part. What the server counts in full and is longer than the limit is cut at clusters.
-/// Numbers are left out where they leave too little room for that.
+/// A part exceeds the limit only if unavoidable: it is a single cluster, or a single URL or mention that the server shortens; or nothing fits beside
+/// the content warning, and the text stays in one part. A URL or mention that the server counts in full and that exceeds the limit is split at
+/// clusters. Numbers are left out if they leave too little room.
 ///
 /// # Examples
 ///
@@ -75,7 +76,7 @@ pub struct ThreadPart {
 /// assert_eq!(parts[2].characters, 3 + 6 + 6);
 /// ```
 pub fn split_thread(text: &str, limits: &Limits, options: &ThreadOptions<'_>) -> Vec<ThreadPart> {
-    let rule = Rule::of(limits);
+    let rule = ScanRule::of(limits);
     let max = usize::try_from(limits.statuses.max_characters).unwrap_or(usize::MAX);
     let thread = split(text.as_bytes(), max, &rule, options.spoiler_text.as_bytes(), options.numbering);
     let count = thread.parts.len();
@@ -95,23 +96,23 @@ pub(crate) struct Thread {
     pub(crate) parts: Vec<Part>,
 }
 
-/// One status of a thread, by its bytes.
+/// One status of a thread, as a range of bytes.
 pub(crate) struct Part {
     pub(crate) range: Range<usize>,
     pub(crate) characters: usize,
-    /// Whether something that should stay together was cut for it.
+    /// Whether something that should stay together was split for it.
     forced: bool,
 }
 
-/// Cuts a text by a rule.
-pub(crate) fn split(text: &[u8], max: usize, rule: &Rule, spoiler_text: &[u8], numbering: Numbering) -> Thread {
-    let whole = places::trim(text, rule);
+/// Splits a text by a counting rule.
+pub(crate) fn split(text: &[u8], max: usize, rule: &ScanRule, spoiler_text: &[u8], numbering: Numbering) -> Thread {
+    let whole = opportunity::trim(text, rule);
     if whole.is_empty() {
         return Thread { numbered: false, parts: Vec::new() };
     }
     let job = Job { text: &text[whole.clone()], max, rule, frame: Frame::of(spoiler_text, rule), spoiler_text };
     let mut thread = match job.part(0..whole.len(), "") {
-        // Nor does it help to cut where there is no room for anything.
+        // Splitting does not help either if there is no room for anything.
         part if part.characters <= max || job.room(0) < 1 => Thread { numbered: false, parts: vec![part] },
         _ => job.best(numbering),
     };
@@ -129,17 +130,17 @@ fn digits(number: usize) -> usize {
     number.checked_ilog10().unwrap_or(0) as usize + 1
 }
 
-/// What does not change while the number of parts is looked for.
+/// What stays the same while the number of parts is determined.
 struct Job<'t> {
     text: &'t [u8],
     max: usize,
-    rule: &'t Rule,
+    rule: &'t ScanRule,
     frame: Frame,
     spoiler_text: &'t [u8],
 }
 
 impl Job<'_> {
-    /// The room for text in a part with a suffix of so many bytes, which are as many characters in every unit.
+    /// The room for text in a part with a suffix of this many bytes, which are as many characters in every unit.
     fn room(&self, suffix: usize) -> isize {
         let taken = self.frame.before + self.frame.behind + suffix;
         isize::try_from(self.max).unwrap_or(isize::MAX).saturating_sub_unsigned(taken)
@@ -153,7 +154,7 @@ impl Job<'_> {
         {
             return Thread { numbered: true, parts: numbered.unwrap_or_default() };
         }
-        // Something is too long, or was taken apart: perhaps only for its number.
+        // Something is too long, or was split: perhaps only because of the number.
         let plain = self.cut(0);
         match numbered {
             Some(parts) if parts.len() > 1 && poor(&parts) <= poor(&plain) => Thread { numbered: true, parts },
@@ -161,7 +162,7 @@ impl Job<'_> {
         }
     }
 
-    /// Cuts with numbers: first as if their total had one digit, then as many as it turned out to have.
+    /// Splits with numbers: first assuming a total of one digit, then as many as it turned out to have.
     fn numbered(&self) -> Option<Vec<Part>> {
         let mut total = 1;
         loop {
@@ -174,7 +175,7 @@ impl Job<'_> {
                 return Some(parts);
             }
             if found < total {
-                // With less room more was taken apart, and fitted better.
+                // With less room more was split, and fitted better.
                 let count = parts.len();
                 for (at, part) in parts.iter_mut().enumerate() {
                     part.characters = self.part(part.range.clone(), &suffix(at + 1, count)).characters;
@@ -185,20 +186,20 @@ impl Job<'_> {
         }
     }
 
-    /// Cuts where each part has a number, of a total of so many digits; 0: none has one.
+    /// Splits with numbers whose total has this many digits; 0: without numbers.
     #[inline(never)]
     fn cut(&self, total: usize) -> Vec<Part> {
         let longest = if total == 0 { 0 } else { suffix_length(total, total) };
-        let places = places(self.text, self.rule, &self.frame, self.room(longest));
+        let opportunities = opportunities(self.text, self.rule, &self.frame, self.room(longest));
         let room = |part: usize| self.room(if total == 0 { 0 } else { suffix_length(digits(part + 1).min(total), total) });
-        let cuts = choose(&places, room);
-        self.settle(&places, &cuts, total)
+        let cuts = choose(&opportunities, room);
+        self.settle(&opportunities, &cuts, total)
     }
 
-    /// Counts each part as the server will, with a total of so many digits. What was cut by force may turn out to be a URL, or another one, and count
-    /// more than was thought: such a part is cut once more.
+    /// Counts each part as the server will, with a total of this many digits. What was forced apart may turn out to be a URL, or a different one, and
+    /// count more than expected: such a part is split again.
     #[inline(never)]
-    fn settle(&self, places: &[Place], cuts: &[usize], total: usize) -> Vec<Part> {
+    fn settle(&self, opportunities: &[Opportunity], cuts: &[usize], total: usize) -> Vec<Part> {
         let mut parts = Vec::with_capacity(cuts.len());
         // A number as long as the total will be.
         let most = 10_usize.saturating_pow(total as u32) - 1;
@@ -207,15 +208,15 @@ impl Job<'_> {
             while from < *to {
                 let suffix = if total == 0 { String::new() } else { suffix((parts.len() + 1).min(most), most) };
                 let mut end = *to;
-                let mut part = self.part(places[from].start..places[end].end, &suffix);
+                let mut part = self.part(opportunities[from].start..opportunities[end].end, &suffix);
                 let mut step = 1;
                 while part.characters > self.max && end > from + 1 {
                     end = end.saturating_sub(step).max(from + 1);
-                    // One by one at first, so that not more is lost than must be; then in longer and longer steps.
+                    // One by one at first, so that no more than necessary is lost; then in increasing steps.
                     step += usize::from(*to - end > 32) * step;
-                    part = self.part(places[from].start..places[end].end, &suffix);
+                    part = self.part(opportunities[from].start..opportunities[end].end, &suffix);
                 }
-                part.forced = places[from].level == Level::Forced || places[end].level == Level::Forced || end < *to;
+                part.forced = opportunities[from].quality == Quality::Forced || opportunities[end].quality == Quality::Forced || end < *to;
                 parts.push(part);
                 from = end;
             }
@@ -232,7 +233,7 @@ impl Job<'_> {
     }
 }
 
-/// The length of a suffix: of a number of so many digits, and a total of so many.
+/// The length of a suffix, from the digits of its number and of the total.
 fn suffix_length(number: usize, total: usize) -> usize {
     " (/)".len() + number + total
 }

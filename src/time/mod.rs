@@ -1,16 +1,16 @@
-//! Dates and times as servers and people write them, as milliseconds since 1970 in UTC; leap seconds count as the next second.
+//! Parses and formats dates and times, as milliseconds since 1970 in UTC; a leap second counts as the second after it.
 
 pub(crate) mod moment;
 
 use crate::search;
 
-/// A number of digits alone, at most fifteen: more is no time.
+/// Parses a number of at most fifteen digits, which is enough for any time.
 pub(crate) fn seconds(text: &str) -> Option<i64> {
     let digits = !text.is_empty() && text.len() <= 15 && text.bytes().all(|b| b.is_ascii_digit());
     if digits { text.parse().ok() } else { None }
 }
 
-/// `2026-11-21`, where the calendar has such a day.
+/// Parses a valid calendar date: `2026-11-21`.
 #[inline(never)]
 pub(crate) fn date(text: &str) -> Option<(i64, i64, i64)> {
     let [year, month, day] = three(text, "-")?;
@@ -19,7 +19,7 @@ pub(crate) fn date(text: &str) -> Option<(i64, i64, i64)> {
     Some((year, month, day))
 }
 
-/// `2026-11-21T12:05:00.123456Z`, `2026-11-21 12:05:00 UTC`, `2026-11-21T13:05:00+01:00`.
+/// Parses `2026-11-21T12:05:00.123456Z`, `2026-11-21 12:05:00 UTC`, `2026-11-21T13:05:00+01:00`.
 #[inline(never)]
 pub(crate) fn iso_8601(text: &str) -> Option<i64> {
     let (day, rest) = text.split_at_checked(10)?;
@@ -47,14 +47,14 @@ pub(crate) fn iso_8601(text: &str) -> Option<i64> {
     Some((day_number(year, month, day)? * 86_400 + time - offset * 60) * 1000 + millis)
 }
 
-/// The three forms of an HTTP date, RFC 9110 section 5.6.7.
+/// Parses the three forms of an HTTP date, RFC 9110 section 5.6.7.
 pub(crate) fn http_date(text: &str) -> Option<i64> {
     let (weekday, rest) = text.split_once(' ')?;
     let words: Vec<&str> = rest.split_ascii_whitespace().collect();
     let (day, month, year, clock) = match (weekday.ends_with(','), words.as_slice()) {
         // Sun, 06 Nov 1994 08:49:37 GMT
         (true, [day, month, year, clock, "GMT" | "UTC"]) => (*day, *month, fixed(year, 4)?, *clock),
-        // Sunday, 06-Nov-94 08:49:37 GMT: two digits are of this century, the format died before it.
+        // Sunday, 06-Nov-94 08:49:37 GMT: obsolete before this century, so two digits are taken as years from 2000.
         (true, [date, clock, "GMT" | "UTC"]) => {
             let [day, month, year] = three(date, "-")?;
             let year = fixed(year, 2).map(|year| 2000 + year).or_else(|| fixed(year, 4))?;
@@ -70,7 +70,7 @@ pub(crate) fn http_date(text: &str) -> Option<i64> {
     Some((day_number(year, month, day)? * 86_400 + clock_of(clock)?) * 1000)
 }
 
-/// Three parts, and no more, with a mark between them.
+/// Splits into exactly three parts.
 #[inline(never)]
 fn three<'t>(text: &'t str, mark: &str) -> Option<[&'t str; 3]> {
     let (first, rest) = text.split_at(search::find(text, mark)?);
@@ -79,13 +79,13 @@ fn three<'t>(text: &'t str, mark: &str) -> Option<[&'t str; 3]> {
     search::find(third, mark).is_none().then_some([first, second, third])
 }
 
-/// A number of exactly so many digits.
+/// Parses a number of exactly this many digits.
 #[inline(never)]
 fn fixed(text: &str, digits: usize) -> Option<i64> {
     if text.len() == digits { seconds(text) } else { None }
 }
 
-/// `12:05:00` as seconds; 60 is a leap second.
+/// Parses `12:05:00` as seconds; 60 is a leap second.
 #[inline(never)]
 fn clock_of(text: &str) -> Option<i64> {
     let [hours, minutes, seconds] = three(text, ":")?;
@@ -94,7 +94,7 @@ fn clock_of(text: &str) -> Option<i64> {
     sane.then_some(hours * 3600 + minutes * 60 + seconds)
 }
 
-/// Days since 1970-01-01 in the Gregorian calendar; years counted from March, so that the leap day is the last.
+/// Days since 1970-01-01 in the Gregorian calendar, with years starting in March, so that the leap day is the last; `None` for invalid dates.
 #[inline(never)]
 fn day_number(year: i64, month: i64, day: i64) -> Option<i64> {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -112,7 +112,7 @@ fn day_number(year: i64, month: i64, day: i64) -> Option<i64> {
     Some(years * 365 + leap_days + (months * 153 + 2) / 5 + day - 1 - 719_468)
 }
 
-/// The inverse: milliseconds since 1970 as `YYYY-MM-DDTHH:MM:SS.mmmZ`.
+/// Formats milliseconds since 1970 as `YYYY-MM-DDTHH:MM:SS.mmmZ`.
 pub(crate) fn format(at: i64) -> String {
     let (days, rest) = (at.div_euclid(86_400_000), at.rem_euclid(86_400_000));
     let shifted = days + 719_468;

@@ -1,4 +1,4 @@
-//! Times as users and programs give them. Mastodon reads `scheduled_at` by `DateTime.parse`, which takes a time without a zone as UTC.
+//! Times given by callers. Mastodon parses `scheduled_at` with `DateTime.parse`, which takes a time without a zone as UTC.
 
 use std::fmt;
 
@@ -6,17 +6,17 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::{http_date, iso_8601};
 
-/// A time as it was given.
+/// A time as a number or a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Moment<'a> {
     /// Milliseconds since 1970.
     Millis(i64),
-    /// A date and time in ISO 8601; without a zone it is UTC, as servers read it.
+    /// A date and time in ISO 8601; UTC if without a zone, as servers read it.
     Text(&'a str),
 }
 
 impl Moment<'_> {
-    /// Milliseconds since 1970; `None` where the text is no time.
+    /// Milliseconds since 1970; `None` if the text is not a time.
     ///
     /// ```
     /// use mastodon_instance::check::Moment;
@@ -32,7 +32,7 @@ impl Moment<'_> {
 }
 
 impl<'de: 'a, 'a> Deserialize<'de> for Moment<'a> {
-    /// Reads milliseconds since 1970, or a text. A number that is no time becomes a text that is none.
+    /// Reads milliseconds since 1970, or a text. A number outside the range of times becomes a text that is not a time.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(Given)
     }
@@ -61,7 +61,7 @@ impl<'de> Visitor<'de> for Given {
     }
 }
 
-/// Reads ISO 8601, or the date of an HTTP header, as milliseconds since 1970: `2026-11-21`, `2026-11-21T12:05`, `2026-11-21 12:05:00.5+01:00`.
+/// Parses ISO 8601 or an HTTP date, as milliseconds since 1970: `2026-11-21`, `2026-11-21T12:05`, `2026-11-21 12:05:00.5+01:00`.
 pub(crate) fn read(text: &str) -> Option<i64> {
     let text = text.trim();
     let Some((date, rest)) = text.split_at_checked(10).filter(|(date, _)| date.as_bytes().get(4) == Some(&b'-')) else {
@@ -70,7 +70,7 @@ pub(crate) fn read(text: &str) -> Option<i64> {
     let clock = rest.strip_prefix(['T', 't', ' ']).unwrap_or(rest);
     let end = clock.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ','))).unwrap_or(clock.len());
     let (clock, zone) = clock.split_at(end);
-    // A clock needs its letter before it, and no clock ends in a letter without one.
+    // A time of day needs a `T` or a space before it, and a zone needs a time of day.
     if rest.is_empty() != clock.is_empty() || (clock.is_empty() && !zone.is_empty()) || rest.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }

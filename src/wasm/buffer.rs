@@ -1,4 +1,4 @@
-//! The buffer that JavaScript encodes texts into, and that the calls read them from.
+//! The buffer into which JavaScript encodes texts, and from which the calls read them.
 
 use std::cell::RefCell;
 
@@ -9,11 +9,11 @@ thread_local! {
     static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Bytes that are kept for the next text; the memory of a larger one is released once it was read.
+/// Bytes kept for the next text; the memory of a larger one is released after reading.
 const KEPT: usize = 256 << 10;
 
-/// Makes the buffer at least so long, and shows it where it is. What stands in it stays. The view is empty once the memory has grown, or the buffer was
-/// released; then it is asked for anew.
+/// Grows the buffer to at least this length, keeping its content, and returns a view of it. The view becomes invalid when the memory grows or the
+/// buffer is released; then JavaScript calls this again.
 #[wasm_bindgen]
 pub fn buffer(bytes: usize) -> Uint8Array {
     BUFFER.with_borrow_mut(|buffer| {
@@ -25,12 +25,12 @@ pub fn buffer(bytes: usize) -> Uint8Array {
     })
 }
 
-/// Reads the buffer.
+/// Borrows the buffer for reading.
 pub(super) fn read<T>(read: impl FnOnce(&[u8]) -> T) -> T {
     BUFFER.with_borrow(|buffer| read(buffer))
 }
 
-/// Takes the buffer, to read a document of it: the call may make JavaScript ask for the buffer again. Gives it back unless it is large.
+/// Takes the buffer to read a document from it, as JavaScript may call [`buffer`] again meanwhile. Puts it back unless it is large.
 pub(super) fn take<T>(read: impl FnOnce(&[u8]) -> T) -> T {
     let buffer = BUFFER.take();
     let result = read(&buffer);

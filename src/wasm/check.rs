@@ -1,4 +1,4 @@
-//! Checks across the boundary: a draft and limits in, a report out, ranges in UTF-16 code units of the string they are about.
+//! Checks across the boundary: a draft and limits in, a report out, with ranges in UTF-16 code units of the string concerned.
 
 use js_sys::Date;
 use wasm_bindgen::prelude::*;
@@ -42,7 +42,7 @@ pub fn check_profile(profile: &JsValue, limits: &JsValue) -> Result<JsValue, JsV
     report(limits_of(limits, &texts, |limits| check::check_profile(&profile, limits))?)
 }
 
-/// Finds the largest size that is taken: width and height.
+/// Finds the largest size that is accepted: width and height.
 #[wasm_bindgen]
 pub fn fit_media(width: u32, height: u32, mime_type: &str, limits: &JsValue) -> Result<Vec<u32>, JsValue> {
     let (width, height) = limits_of(limits, &Texts::default(), |limits| check::fit_media(width, height, mime_type, limits))?;
@@ -55,7 +55,7 @@ fn report(mut report: Report) -> Result<JsValue, JsValue> {
     to_js(&report)
 }
 
-/// JavaScript counts its strings in UTF-16.
+/// JavaScript strings are indexed in UTF-16 code units.
 fn problems_to_js(problems: &mut [Problem]) {
     for problem in problems {
         problem.range = problem.utf16.take();

@@ -1,23 +1,23 @@
 //! Counting across the boundary: UTF-8 in the shared buffer, numbers out, ranges in UTF-16 code units.
 //!
-//! The counting rule crosses as a few bits, which `pkg-config/lib/count.js` asks for once ([`counting_rule`]).
+//! The counting rule crosses as a few bits, which `pkg-config/lib/count.js` obtains once ([`counting_rule`]).
 
 use wasm_bindgen::prelude::*;
 
 use super::buffer;
 use super::value::{Texts, read};
-use crate::count::{self, EntityKind, Overflow, Part, Rule, Utf8};
+use crate::count::{self, EntityKind, Overflow, Part, ScanRule, Utf8};
 use crate::server::{Counting, CountingRule, Mentions, Spoiler, UnicodeVersion, Unit, Urls};
 use crate::text::utf16::Utf16;
 
-/// Reads `limits.counting` into the bits that the counts take; without it, those of stock Mastodon.
+/// Packs `limits.counting` into the bits that the other functions take; if undefined, those of stock Mastodon.
 #[wasm_bindgen]
 pub fn counting_rule(counting: &JsValue) -> Result<u32, JsValue> {
     let counting = if counting.is_undefined() { Counting::mastodon() } else { read("limits.counting", counting, &Texts::default())? };
     Ok(pack(&counting))
 }
 
-/// Packs how a server counts, but for whether it enforces it: the lowest bits first.
+/// Packs how a server counts, except whether it enforces it, from the lowest bits up.
 fn pack(counting: &Counting) -> u32 {
     let Counting { rule, unit, unicode, urls, mentions, spoiler, trim, enforced: _ } = *counting;
     rule as u32
@@ -29,8 +29,8 @@ fn pack(counting: &Counting) -> u32 {
         | u32::from(trim) << 15
 }
 
-/// Unpacks what [`pack`] packed.
-pub(super) fn unpack(bits: u32, reserved: u32) -> Rule {
+/// The inverse of [`pack`].
+pub(super) fn unpack(bits: u32, reserved: u32) -> ScanRule {
     fn word<T: Copy>(all: &[T], bits: u32, first: u32) -> T {
         let mask = all.len().next_power_of_two() as u32 - 1;
         all[(bits >> first & mask) as usize % all.len()]
@@ -45,17 +45,17 @@ pub(super) fn unpack(bits: u32, reserved: u32) -> Rule {
         trim: bits >> 15 & 1 == 1,
         enforced: true,
     };
-    Rule { counting, reserved: reserved as usize }
+    ScanRule { counting, reserved: reserved as usize }
 }
 
-/// Counts the characters of a draft that stands in the buffer: so many bytes of text, so many of content warning.
+/// Counts the characters of a draft in the buffer, given the bytes of its text and of its content warning.
 #[wasm_bindgen]
 pub fn count_characters(text: usize, spoiler_text: usize, rule: u32, reserved: u32) -> u32 {
     with_status(text, spoiler_text, false, |status| number(count::characters(status, &unpack(rule, reserved))))
 }
 
-/// Counts a draft that stands in the buffer: `characters, overflow, start, end`, where overflow is 0 for none, 1 in the text, 2 in the content
-/// warning; then for each entity `kind, start, end, characters`, where kind is 0 for a URL, 1 for a mention.
+/// Counts a draft in the buffer: `characters, overflow, start, end`, where overflow is 0 for none, 1 in the text, 2 in the content warning; then for
+/// each entity `kind, start, end, characters`, where kind is 0 for a URL, 1 for a mention.
 #[wasm_bindgen]
 pub fn count_status(text: usize, spoiler_text: usize, quote: bool, max: u32, rule: u32, reserved: u32) -> Vec<u32> {
     with_status(text, spoiler_text, quote, |status| {
@@ -102,7 +102,7 @@ mod tests {
                 for (urls, mentions) in [(Urls::Reserved, Mentions::Full), (Urls::Full, Mentions::Short)] {
                     for (spoiler, trim) in [(Spoiler::Joined, true), (Spoiler::Separate, false), (Spoiler::Ignored, true)] {
                         let counting = Counting { rule, unit, unicode, urls, mentions, spoiler, trim, enforced: true };
-                        assert_eq!(unpack(pack(&counting), 23), Rule { counting, reserved: 23 });
+                        assert_eq!(unpack(pack(&counting), 23), ScanRule { counting, reserved: 23 });
                     }
                 }
             }

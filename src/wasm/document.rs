@@ -1,4 +1,4 @@
-//! What a server says: JSON text in, from the shared buffer, and JSON text of the checked document out.
+//! Documents across the boundary: JSON text in, from the shared buffer, and JSON text of the normalised document out.
 
 use std::borrow::Cow;
 
@@ -7,19 +7,19 @@ use wasm_bindgen::prelude::*;
 use super::buffer;
 use super::error::to_js;
 use super::write::written;
-use crate::instance::{Entity, Instance, InstanceV1, View, parse_entities, parse_entity, parse_peers, translation_languages};
+use crate::instance::{ApiEntity, Instance, InstanceV1, View, parse_entities, parse_entity, parse_peers, translation_languages};
 use crate::json::is_list_of_plain_strings;
 use crate::request::{Document, Kind};
 use crate::{Error, ErrorKind};
 
-/// Reads the document of so many bytes of text in the buffer, by its name, and gives it back as JSON text; `None` if it is normalised already.
+/// Reads the named document from this many bytes of text in the buffer, and returns it as JSON text; `None` if already normalised.
 #[wasm_bindgen]
 pub fn parse(document: &str, bytes: usize, base: Option<String>) -> Result<Option<String>, JsValue> {
     let result = buffer::take(|buffer| {
         let text = buffer.get(..bytes).and_then(|text| std::str::from_utf8(text).ok());
-        let text = text.ok_or_else(|| Error::new(ErrorKind::Internal, "the buffer holds no text"))?;
+        let text = text.ok_or_else(|| Error::new(ErrorKind::Internal, "the buffer does not contain UTF-8 text"))?;
         Ok(match read(named(document)?, text, base.as_deref())? {
-            // U+FFFD may stand for half of a surrogate pair, which the text in JavaScript has still; in UTF-8 it begins so.
+            // U+FFFD, which starts with this byte, may have replaced a lone surrogate that is still in the JavaScript text.
             Cow::Borrowed(text) => text.bytes().any(|byte| byte == 0xef).then(|| text.to_owned()),
             Cow::Owned(written) => Some(written),
         })
@@ -27,12 +27,12 @@ pub fn parse(document: &str, bytes: usize, base: Option<String>) -> Result<Optio
     result.map_err(|error| to_js(error, None))
 }
 
-/// Looks up a document of the table.
+/// Looks up a document in the table.
 pub(super) fn named(document: &str) -> Result<&'static Document, Error> {
     Document::named(document).ok_or_else(|| Error::new(ErrorKind::Internal, ["no such document: ", document].concat()))
 }
 
-/// Reads a document and gives its JSON text: the text itself where that says exactly what reading it gives, as nearly all lists of peers do.
+/// Reads a document and returns its JSON text: the text itself if already normalised, as nearly all lists of peers are.
 pub(super) fn read<'t>(document: &Document, text: &'t str, base: Option<&str>) -> Result<Cow<'t, str>, Error> {
     let written = match document.kind {
         Kind::Peers if is_list_of_plain_strings(text) => return Ok(Cow::Borrowed(text)),
@@ -56,6 +56,6 @@ pub(super) fn read<'t>(document: &Document, text: &'t str, base: Option<&str>) -
 }
 
 /// The JSON text of an entity.
-pub(super) fn entity(entity: &dyn Entity) -> Result<String, Error> {
+pub(super) fn entity(entity: &dyn ApiEntity) -> Result<String, Error> {
     written(&View::Entity(entity))
 }

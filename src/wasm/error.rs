@@ -1,6 +1,6 @@
 //! Errors as JavaScript sees them: one class, `InstanceError`, with the stable `code` of `error.rs`.
 //!
-//! The class lives in `pkg-config/lib/error.js`, so that `instanceof` works before this module is loaded; it is handed over once, at `init`.
+//! The class is in `pkg-config/lib/error.js`, so that `instanceof` works before this module is loaded; it is registered once, at `init`.
 
 use std::cell::RefCell;
 
@@ -15,14 +15,14 @@ thread_local! {
     static CLASS: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
-/// Takes the class that errors are made of. It is the first call after the module has started.
+/// Registers the class of errors. This is the first call after the module has started.
 #[wasm_bindgen]
 pub fn register_error(class: Function) {
     super::panic::listen();
     CLASS.with_borrow_mut(|kept| *kept = Some(class));
 }
 
-/// What `InstanceError` is made with, beside its message. What does not apply is not there at all.
+/// The second argument of `new InstanceError`. What does not apply is left out.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Details {
@@ -37,7 +37,7 @@ struct Details {
     server_message: Option<String>,
 }
 
-/// Makes the JavaScript error of an error; `cause` is what the runtime rejected with, and comes before the error's own cause.
+/// Converts an error to JavaScript; `cause` is what the runtime rejected with, and takes precedence over the error's own cause.
 pub(crate) fn to_js(error: Error, cause: Option<JsValue>) -> JsValue {
     let details = Details {
         code: error.code(),
@@ -46,16 +46,16 @@ pub(crate) fn to_js(error: Error, cause: Option<JsValue>) -> JsValue {
         retry_at: error.retry_at,
         server_message: error.server_message,
     };
-    // Strings and a number: there is nothing in it that could not be written.
+    // Strings and a number can always be converted.
     let details: Object = value::to_js(&details).unwrap_or_else(|_| Object::new().into()).unchecked_into();
     if let Some(cause) = cause.or_else(|| error.cause.map(|cause| to_js(*cause, None))) {
-        // Fails on frozen objects and proxies only; this one is new and plain.
+        // Fails only on frozen objects and proxies; this one is new and plain.
         let _ = Reflect::set(&details, &"cause".into(), &cause);
     }
     construct(&error.message, &details)
 }
 
-/// Calls `new InstanceError(message, details)`; where no class was registered, as in Rust tests, an `Error` with the same properties does.
+/// Calls `new InstanceError(message, details)`; if no class was registered, as in Rust tests, creates an `Error` with the same properties.
 fn construct(message: &str, details: &Object) -> JsValue {
     let made = CLASS.with_borrow(|class| {
         let class = class.as_ref()?;

@@ -1,4 +1,4 @@
-//! Limits across the boundary: made of the text of an instance, or of other limits; and read back in by all that asks them.
+//! Limits across the boundary: derived from the text of an instance or from other limits, and read back by all that use them.
 
 use std::sync::LazyLock;
 
@@ -12,7 +12,7 @@ use crate::limits::{Limits, strictest_of};
 
 static STOCK: LazyLock<Limits> = LazyLock::new(Limits::stock);
 
-/// Makes the limits of the text of an instance, of either version; without a text, stock Mastodon's.
+/// Derives limits from the text of an instance, of either version; without a text, stock Mastodon's.
 #[wasm_bindgen]
 pub fn get_limits(instance: Option<String>) -> Result<JsValue, JsValue> {
     match instance {
@@ -21,7 +21,7 @@ pub fn get_limits(instance: Option<String>) -> Result<JsValue, JsValue> {
     }
 }
 
-/// Takes the strictest of each value of several limits, and which of them sets it.
+/// Finds the strictest of each value among several limits, and which of them sets it.
 #[wasm_bindgen]
 pub fn strictest_limits(limits: &JsValue) -> Result<JsValue, JsValue> {
     #[derive(Serialize)]
@@ -34,7 +34,7 @@ pub fn strictest_limits(limits: &JsValue) -> Result<JsValue, JsValue> {
     to_js(&Strictest { limits, bottlenecks: Bottlenecks(bottlenecks) })
 }
 
-/// Pairs, to be written as an object.
+/// Pairs that are serialised as an object.
 struct Bottlenecks(Vec<(&'static str, usize)>);
 
 impl Serialize for Bottlenecks {
@@ -43,7 +43,7 @@ impl Serialize for Bottlenecks {
     }
 }
 
-/// Asks limits that were handed over; nothing stands for those of stock Mastodon. They are read anew at each call, so that edited ones work at once.
+/// Calls `ask` with the given limits; `undefined` and `null` mean those of stock Mastodon. They are read at each call, so that edits take effect.
 pub(super) fn limits_of<T>(limits: &JsValue, texts: &Texts, ask: impl FnOnce(&Limits) -> T) -> Result<T, JsValue> {
     if limits.is_undefined() || limits.is_null() {
         return Ok(ask(&STOCK));

@@ -1,7 +1,7 @@
-//! The boundary of the second module, which inspects files: ranges out, bytes in, and a list of what is known of a file.
+//! The boundary of the second module, which inspects files: ranges out, bytes in, and finally a list of what is known about a file.
 //!
-//! It is a module of its own, loaded on first use, so that a page that only counts does not wait for it. Inspections go by number: a class would double the
-//! glue.
+//! It is a separate module, loaded on first use, so that a page that only counts does not wait for it. Inspections are identified by a number: a
+//! class would double the glue.
 
 use std::cell::RefCell;
 
@@ -13,13 +13,13 @@ thread_local! {
     static OPEN: RefCell<Vec<Option<Inspection>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Keeps what panics say; the first call after the module has started.
+/// Keeps the messages of panics; the first call after the module has started.
 #[wasm_bindgen]
 pub fn listen() {
     super::panic::listen();
 }
 
-/// Starts on a file of so many bytes; gives the number that the inspection goes by.
+/// Starts inspecting a file of this many bytes; returns the number of the inspection.
 #[wasm_bindgen]
 pub fn open(size: f64) -> usize {
     let inspection = Some(Inspection::new(size as u64));
@@ -34,13 +34,13 @@ pub fn open(size: f64) -> usize {
     })
 }
 
-/// Tells where the bytes to bring next start; negative: what can be known is known.
+/// The start of the range of bytes needed next; negative if nothing more is needed.
 #[wasm_bindgen]
 pub fn start(number: usize) -> f64 {
     OPEN.with_borrow(|open| open.get(number)?.as_ref()?.needs()).map_or(-1.0, |range| range.start as f64)
 }
 
-/// Tells where the bytes to bring next end.
+/// The end of the range of bytes needed next.
 #[wasm_bindgen]
 pub fn end(number: usize) -> f64 {
     OPEN.with_borrow(|open| open.get(number)?.as_ref()?.needs()).map_or(-1.0, |range| range.end as f64)
@@ -56,7 +56,7 @@ pub fn feed(number: usize, offset: f64, bytes: &[u8]) {
     });
 }
 
-/// Ends an inspection. Gives MIME type, kind, width, height, frame rate, duration, whether animated and whether with sound; `undefined` where unknown.
+/// Ends an inspection. Returns MIME type, kind, width, height, frame rate, duration, whether animated and whether with sound; `undefined` if unknown.
 #[wasm_bindgen]
 pub fn close(number: usize) -> Option<Vec<JsValue>> {
     let info = OPEN.with_borrow_mut(|open| open.get_mut(number)?.take())?.finish();

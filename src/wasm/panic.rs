@@ -1,4 +1,5 @@
-//! What a panic says, for the `InstanceError` that `pkg-config/load.js` makes of the trap it ends in. Half a kilobyte, and the one thing a report of it needs.
+//! The message of a panic, for the `InstanceError` into which `pkg-config/lib/load.js` turns the resulting trap. It costs half a kilobyte, and a bug
+//! report needs nothing else.
 
 use std::cell::RefCell;
 
@@ -8,12 +9,12 @@ thread_local! {
     static SAID: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// Keeps what panics say from now on.
+/// Keeps the messages of panics from now on.
 pub(super) fn listen() {
     std::panic::set_hook(Box::new(|info| SAID.set(info.to_string())));
 }
 
-/// Tells what the last panic said, and forgets it; empty where a trap was no panic.
+/// Takes the message of the last panic; empty if a trap was not a panic.
 #[wasm_bindgen]
 pub fn panicked() -> String {
     SAID.take()

@@ -1,4 +1,4 @@
-//! Threads across the boundary: the text from the buffer that counting uses, ranges in UTF-16 code units out.
+//! Threads across the boundary: the text in the shared buffer, ranges in UTF-16 code units out.
 
 use wasm_bindgen::prelude::*;
 
@@ -6,7 +6,7 @@ use super::count::{number, unpack, with_status};
 use crate::text::utf16::Utf16;
 use crate::thread::{Numbering, split};
 
-/// Cuts the text that stands in the buffer: 1 where the parts are numbered, or 0; then for each part `start, end, characters`.
+/// Splits the text in the buffer: 1 if the parts are numbered, else 0; then for each part `start, end, characters`.
 #[wasm_bindgen]
 pub fn split_thread(text: usize, spoiler_text: usize, numbering: bool, max: u32, rule: u32, reserved: u32) -> Vec<u32> {
     with_status(text, spoiler_text, false, |status| {

@@ -1,7 +1,7 @@
-//! Values across the boundary: one reader that makes what `Deserialize` describes of anything JavaScript hands over, and one writer, serde-wasm-bindgen's.
+//! Values across the boundary: one reader that turns any JavaScript value into what `Deserialize` describes, and the writer of serde-wasm-bindgen.
 //!
-//! serde-wasm-bindgen's reader was measured: it costs 21 kB after compression for the drafts alone, and its errors do not say where they are. This one asks
-//! an object for the fields of a type by name, in their order, so that derived code has no names to compare; a getter's exception goes to the caller as it is.
+//! The reader of serde-wasm-bindgen was measured: it costs 21 kB after compression for the drafts alone, and its errors have no path. This one gets
+//! the fields of a type by name, in order, so that derived code need not compare names; an exception of a getter reaches the caller unchanged.
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::fmt;
@@ -21,18 +21,18 @@ extern "C" {
     fn number_of(value: &JsValue) -> f64;
 }
 
-/// Makes a plain object of a value, with `null` for what is not there.
+/// Converts a value to a plain object, with `null` for what is absent.
 pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)
 }
 
-/// Reads an argument; a `TypeError` says which part of it is something else than it must be. Strings are kept in `texts`. What a getter has thrown
-/// comes in a list, so that `pkg-config/lib/load.js#recover` never takes it for a trap of this module.
+/// Reads an argument; a `TypeError` names the part that is wrong. Strings are kept in `texts`. An exception of a getter is wrapped in a list, so that
+/// `pkg-config/lib/load.js#recover` never mistakes it for a trap of this module.
 pub(super) fn read<'de, T: Deserialize<'de>>(argument: &str, value: &JsValue, texts: &'de Texts) -> Result<T, JsValue> {
     deserialize(argument, value, texts, |exception| Array::of1(&exception).into())
 }
 
-/// Reads an argument of a call that gives a promise, which is rejected with what a getter has thrown.
+/// Reads an argument of a call that returns a promise, which an exception of a getter rejects.
 pub(super) fn read_for_promise<'de, T: Deserialize<'de>>(argument: &str, value: &JsValue, texts: &'de Texts) -> Result<T, JsValue> {
     deserialize(argument, value, texts, |exception| exception)
 }
@@ -47,20 +47,20 @@ fn deserialize<'de, T: Deserialize<'de>>(
     while let Some(link) = end.get() {
         end = &link.next;
     }
-    let reader = Reader { path: RefCell::default(), end: Cell::new(end) };
-    T::deserialize(Value { js: value.clone(), reader: &reader }).map_err(|wrong| match wrong {
-        Wrong::Must(must) => type_error(argument, &reader.path.borrow(), &must),
+    let context = Context { path: RefCell::default(), end: Cell::new(end) };
+    T::deserialize(Value { js: value.clone(), context: &context }).map_err(|wrong| match wrong {
+        Wrong::Must(must) => type_error(argument, &context.path.borrow(), &must),
         Wrong::Thrown(exception) => thrown(exception),
     })
 }
 
-/// A property; an exception goes to the caller as it is.
+/// A property; an exception reaches the caller unchanged.
 #[inline(never)]
 pub(super) fn property(object: &JsValue, key: &str) -> Result<JsValue, JsValue> {
     Reflect::get(object, &key.into())
 }
 
-/// Makes the error for an argument, or a part of one, that has the wrong shape.
+/// The error for an argument, or a part of one, of the wrong shape.
 #[cold]
 #[inline(never)]
 fn type_error(argument: &str, path: &[PathStep], must: &str) -> JsValue {
@@ -85,7 +85,7 @@ struct Link {
 }
 
 impl Drop for Texts {
-    /// One after the other: by itself each link would drop the next within its own drop, as deep as there are strings.
+    /// Iterative: by default each link would drop the next one recursively, one level for each string.
     fn drop(&mut self) {
         let mut link = self.0.take();
         while let Some(mut first) = link {
@@ -94,25 +94,25 @@ impl Drop for Texts {
     }
 }
 
-/// Maximum steps of a path: more than any draft has.
+/// Maximum length of a path: more than any draft has.
 const DEEPEST: usize = 16;
 
-/// What is known while one value is read.
-struct Reader<'de> {
-    /// From the argument to what is read; after an error, to what was wrong.
+/// The state while one value is read.
+struct Context<'de> {
+    /// The path from the argument to what is being read; after an error, to what was wrong.
     path: RefCell<Vec<PathStep>>,
     /// The end of the list of strings.
     end: Cell<&'de OnceCell<Box<Link>>>,
 }
 
-impl<'de> Reader<'de> {
+impl<'de> Context<'de> {
     fn keep(&self, text: String) -> &'de str {
         let link = self.end.get().get_or_init(|| Box::new(Link { text, next: OnceCell::new() }));
         self.end.set(&link.next);
         &link.text
     }
 
-    /// Reads a part. The path leads to it, and stays there after an error.
+    /// Reads a part, with its step on the path. After an error the step stays there.
     fn part<T>(&self, step: PathStep, read: impl FnOnce() -> Result<T, Wrong>) -> Result<T, Wrong> {
         self.path.borrow_mut().push(step);
         let value = read()?;
@@ -125,7 +125,7 @@ impl<'de> Reader<'de> {
 enum Wrong {
     /// What it must be.
     Must(String),
-    /// What a getter or a proxy has thrown.
+    /// The exception of a getter or a proxy.
     Thrown(JsValue),
 }
 
@@ -167,10 +167,10 @@ impl de::Error for Wrong {
     }
 }
 
-/// A value of JavaScript.
+/// A JavaScript value.
 struct Value<'r, 'de> {
     js: JsValue,
-    reader: &'r Reader<'de>,
+    context: &'r Context<'de>,
 }
 
 impl<'de> Value<'_, 'de> {
@@ -179,20 +179,20 @@ impl<'de> Value<'_, 'de> {
     }
 
     fn text(&self) -> Option<&'de str> {
-        self.js.as_string().map(|text| self.reader.keep(text))
+        self.js.as_string().map(|text| self.context.keep(text))
     }
 
-    /// A number; a BigInt, which JSON has not, is one, and so is a date.
+    /// A number, including a BigInt, which JSON does not have.
     #[inline(never)]
     fn number(&self) -> Option<f64> {
         if let Some(number) = self.js.as_f64() {
             return Some(number);
         }
-        // The constructor of numbers is the one conversion that a BigInt allows.
+        // `Number(value)` is the only conversion that a BigInt allows.
         self.js.is_bigint().then(|| number_of(&self.js))
     }
 
-    /// The milliseconds of a date, of whichever realm.
+    /// The milliseconds of a date, of any realm.
     #[inline(never)]
     fn millis(&self) -> Option<f64> {
         let get_time = property(&self.js, "getTime").ok()?.dyn_into::<Function>().ok()?;
@@ -221,7 +221,7 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
         }
         match self.millis() {
             Some(millis) => visitor.visit_f64(millis),
-            // What is in it nobody asks.
+            // Its content is not needed.
             None => visitor.visit_map(NoFields),
         }
     }
@@ -257,7 +257,7 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
         }
     }
 
-    /// A whole number from 0 on, as limits are: in digits as well, since some who keep limits keep them as text.
+    /// A whole number from 0 up, as for limits; also as digits, since some store limits as text.
     fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
         let number = self.number().filter(|number| number.fract() == 0.0 && (0.0..=9_007_199_254_740_992.0).contains(number));
         let number = number.map(|number| number as u64).or_else(|| crate::json::digits(&self.js.as_string()?));
@@ -283,15 +283,15 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
             return Err(must("an object"));
         }
         let entries = Object::entries(self.js.unchecked_ref());
-        visitor.visit_map(Entries { entries, at: 0, reader: self.reader })
+        visitor.visit_map(Entries { entries, at: 0, context: self.context })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(self, _: &'static str, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Wrong> {
         if !self.js.is_object() || Array::is_array(&self.js) {
             return Err(must("an object"));
         }
-        // A draft may hold itself, as a thumbnail of its own: lists hold no lists, so that objects alone can be nested without end.
-        if self.reader.path.borrow().len() > DEEPEST {
+        // A draft may contain itself, as its own thumbnail. Lists contain no lists, so only objects can be nested without end.
+        if self.context.path.borrow().len() > DEEPEST {
             return Err(must("nested less deeply"));
         }
         visitor.visit_seq(Fields { object: self, fields, names: names(fields), at: 0 })
@@ -310,7 +310,7 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
     }
 }
 
-/// The fields of a type, asked for by name.
+/// The fields of a type, read by name.
 struct Fields<'r, 'de> {
     object: Value<'r, 'de>,
     fields: &'static [&'static str],
@@ -324,15 +324,15 @@ impl<'de> de::SeqAccess<'de> for Fields<'_, 'de> {
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Wrong> {
         let (Some(field), Some(name)) = (self.fields.get(self.at), self.names.get(self.at)) else { return Ok(None) };
         self.at += 1;
-        let reader = self.object.reader;
-        reader.part(PathStep::Key(field), || {
+        let context = self.object.context;
+        context.part(PathStep::Key(field), || {
             let js = Reflect::get(&self.object.js, name)?;
-            seed.deserialize(Value { js, reader }).map(Some)
+            seed.deserialize(Value { js, context }).map(Some)
         })
     }
 }
 
-/// The names of the fields of a type, made once: a string for each at each call would be half of the time that reading limits takes.
+/// The names of the fields of a type, created once: a string for each at each call would be half of the time that reading limits takes.
 #[inline(never)]
 fn names(fields: &'static [&'static str]) -> Rc<[JsValue]> {
     type Names = (*const &'static str, Rc<[JsValue]>);
@@ -353,12 +353,12 @@ fn names(fields: &'static [&'static str]) -> Rc<[JsValue]> {
 struct List<'r, 'de> {
     list: Array,
     at: u32,
-    reader: &'r Reader<'de>,
+    context: &'r Context<'de>,
 }
 
 impl<'r, 'de> List<'r, 'de> {
     fn new(value: Value<'r, 'de>) -> Self {
-        Self { list: value.js.unchecked_into(), at: 0, reader: value.reader }
+        Self { list: value.js.unchecked_into(), at: 0, context: value.context }
     }
 }
 
@@ -371,20 +371,20 @@ impl<'de> de::SeqAccess<'de> for List<'_, 'de> {
         }
         let at = self.at;
         self.at += 1;
-        let reader = self.reader;
-        reader.part(PathStep::Index(at as usize), || {
-            // An item may be behind a getter, or the list a proxy.
+        let context = self.context;
+        context.part(PathStep::Index(at as usize), || {
+            // An item may be a getter, or the list a proxy.
             let js = Reflect::get_u32(&self.list, at)?;
-            seed.deserialize(Value { js, reader }).map(Some)
+            seed.deserialize(Value { js, context }).map(Some)
         })
     }
 }
 
-/// Names and values of an object with any keys.
+/// Keys and values of an object with arbitrary keys.
 struct Entries<'r, 'de> {
     entries: Array,
     at: u32,
-    reader: &'r Reader<'de>,
+    context: &'r Context<'de>,
 }
 
 impl<'de> de::MapAccess<'de> for Entries<'_, 'de> {
@@ -395,17 +395,17 @@ impl<'de> de::MapAccess<'de> for Entries<'_, 'de> {
             return Ok(None);
         }
         let pair: Array = self.entries.get(self.at).unchecked_into();
-        seed.deserialize(Value { js: pair.get(0), reader: self.reader }).map(Some)
+        seed.deserialize(Value { js: pair.get(0), context: self.context }).map(Some)
     }
 
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Wrong> {
         let pair: Array = self.entries.get(self.at).unchecked_into();
         self.at += 1;
-        seed.deserialize(Value { js: pair.get(1), reader: self.reader })
+        seed.deserialize(Value { js: pair.get(1), context: self.context })
     }
 }
 
-/// An object whose fields nobody asks for.
+/// An object whose fields are ignored.
 struct NoFields;
 
 impl<'de> de::MapAccess<'de> for NoFields {

@@ -1,7 +1,7 @@
-//! Writes JSON text: all that is shown to JavaScript crosses as one text, and `JSON.parse` makes the object there.
+//! Writes JSON text: a document crosses to JavaScript as one text, and `JSON.parse` creates the object there.
 //!
-//! A serde serializer, so that what is written is what `Serialize` says. It knows what our values are made of, and leaves floats to the runtime: Rust's own
-//! writer of floats brings tables of 10 kB for the few numbers of that kind in fields that nobody knows.
+//! A serde serializer, so that `Serialize` defines what is written. It supports only the types of our values, and leaves floats to the runtime: the
+//! float formatting of std brings tables of 10 kB, for the few such numbers in undocumented fields.
 
 use std::fmt;
 
@@ -12,20 +12,20 @@ use crate::{Error, ErrorKind};
 
 /// Writes a value as JSON text.
 pub(crate) fn written<T: Serialize>(value: &T) -> Result<String, Error> {
-    // As long as most are, so that it seldom moves.
+    // Enough for most, so that it is seldom reallocated.
     let mut text = String::with_capacity(8192);
     let done = value.serialize(Writer(&mut text));
-    done.map_err(|Unwritable| Error::new(ErrorKind::Internal, "a value that cannot be written"))?;
+    done.map_err(|Unwritable| Error::new(ErrorKind::Internal, "a value that cannot be serialised"))?;
     Ok(text)
 }
 
-/// A value is of a kind that none of ours is.
+/// A value of an unsupported type.
 #[derive(Debug)]
 pub(crate) struct Unwritable;
 
 impl fmt::Display for Unwritable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("cannot be written")
+        f.write_str("cannot be serialised")
     }
 }
 
@@ -54,7 +54,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// What stands between brackets.
+/// The members of an object, or the items of a list.
 struct Members<'a> {
     text: &'a mut String,
     close: char,

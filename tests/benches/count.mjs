@@ -1,4 +1,4 @@
-// How fast a count is, side by side with what else counts, and how large the module is: `node tests/benches/count.mjs`, with `--browser` in Chromium.
+// Counting time compared with other implementations, and the size of the module: `node tests/benches/count.mjs`, with `--browser` in Chromium.
 // Prints; nothing fails on it. The package must have been built (`npm --prefix pkg-config run build`).
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -18,7 +18,7 @@ async function inNode() {
   return { where: `Node ${process.versions.node} (V8 ${process.versions.v8})`, rows: measure(pkg, { twitter: require("twitter-text"), stringz: require("stringz") }, prose), hostile: measureHostile(pkg) };
 }
 
-/** A CommonJS package and all it requires, as one script that sets `window[name]`. */
+/** A CommonJS package and its dependencies, as one script that sets `window[name]`. */
 function bundled(name) {
   const modules = new Map();
   const add = (path) => {
@@ -26,7 +26,7 @@ function bundled(name) {
     const code = readFileSync(path, "utf8"), needs = {};
     modules.set(path, { code, needs });
     for (const [, wanted] of code.matchAll(/\brequire\(["']([^"']+)["']\)/g)) {
-      // The npm package punycode stands behind a part of Node of the same name.
+      // The npm package punycode is shadowed by a Node module of the same name.
       needs[wanted] = createRequire(path).resolve(isBuiltin(wanted) ? `${wanted}/` : wanted);
       add(needs[wanted]);
     }

@@ -1,5 +1,5 @@
-//! Time of a count: prose in twelve scripts, what people write with links and mentions, and what is made to be slow. Beside prose stands what the
-//! crate unicode-segmentation takes to find the clusters alone.
+//! Counting time: prose in twelve scripts, posts with links and mentions, and adversarial texts. For prose also the time that the crate
+//! unicode-segmentation takes to find the clusters alone.
 
 #[path = "../common/slow.rs"]
 mod slow;
@@ -53,7 +53,7 @@ fn count(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// Lists as long as somebody likes.
+/// Lists of any length.
 fn lists(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("lists");
     group.sample_size(10);

@@ -1,7 +1,8 @@
-// What the worker costs on workerd, beside a worker that only returns a constant of like size: `npm --prefix pkg-config run bench:edge`. Prints; nothing fails on it.
+// The cost of the worker on workerd, compared with a worker that returns a constant of similar size: `npm --prefix pkg-config run bench:edge`.
+// Prints; nothing fails on it.
 //
-// Both run as processes of their own, on workerd itself without miniflare in front. The load comes from this process: sockets kept alive, one request at a time on
-// each. Rounds alternate, and the median of the rounds is shown. Where workerd is less than busy, the load was what could not go faster.
+// Each runs in a separate process, on workerd itself without miniflare. The load comes from this process: keep-alive sockets with one request at a
+// time. Rounds alternate, and the median of the rounds is shown. If workerd is not fully busy, the load generator was the bottleneck.
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { connect } from "node:net";
@@ -56,7 +57,7 @@ const once = (port, request) => new Promise((resolve, reject) => {
   });
 });
 
-/** Starts workerd; gives the process once it has answered, and how long that took from its start. */
+/** Starts workerd; returns the process once it has answered, and how long that took. */
 async function launch(to, port, request) {
   const began = performance.now();
   const child = spawn(workerd, ["serve", join(to, "config.capnp")], { stdio: "inherit" });
@@ -79,7 +80,7 @@ function end({ child }) {
   return ended;
 }
 
-/** Milliseconds of CPU that a process has used; null where the system does not tell. */
+/** Milliseconds of CPU that a process has used; null if the system does not tell. */
 function cpuOf({ child }) {
   try {
     const fields = readFileSync(`/proc/${child.pid}/stat`, "utf8").split(") ")[1].split(" ");

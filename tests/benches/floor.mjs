@@ -1,4 +1,4 @@
-// What is measured, and how; no imports but the peers, which are handed in, so that a page can load it as it is.
+// What is measured, and how; no imports, and the peers are passed in, so that a page can load this file unchanged.
 
 const mixed = "Reading https://example.com/a/very/long/path?with=query&and=more, with @alice@example.org and @bob — ça va 👩‍👩‍👧? नमस्ते https://ja.wikipedia.org/wiki/日本 ok. ";
 const ascii = "The quick brown fox jumps over the lazy dog, again. ";
@@ -25,7 +25,7 @@ const page = ({ twitter, stringz }) => {
   };
 };
 
-/** Microseconds of a call: the least of nine runs, each of 30 milliseconds or so. */
+/** Microseconds per call: the minimum of nine runs of about 30 milliseconds each. */
 function time(call, text) {
   const run = (rounds) => {
     const start = performance.now();
@@ -57,12 +57,12 @@ export function measure(pkg, peers, prose) {
   return Object.entries(all).map(([name, text]) => [name, Object.fromEntries(Object.entries(calls).map(([column, call]) => [column, time(call, text)]))]);
 }
 
-/** What is made to be slow: in front, repeated, behind. */
+/** Adversarial texts: prefix, repeated, suffix. */
 const hostile = [["", "a.", ""], ["", "日.", ""], ["https://", "a.", ""], ["https://", "a-", ""], ["https://", "ß.", "com"], ["https://", "ﷺ", ".com"], ["https://a.com/", "(a)", ","],
   ["https://a.com/", "(", ""], ["https://a.com/", ",", ""], ["", "http://", ""], ["", "://", ""], ["", "a.com:80", "\u{1}dweb://"], ["", "@a@", ""], ["@a@", "a.", ""], ["e", "\u0301", ""],
   ["", "👩\u200d", ""], ["", "🇩", ""], ["", "क्", ""], ["", ".嘉里大酒店", "://"], ["", "https://例え.jp ", ""]];
 
-/** Milliseconds of one count of a million bytes or so; the least of three. */
+/** Milliseconds to count about a million bytes; the minimum of three. */
 export function measureHostile(pkg) {
   const limits = pkg.getLimits();
   return hostile.map(([front, unit, back]) => {

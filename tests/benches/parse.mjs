@@ -1,5 +1,5 @@
-// What reading a document costs beside bare JSON.parse: `node tests/benches/parse.mjs`, with `--browser` in Chromium. The goal: an instance within 4 times.
-// Prints; nothing fails on it. The package must have been built (`npm --prefix pkg-config run build`).
+// The cost of reading a document compared with bare JSON.parse: `node tests/benches/parse.mjs`, with `--browser` in Chromium. The goal: an instance
+// within 4 times. Prints; nothing fails on it. The package must have been built (`npm --prefix pkg-config run build`).
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -20,7 +20,7 @@ const documents = [
   ["100,000 peers", "parsePeers", manyPeers()],
 ];
 
-/** Real answers, where they lie beside the repository: the largest and the middle one of each kind. */
+/** Real answers, if they exist beside the repository: the largest and the median of each kind. */
 const real = join(root, "../shared/payloads/mastodon");
 if (existsSync(real)) {
   for (const [kind, call] of [["v2_instance--", "parseInstance"], ["v1_instance--", "parseInstance"], ["v1_instance_peers--", "parsePeers"], ["v1_instance_domain_blocks--", "parseDomainBlocks"]]) {
@@ -37,7 +37,7 @@ async function inNode() {
 async function inChromium() {
   const { launchBrowser } = await import("../common/browser.mjs");
   const types = { ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
-  // Only a page that is isolated has a clock of microseconds.
+  // Only an isolated page has a clock with microsecond resolution.
   const isolated = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
   const server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url, "http://localhost").pathname);

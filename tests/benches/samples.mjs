@@ -1,6 +1,6 @@
-// What reading costs beside bare JSON.parse, and how that is measured; no imports, so that a page can load it as it is.
+// The cost of reading compared with bare JSON.parse, and how it is measured; no imports, so that a page can load this file unchanged.
 
-/** Domains as long as those of a big server's list: 100,000 are 2 MB. */
+/** Domains as long as those in a large server's list: 100,000 are 2 MB. */
 export function manyPeers(count = 100_000) {
   const kinds = ["mastodon", "social", "pleroma", "fedi", "misskey", "toot", "pixel", "blog"], ends = ["social", "example.org", "online", "club", "xn--p1ai", "net"];
   const peers = [];
@@ -19,7 +19,7 @@ export function withRules(text, rules = 20) {
   return JSON.stringify({ ...JSON.parse(text), rules: Array.from({ length: rules }, rule) });
 }
 
-/** Milliseconds of one call, least and median of many samples. All calls take turns, so that what else the machine does meets each of them. */
+/** Milliseconds per call, minimum and median of many samples. All calls take turns, so that other load affects each of them equally. */
 function measure(calls, { samples, warm, least }) {
   const run = (call, rounds) => {
     const start = performance.now();
@@ -27,7 +27,7 @@ function measure(calls, { samples, warm, least }) {
     return (performance.now() - start) / rounds;
   };
   const all = Object.entries(calls).map(([name, call]) => {
-    // The runtime makes a call fast only after it has been made often.
+    // The runtime optimises a function only after many calls.
     const until = performance.now() + warm;
     let took = Infinity;
     do took = Math.min(took, run(call, 20)); while (performance.now() < until);

@@ -1,6 +1,6 @@
-//! Searches for texts that take long for their length: thrown tokens, repeated to 120 KB, with something in front and behind. Prints the worst, in
-//! nanoseconds a byte: `cargo run --release --manifest-path tests/benches/Cargo.toml --bin slowest -- SEED SECONDS`. What is linear stays
-//! below 200; what is not stands out by a factor of ten and more.
+//! Searches for texts that are slow for their length: random tokens, repeated to 120 KB, with a prefix and a suffix. Prints the worst, in
+//! nanoseconds per byte: `cargo run --release --manifest-path tests/benches/Cargo.toml --bin slowest -- SEED SECONDS`. Linear time stays
+//! below 200; anything else stands out by a factor of ten or more.
 
 #[path = "../common/draft.rs"]
 #[allow(dead_code)]
@@ -30,7 +30,7 @@ impl Timed {
     }
 }
 
-/// Nanoseconds a byte: the least of up to four runs, for as long as it looks slow.
+/// Nanoseconds per byte: the minimum of up to four runs, repeated only while it looks slow.
 fn time(text: &str, call: impl Fn()) -> f64 {
     let mut least = f64::MAX;
     for _ in 0..4 {

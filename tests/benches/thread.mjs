@@ -1,4 +1,5 @@
-// How long cutting a text into a thread takes, and that twice the text takes twice as long: `node tests/benches/thread.mjs`. Prints; nothing fails on it.
+// The time to split a text into a thread, and whether twice the text takes twice as long: `node tests/benches/thread.mjs`. Prints; nothing fails on
+// it.
 import { splitThread } from "../../pkg-config/entry/node.js";
 
 const kinds = {

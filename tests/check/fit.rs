@@ -1,4 +1,4 @@
-//! The largest size that is taken.
+//! The largest size that is accepted.
 
 use mastodon_instance::Limits;
 use mastodon_instance::check::{MediaDraft, ProblemCode, check_media, fit_media};

@@ -1,15 +1,16 @@
 //! What a server would refuse: each row of [`server_rules`](mastodon_instance::_documentation::server_rules), sections 1 to 6, at its boundary and
 //! one beyond it, named after its section; what other servers do; and what holds for any draft.
 //!
-//! What of those rules no client can know, so that no check asks it:
+//! Rules that depend on what no client can know, so that no check covers them:
 //!
 //! - section 1: how a mention is rewritten when the account's server redirects; which hashtags an admin made unusable.
 //! - section 2: whether a file's id is known, one's own and not attached already; whether it is processed (so a silent MP4 counts as a video here).
-//! - section 3: what a proxy before the server takes; whether a file can be decoded or transcoded; the codecs of an MP4, so whether it is transcoded;
-//!   what `file` and Marcel make of bytes, beyond `mimeType`; whether processing fails for other reasons.
+//! - section 3: what a proxy in front of the server accepts; whether a file can be decoded or transcoded; the codecs of an MP4, so whether it is
+//!   transcoded; what `file` and Marcel make of bytes, beyond `mimeType`; whether processing fails for other reasons.
 //! - section 4: nothing.
-//! - section 5: how far the server's clock is from this one, and how long the request takes; how many statuses are scheduled already, for that day or in all; whether a language is one that is known (it is never refused); whether a
-//!   quoted or answered status is there and may be quoted; who is mentioned and may see it; whether the account is silenced; `Idempotency-Key`.
+//! - section 5: how far the server's clock is from this one, and how long the request takes; how many statuses are scheduled already, for that day or
+//!   in all; whether a language is known (it is never refused); whether a quoted or answered status exists and may be quoted; who is mentioned and
+//!   may see it; whether the account is silenced; `Idempotency-Key`.
 //! - section 6: how many hashtags are featured and statuses pinned already; whether a username or email is taken.
 
 #[path = "../common/mod.rs"]

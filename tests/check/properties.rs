@@ -1,4 +1,4 @@
-//! What holds for any draft against any limits, tried on drafts that are made to be hard. The seed is fixed; `PROPERTIES=20` tries twenty times as many.
+//! Invariants of any draft with any limits, tried on adversarial drafts. The seed is fixed; `PROPERTIES=20` tries twenty times as many.
 
 use mastodon_instance::check::{
     MediaDraft, Moment, Param, PathStep, PollDraft, Problem, ProblemCode, ProfileDraft, Report, StatusDraft, check_media, check_poll,

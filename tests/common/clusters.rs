@@ -1,12 +1,12 @@
-//! Grapheme clusters by others: Unicode 17.0 by the crate unicode-segmentation, Unicode 15.0 by the rules of UAX #29 revision 41, each tried at
-//! each place, over the tables of regex-syntax.
+//! Independent grapheme clusters: Unicode 17.0 by the crate unicode-segmentation, Unicode 15.0 by the rules of UAX #29 revision 41, each applied at
+//! every offset, with the tables of regex-syntax.
 
 use std::sync::LazyLock;
 
 use regex_syntax::hir::{Class, HirKind};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Gives where clusters start.
+/// The offsets where clusters start.
 pub fn starts(text: &str, unicode17: bool) -> Vec<usize> {
     if unicode17 { text.grapheme_indices(true).map(|(start, _)| start).collect() } else { starts_15(text) }
 }

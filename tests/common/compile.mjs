@@ -23,7 +23,7 @@ export function program(files) {
   return ts.createProgram([...sources.keys()], options, host);
 }
 
-/** Compiles `files`; gives one line for each error in them or in the package's types. */
+/** Compiles `files`; returns one line for each error in them or in the package's types. */
 export function compile(files) {
   const made = program(files);
   // The libraries themselves are not checked: lib.dom alone would take longer than everything else.

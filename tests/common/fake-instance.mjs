@@ -1,16 +1,16 @@
-// A fake instance on loopback that answers like real servers, also like failing ones. It uses node:http only.
+// A fake instance on loopback that answers like real servers, including failing ones. It uses node:http only.
 //
 //   const server = await start();                                  every endpoint, from tests/fixtures
-//   const server = await start({ fault: "challenge" });            every endpoint fails so
+//   const server = await start({ fault: "challenge" });            every endpoint fails like this
 //   const server = await start({ answers: { v2: "not-found", "/api/v1/instance/rules": { status: 200, body: "[]" } } });
 //   server.origin, server.requests, await server.close()
 //
-// `hosts` makes it many servers, told apart by the Host header: { "one.example": { answers, headers, etag } }. `headers` go with every document; with an `etag`,
-// a request that has it already is answered by 304. Each may be changed between requests.
+// `hosts` makes it many servers, by Host header: { "one.example": { answers, headers, etag } }. `headers` are sent with every document; with an
+// `etag`, a request that already has it is answered with 304. Each may be changed between requests.
 //
-// An answer is the name of a fault, `{status, headers, body, delay}`, or a function of (request, response, server). It is looked up by the path, then as "v2" or "v1"
-// for the two instance documents, then as "*"; `server.answers` may be changed between requests. A browser may also name a fault in the host:
-// http://html.localhost:port is a server that always answers with HTML.
+// An answer is the name of a fault, `{status, headers, body, delay}`, or a function of (request, response, server). It is looked up by the path,
+// then as "v2" or "v1" for the two instance documents, then as "*"; `server.answers` may be changed between requests. A browser may also name a
+// fault in the host: http://html.localhost:port is a server that always answers with HTML.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -83,11 +83,11 @@ export const faults = {
   // -- sizes -------------------------------------------------------------------------------------------------------------
   "huge": { status: 200, body: () => JSON.stringify({ ...V2, padding: "x".repeat(6 << 20) }) },
   "huge-error": { status: 404, body: () => JSON.stringify({ error: "y".repeat(6 << 20) }) },
-  /** 100 MB of `[`, as fast as they are taken. */
+  /** 100 MB of `[`, as fast as they are read. */
   "brackets": (request, response, server) => pour(response, server, Buffer.alloc(1 << 16, "["), 100e6),
-  /** The same, 100 kB on the way. */
+  /** The same, compressed to 100 kB. */
   "bomb": { status: 200, headers: { "content-encoding": "gzip" }, body: () => gzipSync(Buffer.alloc(100e6, "[")) },
-  /** A byte now and then, without end. */
+  /** A byte now and then, endlessly. */
   "trickle": (request, response) => {
     response.writeHead(200, { "content-type": "application/json" });
     const timer = setInterval(() => response.write(" "), 20);
@@ -102,7 +102,7 @@ export const faults = {
   "slow": { status: 200, delay: 300, body: JSON.stringify(V2) },
   /** The connection ends before an answer. */
   "reset": (request) => request.socket.destroy(),
-  /** The connection ends in the middle of an answer whose length was said, and of one in chunks. */
+  /** The connection ends in the middle of an answer with Content-Length, and of a chunked one. */
   "cut": (request, response) => cutOff(response, { "content-length": "1000" }),
   "cut-chunks": (request, response) => cutOff(response, {}),
   "no-http": (request) => request.socket.end("SSH-2.0-OpenSSH_9.2\r\n"),

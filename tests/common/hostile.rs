@@ -1,4 +1,4 @@
-//! Texts that are made to be hard, from a seed.
+//! Adversarial texts, generated from a seed.
 
 use super::draft::Draft;
 
@@ -20,7 +20,7 @@ impl Dice {
     }
 }
 
-/// What URLs are made of.
+/// Pieces of URLs.
 const URL: &[&str] = &[
     "https://",
     "http://",
@@ -141,7 +141,7 @@ const URL: &[&str] = &[
     "user:pass@",
 ];
 
-/// What mentions and other marks are made of.
+/// Pieces of mentions and other marks.
 const MENTION: &[&str] = &[
     "@",
     "＠",
@@ -172,7 +172,7 @@ const MENTION: &[&str] = &[
     ":blobcat:",
 ];
 
-/// What clusters are made of, or are not.
+/// Pieces that form clusters, or do not.
 const CLUSTER: &[&str] = &[
     "a",
     "e",
@@ -228,14 +228,14 @@ const CLUSTER: &[&str] = &[
     "\u{1133A}",
 ];
 
-/// What ends things.
+/// Terminators.
 const SPACE: &[&str] = &[
     " ", " ", " ", "\n", "\r\n", "\r", "\t", "\0", "\u{B}", "\u{C}", "\u{85}", "\u{A0}", "\u{1680}", "\u{180E}", "\u{2003}", "\u{200B}",
     "\u{200E}", "\u{2028}", "\u{2029}", "\u{202E}", "\u{202F}", "\u{205F}", "\u{2060}", "\u{2066}", "\u{3000}", "\u{3164}", "\u{FEFF}",
     "\u{1}", "\u{7F}", "\u{61C}", "\u{2800}",
 ];
 
-/// Throws the tokens of a text.
+/// Draws the tokens of a text.
 pub fn tokens(dice: &mut Dice, most: usize) -> Vec<&'static str> {
     // Mostly of one kind, so that long runs of it are seen.
     let favourite = dice.below(4);
@@ -250,7 +250,7 @@ pub fn tokens(dice: &mut Dice, most: usize) -> Vec<&'static str> {
         .collect()
 }
 
-/// A draft by its tokens.
+/// A draft as tokens.
 #[derive(Clone, Debug)]
 pub struct Throw {
     pub text: Vec<&'static str>,
@@ -269,7 +269,7 @@ impl Throw {
         Draft { text: self.text.concat(), spoiler_text: self.spoiler_text.concat(), quote: self.quote }
     }
 
-    /// Takes tokens out for as long as it still fails; for the one who reads the failure.
+    /// Removes tokens as long as it still fails, to give a readable failure.
     pub fn smallest(mut self, fails: impl Fn(&Draft) -> bool) -> Self {
         loop {
             let shorter = (0..self.text.len() + self.spoiler_text.len()).map(|at| {

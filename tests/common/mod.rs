@@ -17,8 +17,8 @@ pub use wasm_bindgen_test::wasm_bindgen_test as test;
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-/// How many of so many texts are tried. `PROPERTIES=20` tries twenty times as many, with other seeds; a browser, where nothing is optimised and
-/// a minute is long, an eighth.
+/// How many texts to try, given the default. `PROPERTIES=20` tries twenty times as many, with other seeds; an unoptimised build in a browser an
+/// eighth.
 pub fn tries(texts: usize) -> usize {
     if cfg!(target_arch = "wasm32") {
         return texts / 8;

@@ -1,4 +1,4 @@
-// The package as its users get it: packed by npm, installed into an empty folder. Each test file makes its own and removes it.
+// The package as its users get it: packed by npm, installed into an empty folder. Each test file creates its own and removes it.
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, readdir, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -35,8 +35,8 @@ export async function filesOf({ folder, installed }) {
 }
 
 /**
- * The package's main job in short, which every runtime is tried with. A string of JavaScript, since it runs in other runtimes. It returns JSON, which must be
- * `expected`.
+ * The package's main job in short, which every runtime is tried with. A string of JavaScript, since it runs in other runtimes. It returns JSON,
+ * which must be `expected`.
  */
 export const job = `(pkg) => {
   const limits = pkg.getLimits(pkg.parseInstance({ domain: "example.org", title: "An instance", version: "4.6.0", source_url: "https://github.com/mastodon/mastodon", configuration: { statuses: { max_characters: 30 } } }));

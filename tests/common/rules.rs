@@ -1,4 +1,4 @@
-//! Every counting rule there is, as the versions of servers lead to it.
+//! Every counting rule, reached through version strings of servers.
 
 use mastodon_instance::{Instance, Limits};
 

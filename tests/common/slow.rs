@@ -1,4 +1,4 @@
-//! Texts that take long where something is looked for again and again: what stands in front, and what is repeated.
+//! Texts that are slow if a scan is repeated from each offset: a prefix, and what is repeated.
 
 pub const SLOW: &[(&str, &str)] = &[
     ("", "word "),
@@ -61,7 +61,7 @@ pub const SLOW: &[(&str, &str)] = &[
     ("", "क\u{94D}"),
 ];
 
-/// A text of about so many bytes.
+/// A text of about this many bytes.
 pub fn text(front: &str, repeated: &str, size: usize) -> String {
     front.to_owned() + &repeated.repeat(size / repeated.len())
 }

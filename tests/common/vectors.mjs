@@ -1,7 +1,7 @@
 // Counts the vectors with the package: the same code for every runtime.
 import { readFileSync } from "node:fs";
 
-/** The project's own vectors, a row each. */
+/** The project's own vectors, one per row. */
 export const rows = readFileSync(new URL("../vectors/cases.jsonl", import.meta.url), "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
 
 /** Counts every row for a server with Unicode 17.0 and one with 15.0. Self-contained, so that its source can be sent to another runtime. */

@@ -11,7 +11,10 @@ const require = createRequire(createRequire(join(root, "pkg-config/package.json"
 /** The program, and its version. */
 export const workerd = require("workerd").default, { version } = require("workerd/package.json");
 
-/** Writes the configuration of a worker into a folder, with its modules beside it; the first is the entry. All its requests go to the port `upstream`. */
+/**
+ * Writes the configuration of a worker into a folder, with its modules beside it; the first is the entry. All its requests go to the port
+ * `upstream`.
+ */
 export function configure(folder, modules, port, upstream) {
   const lines = modules.map(({ path, type, contents }) => {
     const file = relative(root, path);

@@ -1,4 +1,4 @@
-//! How each software counts: one line for each, with the count of one draft that no two rules count alike, and then what sets single rules apart.
+//! How each software counts: one line for each, with the count of a draft for which all rules differ, and then what distinguishes single rules.
 //!
 //! The counts are worked out by hand from the table of rules ([`servers`, section
 //! 1](mastodon_instance::_documentation::servers#1-how-servers-count); each rule is named with its source in `src/server/table.rs`), not taken from
@@ -33,7 +33,7 @@ use mastodon_instance::{Instance, Limits, StatusText, count_characters, count_st
 const TEXT: &str = "\u{A0}see https://example.org/a-path-that-is-long @bob@example.org 👍🏽 e\u{301}क्ष \n";
 const SPOILER_TEXT: &str = "cw!";
 
-/// What a server answers.
+/// The answer of a server.
 enum Answer {
     /// A file of tests/fixtures.
     File(&'static str),
@@ -146,7 +146,7 @@ fn one_draft_counts_as_each_software_counts_it() {
     }
 }
 
-/// No number for URLs that a server announces makes a URL shorter that the server counts in full.
+/// Whatever number a server announces for URLs, a URL that it counts in full is not shortened.
 #[test]
 fn a_wrong_number_for_urls_shortens_none() {
     const URL: &str = "https://example.org/a-path-that-is-long";
@@ -225,7 +225,7 @@ fn mastodon_3_4_puts_a_character_in_front_of_urls() {
     assert_eq!(opening.characters, 24 + 1 + 23);
 }
 
-/// Content warning and text are joined, and a cluster may form across the seam: which stands first matters.
+/// Content warning and text are joined, and a cluster may form across the seam: their order matters.
 #[test]
 fn content_warning_and_text_are_joined_in_the_servers_order() {
     let (digit, keycap) = ("1", "\u{FE0F}\u{20E3}");
@@ -261,7 +261,7 @@ fn content_warning_and_text_are_joined_in_the_servers_order() {
     }
 }
 
-/// Mastodon posts a content warning without a text as the text; glitch-soc from 4.4 leaves it, and puts a dot for the text.
+/// Mastodon posts a content warning without a text as the text; glitch-soc from 4.4 keeps it, and posts a dot as the text.
 #[test]
 fn a_lone_content_warning_is_what_the_server_makes_of_it() {
     let warning = "https://example.org/a-path-that-is-long"; // 39
@@ -285,7 +285,7 @@ fn a_lone_content_warning_is_what_the_server_makes_of_it() {
     assert_counts("a", warning, &of("4.6.0"), 39 + 1);
 }
 
-/// What is cut from both ends: nothing, ASCII white space and NUL (Ruby), or all white space (Elixir). A blank text counts nothing on Mastodon.
+/// What is stripped at both ends: nothing, ASCII white space and NUL (Ruby), or all white space (Elixir). A blank text counts nothing on Mastodon.
 #[test]
 fn ends_are_cut_as_the_server_cuts_them() {
     for (text, ruby, elixir, go) in [
@@ -309,7 +309,7 @@ fn ends_are_cut_as_the_server_cuts_them() {
     assert_counts("\u{3000}", "\u{3000}b", &of("2.7.2 (compatible; Pleroma 2.5.0)"), 1);
 }
 
-/// What has a limit of its own for the content warning, and what only announces its limit.
+/// Servers with a separate limit for the content warning, and servers that only announce their limit.
 #[test]
 fn limits_of_content_warnings_and_limits_that_are_only_announced() {
     for (answer, spoiler, enforced) in [
@@ -335,7 +335,7 @@ fn limits_of_content_warnings_and_limits_that_are_only_announced() {
     }
 }
 
-/// Entities are told where they count as something else than they are, and nowhere else.
+/// Entities are reported if they do not count as their length, and only then.
 #[test]
 fn entities_are_told_where_they_matter() {
     let text = "https://example.org @bob@example.org";

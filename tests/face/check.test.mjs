@@ -95,7 +95,7 @@ test("numbers of any kind are content, not misuse", () => {
   for (const fine of [300, "300", 300.9, " 300", "300s", "300.9", 300n, 2_629_746]) assert.deepEqual(lasting(fine), [], String(fine));
   for (const short of [299, 299.9, 0, -1, "0", "soon", "-300", "299"]) assert.deepEqual(lasting(short), ["expiresIn: polls.errors.duration_too_short"], String(short));
   for (const long of [2_629_747, 1e300, "99999999999999999999999"]) assert.deepEqual(lasting(long), ["expiresIn: polls.errors.duration_too_long"], String(long));
-  // What JSON cannot hold does not arrive.
+  // What JSON cannot represent is dropped.
   for (const none of [undefined, null, NaN, Infinity, "", " "]) assert.deepEqual(lasting(none), ["expiresIn: polls.expiration_missing"], String(none));
 });
 
@@ -156,10 +156,10 @@ test("the wrong shape is a TypeError that names the argument", () => {
   shape(() => checkMedia({ ...png, thumbnail: { mimeType: 5 } }), "`media.thumbnail.mimeType` must be a string");
   shape(() => checkProfile({ fields: [{ name: "a", value: "b" }, "c"] }), "`profile.fields[1]` must be an object");
   shape(() => checkProfile({ fields: [{ name: 5 }] }), "`profile.fields[0].name` must be a string");
-  // The first of several; and the next call is as if nothing had been.
+  // The first of several errors is reported, and the next call is unaffected.
   shape(() => checkStatus({ text: 5, media: 5, poll: 5 }), "`draft.text` must be a string");
   assert.equal(checkStatus({ text: "text" }).ok, true);
-  // What goes round in circles, or is as deep as that: only what is known is asked for, and the place is named.
+  // Cycles and very deep nesting: only known properties are read, and the error names the path.
   const round = { text: "text", ...png };
   round.media = [round];
   assert.equal(checkStatus(round).ok, true);
@@ -173,7 +173,7 @@ test("the wrong shape is a TypeError that names the argument", () => {
   assert.throws(() => checkMedia(deep), { name: "TypeError", message: /^`media(\.thumbnail)+` must be nested less deeply$/ });
   shape(() => checkStatus({ text: lists }), "`draft.text` must be a string");
   assert.deepEqual(codes(checkMedia({ ...png, focus: lists, size: lists })), ["focus: media.focus_unreadable"]);
-  // A getter's own exception, whatever it is, and nothing is started anew for it.
+  // A getter's own exception reaches the caller, and the module is not restarted for it.
   for (const thrown of [new RangeError("mine"), new WebAssembly.RuntimeError("mine"), "text", [1], undefined]) {
     const draft = { get text() { throw thrown; } };
     try {

@@ -8,7 +8,7 @@ const { countCharacters, countStatus, getLimits } = pkg;
 
 const limits = (maxCharacters) => { const stock = getLimits(); return { ...stock, statuses: { ...stock.statuses, maxCharacters } }; };
 
-/** `assertOverflow("fits|too long", 4)`: what stands behind the bar is too long. */
+/** `assertOverflow("fits|too long", 4)`: what follows the bar is the overflow. */
 function assertOverflow(marked, max, options = {}) {
   const at = marked.indexOf("|"), text = marked.replace("|", "");
   const { overflow } = countStatus({ text, ...options }, limits(max));
@@ -92,10 +92,10 @@ test("each part of the counting rule is noticed when it is edited in place", () 
     const before = countStatus(texts, limits).characters;
     limits.counting[part] = other;
     const after = countStatus(texts, limits).characters;
-    // Another object of the same content is read anew after a third.
+    // Another object with the same content is read again after a third.
     countStatus(texts, { ...limits, counting: { ...limits.counting, unit: "byte" } });
     assert.equal(after, countStatus(texts, structuredClone(limits)).characters, part);
-    // How a rule that is named otherwise counts is said by the other parts; what is not enforced is counted all the same.
+    // The other fields decide how a rule counts, not its name; what is not enforced is counted all the same.
     if (!["rule", "enforced"].includes(part)) assert.notEqual(after, before, part);
     limits.counting[part] = getLimits().counting[part];
   }

@@ -1,4 +1,4 @@
-// The list of documents, and the functions parse* and fetch* beside it: each document has one of either, which ask for its path and read it alike.
+// The list of documents, and the functions parse* and fetch*: each document has one of each, which request its path and read it alike.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-// Errors as JavaScript sees them: what is thrown, with which stable code, before and after the WebAssembly is there.
+// Errors as JavaScript sees them: what is thrown, with which stable code, before and after the WebAssembly is loaded.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout } from "node:timers/promises";
@@ -15,7 +15,7 @@ const thrown = (call) => {
   assert.fail("nothing was thrown");
 };
 
-test("what is no JSON is not_json", () => {
+test("a text that is not JSON is not_json", () => {
   for (const body of ["", " ", "<!DOCTYPE html><html></html>", "{\"title\":", "nonsense", undefined, () => {}, Symbol("x"), 1n]) {
     for (const parse of [parseInstance, parseInstanceV1, parseInstanceV2, parsePeers]) {
       const error = thrown(() => parse(body));
@@ -62,7 +62,7 @@ test("the constructor takes what the package knows", () => {
 
 test("a panic inside becomes internal, says where it was, and the next call works", () => {
   for (let round = 0; round < 3; round += 1) {
-    // Counts more bytes than the buffer has, by the glue itself; the buffer's lock then stays taken.
+    // Calls the glue directly, to count more bytes than the buffer has; the buffer then stays borrowed.
     const trap = thrown(() => glue.count_characters(1e9, 0, glue.counting_rule(undefined), 23));
     assert.ok(trap instanceof WebAssembly.RuntimeError);
     const error = recover(trap);
@@ -83,7 +83,7 @@ test("what is in flight during a panic is rejected, and what comes later for it 
   await fetching;
   recover(thrown(() => glue.count_characters(1e9, 0, glue.counting_rule(undefined), 23)));
   await failed;
-  // The answer, the abort and the timeout reach closures of the module that is gone; an exception there would end this process.
+  // The answer, the abort and the timeout reach closures of the previous module; an exception there would end this process.
   answer(new Response("{}"));
   abort.abort("late");
   await setTimeout(150);

@@ -1,5 +1,5 @@
-// Loading: once, from every kind of source, again after a failure, with a clear error if it was forgotten. Each case runs in its own process, since loading
-// happens once per process.
+// Loading: once, from every kind of source, again after a failure, with a clear error if it was forgotten. Each case runs in its own process, since
+// loading happens once per process.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { createServer } from "node:http";

@@ -1,4 +1,4 @@
-// Limits are read anew at each call, frozen or not; what the package keeps of them must never show.
+// Limits are read at each call, frozen or not; what the package caches of them must never show.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkStatus, fitMedia, getLimits } from "../../pkg-config/entry/node.js";

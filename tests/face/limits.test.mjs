@@ -1,4 +1,4 @@
-// Limits through the face: plain values, from anything that says what a server is.
+// Limits through the face: plain values, from any description of a server.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -55,7 +55,7 @@ test("every value has a source, and every source a value", () => {
   }
 });
 
-test("what is no instance is refused", () => {
+test("a value that is not an instance is refused", () => {
   for (const wrong of [5, true, "", "text", [], () => {}]) assert.throws(() => getLimits(wrong), { name: "InstanceError" }, String(wrong));
   assert.throws(() => getLimits({ error: "Gone" }), { name: "InstanceError", code: "server_error", serverMessage: "Gone" });
 });
@@ -75,7 +75,7 @@ test("the strictest of several servers, and who sets each value", () => {
     assert.equal(at(strictest, path), value(...all.map((limits) => at(limits, path)).filter((limit) => limit !== null)), path);
   }
   assert.equal(countCharacters("a", strictest), 1);
-  // One alone is itself, whole; none are those of stock Mastodon.
+  // The strictest of one is that one; of none, those of stock Mastodon.
   for (const limits of all) assert.deepEqual({ ...strictestLimits([limits]), bottlenecks: 0 }, { ...limits, bottlenecks: 0 });
   assert.deepEqual(strictestLimits([]), { ...getLimits(), bottlenecks: {} });
   assert.deepEqual(strictestLimits(new Set(all)), strictest);

@@ -84,7 +84,7 @@ test("100,000 peers are read as they are", () => {
   assert.deepEqual(pkg.parsePeers(JSON.stringify(peers)), peers);
 });
 
-/** What a call gives or throws, to be compared. */
+/** What a call returns or throws, for comparison. */
 function outcome(call) {
   try {
     return call();
@@ -108,7 +108,7 @@ test("a list of peers that stands as it is reads as one that is written anew", (
       const at = random(text.length + 1);
       text = text.slice(0, at) + (random(3) ? pieces[random(pieces.length)] : "") + text.slice(at + random(3));
     }
-    // Behind a mark of byte order nothing is taken as it stands.
+    // A text with a byte order mark is never returned unchanged.
     if (text.startsWith("\ufeff")) continue;
     const read = outcome(() => pkg.parsePeers(text));
     assert.deepEqual(read, outcome(() => pkg.parsePeers(`\ufeff${text}`)), JSON.stringify(text));
@@ -119,7 +119,7 @@ test("a list of peers that stands as it is reads as one that is written anew", (
       if (!text.includes("\\") && JSON.stringify(read) === JSON.stringify(outcome(() => JSON.parse(text)))) stood += 1;
     }
   }
-  // Each of the ways was gone often.
+  // Each of the cases occurred often.
   assert.ok(stood > 2000 && lists - stood > 1000 && refused > 3000, `${stood} of ${lists} stood, ${refused} refused`);
 });
 

@@ -1,4 +1,4 @@
-// What the README shows is what the package does.
+// The examples of the README do what they show.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";

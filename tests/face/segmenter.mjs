@@ -1,5 +1,4 @@
-// Grapheme clusters as `Intl.Segmenter` finds them, beside ours: what a runtime is asked, in Node and in Chromium. No imports, so that a page can
-// load it as it is.
+// Grapheme clusters compared with those of `Intl.Segmenter`, in Node and in Chromium. No imports, so that a page can load this file unchanged.
 
 /** The newest of these Unicode versions that the runtime's regular expressions know; its segmenter is of the same library. */
 export function unicode() {
@@ -19,10 +18,10 @@ export function dice(seed) {
 
 const shown = (text) => [...text].map((c) => c.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")).join(" ");
 
-/** Compares every pair of samples, and so many random strings; gives how many were asked and the first differences. */
+/** Compares every pair of samples, and this many random strings; returns the number of comparisons and the first differences. */
 export function compareClusters(pkg, samples, strings) {
   const stock = pkg.getLimits();
-  // Text that counts as it is: no entities, and nothing is cut.
+  // Text that counts in full: no entities, and nothing is stripped.
   const limits = { ...stock, counting: { ...stock.counting, rule: "plain", unit: "grapheme", unicode: "17.0", urls: "full", mentions: "full", trim: false } };
   const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
   const differences = [];
@@ -50,8 +49,8 @@ const tokens = ["https://example.org/日本", "http://a.com", "://", "@alice", "
   "क्", "ष", "\u0600", "\ud83d", "\udc69", "\ufe0f", "x".repeat(300), "日".repeat(2000)];
 
 /**
- * Counts drafts of all sizes one after the other over the one buffer there is, twice in another order: each count must be what it was. What ranges
- * point at is looked at with the runtime's own `slice` and segmenter.
+ * Counts drafts of all sizes in sequence through the one buffer, twice in a different order: each count must be the same. Ranges are checked with
+ * the runtime's own `slice` and segmenter.
  */
 export function compareRanges(pkg, drafts) {
   const stock = pkg.getLimits();

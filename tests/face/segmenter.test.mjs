@@ -1,5 +1,5 @@
-// Grapheme clusters are those of `Intl.Segmenter` where its Unicode is ours: always in Chromium, and in Node where that has the same.
-// There ranges and counts over the one buffer are tried as well, since the segmenter tells where a text may be cut.
+// Grapheme clusters equal those of `Intl.Segmenter` if its Unicode version is ours: always in Chromium, in Node if it has the same.
+// Ranges and counts through the one buffer are tested here as well, since the segmenter tells where a text may be split.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";

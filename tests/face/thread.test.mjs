@@ -1,4 +1,4 @@
-// Threads through the JavaScript API: ranges for `text.slice`, options, large texts. Where texts are cut is tested in Rust.
+// Threads through the JavaScript API: ranges for `text.slice`, options, large texts. Where texts are split is tested in Rust.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as pkg from "../../pkg-config/entry/node.js";
@@ -11,7 +11,7 @@ const of = (maxCharacters, version = "4.6.0") => {
 };
 const texts = (...args) => splitThread(...args).map(({ text }) => text);
 
-/** What holds for every thread. */
+/** The invariants of every thread. */
 function assertWhole(text, limits, options, parts) {
   let end = 0;
   for (const [i, { text: status, range, characters }] of parts.entries()) {

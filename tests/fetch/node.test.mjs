@@ -1,4 +1,4 @@
-// fetch* in Node: the scenarios of every runtime, and what only Node can look at.
+// fetch* in Node: the scenarios of every runtime, and what only Node can observe.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as pkg from "../../pkg-config/entry/node.js";

@@ -1,5 +1,6 @@
-// What fetch* must do in every runtime. Each scenario runs where the package runs (Node, a page, a worker) and gives plain JSON; what it must give
-// stands beside it. `world` is {pkg, at, allow, hosts, runtime}: `at(fault)` is the origin of a fake instance that fails so, `at("ok")` of one that does not.
+// What fetch* must do in every runtime. Each scenario runs where the package runs (Node, a page, a worker) and returns plain JSON, which is
+// compared with the expected value. `world` is {pkg, at, allow, hosts, runtime}: `at(fault)` is the origin of a fake instance with that fault,
+// `at("ok")` of one without.
 
 /** The outcome of a promise, as JSON. */
 async function told(promise) {
@@ -37,7 +38,7 @@ const UNREADABLE = both("not_json", 200);
 /** Where the runtime follows redirects by itself, it also refuses them by itself. */
 const REFUSED_REDIRECT = { chromium: ["network", null, { cause: "the runtime's" }], else: ["invalid_server", null] };
 
-/** For each fault: what fetchInstance ends in. `else` is for the runtimes that are not named. */
+/** The outcome of fetchInstance for each fault. `else` is for the runtimes that are not named. */
 export const endings = {
   "ok": { title: "Example", version: "4.6.0" },
   "bad-request": ["http", 400, { serverMessage: "Bad request" }],
@@ -85,7 +86,7 @@ export const endings = {
   "cut": ["network", 200, { cause: "the runtime's" }],
   "cut-chunks": ["network", 200, { cause: "the runtime's" }],
   "no-http": ["network", null, { cause: "the runtime's" }],
-  // Only pages ask a server whether they may read its answer.
+  // CORS applies to pages only.
   "no-cors": { chromium: ["network", null, { cause: "the runtime's" }], else: { title: "Example", version: "4.6.0" } },
   "closed": ["network", null, { cause: "the runtime's" }],
   "slow": { title: "Example", version: "4.5.0" },

@@ -1,4 +1,4 @@
-// fetch* in workerd, the runtime of Cloudflare Workers: the scenarios of every runtime, each in a request of its own.
+// fetch* in workerd, the runtime of Cloudflare Workers: the scenarios of every runtime, each in a separate request.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";

@@ -1,4 +1,4 @@
-// The servers that the scenarios ask: one on loopback for each way to fail. What they were asked is looked at afterwards, from Node.
+// The servers for the scenarios: one on loopback for each fault. The requests they received are checked afterwards, from Node.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { start } from "../common/fake-instance.mjs";
@@ -7,7 +7,7 @@ import { endings, scenarios } from "./scenarios.mjs";
 
 export const hosts = JSON.parse(readFileSync(new URL("hosts.json", import.meta.url), "utf8"));
 
-/** Starts all of them. `data` is what goes to where the scenarios run; it is JSON. */
+/** Starts all servers. `data` is passed to where the scenarios run; it is JSON. */
 export async function startWorld(runtime) {
   const other = await start();
   const back = await start();

@@ -1,4 +1,4 @@
-//! Reading what servers say: every documented field, wrong types, foreign shapes, and the few bodies that are refused.
+//! Reading the answers of servers: every documented field, wrong types, foreign shapes, and the few bodies that are refused.
 
 #[path = "../common/mod.rs"]
 mod common;
@@ -17,7 +17,7 @@ fn value(text: &str) -> Value {
     serde_json::from_str(text).expect("JSON")
 }
 
-/// Reads an answer, and gives back what is written of it.
+/// Reads an answer, and returns it serialised.
 fn read(answer: &Value) -> Value {
     written(&Instance::parse(&answer.to_string()).expect("an instance"))
 }
@@ -26,7 +26,7 @@ fn written(document: &impl serde::Serialize) -> Value {
     serde_json::to_value(document).expect("what is read can be written")
 }
 
-/// What stands at a path like `configuration.statuses.max_characters` or `rules.0.id`.
+/// The value at a path like `configuration.statuses.max_characters` or `rules.0.id`.
 fn at<'a>(value: &'a Value, path: &str) -> &'a Value {
     path.split('.').fold(value, |value, key| key.parse::<usize>().map_or_else(|_| &value[key], |index| &value[index]))
 }
@@ -36,7 +36,7 @@ fn with(path: &str, value: &Value) -> Value {
     path.rsplit('.').fold(value.clone(), |value, key| json!({ key: value }))
 }
 
-/// The first of what was said that is no longer there, in the same place.
+/// The path of the first value that is missing or changed.
 fn lost(path: &str, said: &Value, read: &Value) -> Option<String> {
     match (said, read) {
         (Value::Object(said), Value::Object(read)) => said.iter().find_map(|(key, value)| {

@@ -1,4 +1,4 @@
-//! The chains from what a server says to its limits, what fills the gaps, and where each value is said to come from.
+//! How limits are derived from a server's answer, how gaps are filled, and the source given for each value.
 
 #[path = "../common/mod.rs"]
 mod common;

@@ -1,4 +1,4 @@
-//! Small files by hand: boxes, elements, chunks, pages.
+//! Builds small files: boxes, elements, chunks, pages.
 
 pub fn join(parts: &[&[u8]]) -> Vec<u8> {
     parts.concat()

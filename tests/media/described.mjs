@@ -1,4 +1,4 @@
-// What other programs say of a file, each where it knows the format; in the words of inspectMedia, and nothing where they say nothing.
+// What other programs report about a file, if they know its format, as fields of inspectMedia; fields they do not report are left out.
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -10,7 +10,7 @@ const rational = (text) => {
   return top > 0 && bottom > 0 ? top / bottom : undefined;
 };
 
-/** ffprobe, as the server asks it: the first track of pictures, its average rate or else its r_frame_rate, sides exchanged where it is turned by 90°. */
+/** ffprobe, as the server calls it: the first video track, its average rate or else its r_frame_rate, sides exchanged if it is rotated by 90°. */
 async function ffprobe(folder, name) {
   const { streams = [], format } = JSON.parse((await ask(folder, "ffprobe", "-v", "error", "-of", "json", "-show_streams", "-show_format", "-i", `file:${name}`)) || "{}");
   if (!format) return null;
@@ -24,7 +24,7 @@ async function ffprobe(folder, name) {
   };
 }
 
-/** exiftool: sides as stored, and the orientation that exchanges them; frames of those formats that count them. */
+/** exiftool: sides as stored, and the orientation that exchanges them; the number of frames in formats that store it. */
 async function exiftool(folder, names) {
   const all = JSON.parse(await ask(folder, "exiftool", "-n", "-json", "-ImageWidth", "-ImageHeight", "-Orientation", "-FrameCount", "-AnimationFrames", ...names));
   return new Map(all.map(({ SourceFile, ImageWidth, ImageHeight, Orientation, FrameCount, AnimationFrames }) => {
@@ -46,13 +46,13 @@ async function webpinfo(folder, name) {
   return { width, height, frames: Math.max(1, durations.length), duration: durations.reduce((sum, one) => sum + one, 0) / 1000 };
 }
 
-/** heif-info: sides as shown. */
+/** heif-info: sides as displayed. */
 async function heifInfo(folder, name) {
   const primary = /image: (\d+)x(\d+) \(id=\d+\), primary/.exec(await ask(folder, "heif-info", name));
   return primary ? { width: Number(primary[1]), height: Number(primary[2]) } : null;
 }
 
-/** All that is said of each file. */
+/** All reports about each file. */
 export async function described(folder, names) {
   const [typeOf, exif] = await Promise.all([types(folder, names), exiftool(folder, names)]);
   return each(names, async (name) => {
@@ -65,7 +65,7 @@ export async function described(folder, names) {
   });
 }
 
-/** Calls `run` for each name, few at a time; gives a map. */
+/** Calls `run` for each name, few at a time; returns a map. */
 export async function each(names, run, atOnce = 4) {
   const waiting = [...names], done = new Map();
   await Promise.all(Array.from({ length: atOnce }, async () => {

@@ -1,4 +1,4 @@
-// Where what we tell of a file is not what another program tells of it. One line for each.
+// The differences between our reports about files and those of other programs, one line each.
 
 /** Names that file(1) has for the same type; the server takes Marcel's word before file's (spec: kt-paperclip's content_type_detector.rb). */
 const aliases = { "audio/x-m4a": "audio/mp4", "video/x-m4v": "video/mp4", "audio/x-hx-aac-adts": "audio/aac", "inode/x-empty": null, "application/octet-stream": null, "text/plain": null, "text/html": null };
@@ -22,7 +22,7 @@ export function differences(info, { file, ffprobe, exiftool, webpinfo, heifInfo 
     compare("ffprobe", "hasAudio", ffprobe.hasAudio);
     compare("ffprobe", "kind", ffprobe.video ? "video" : ffprobe.hasAudio ? "audio" : undefined);
     compare("ffprobe", "frameRate", ffprobe.frameRate, info.frameRate, near(1e-6));
-    // The server's own question.
+    // The property that the server itself reads.
     compare("ffprobe", "floor", ffprobe.frameRate && Math.floor(ffprobe.frameRate), info.frameRate === null ? null : Math.floor(info.frameRate));
     compare("ffprobe", "duration", ffprobe.duration, info.duration, near(0.05));
   }

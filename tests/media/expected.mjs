@@ -1,4 +1,4 @@
-// The differences that there are, and why. One that is gone fails the test as well as a new one.
+// The expected differences, and why. A missing one fails the test as well as a new one.
 const lists = {
   "named, and no more: not in Mastodon's list of types": {
     "drawing.svg": ["exiftool width", "exiftool height"],

@@ -1,5 +1,5 @@
-// Files of every format that a server takes, made by Debian's ffmpeg, libheif-examples, webp and exiftool into target/media-files; made anew when this
-// script, or what it calls, changes.
+// Files of every format that a server accepts, made by Debian's ffmpeg, libheif-examples, webp and exiftool in target/media-files; made again when
+// this script, or what it calls, changes.
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -11,7 +11,7 @@ import { needMediaTools, targetDir } from "../../pkg-config/tools/programs.mjs";
 const run = promisify(execFile);
 const here = fileURLToPath(import.meta.url);
 
-/** A picture that moves, or not, and a tone; the shortest that every format can hold. */
+/** A moving picture, a still one, and a tone; the shortest that every format supports. */
 const video = (size = "64x48", rate = 25, seconds = 1) => ["-f", "lavfi", "-i", `testsrc=s=${size}:r=${rate}:d=${seconds}`];
 /** Frames at exactly this rate; as an input's own, ffmpeg would round it to a common one. */
 const at = (rate) => ["-f", "lavfi", "-i", "testsrc=s=32x32:r=10:d=4", "-vf", `fps=${rate}`, ...(rate === "1/2" ? [] : ["-t", "1"])];
@@ -19,7 +19,7 @@ const tone = (seconds = 1, rate = 44100) => ["-f", "lavfi", "-i", `sine=d=${seco
 const h264 = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"];
 const vp8 = ["-c:v", "libvpx", "-deadline", "realtime", "-b:v", "100k"];
 const aac = ["-c:a", "aac", "-b:a", "64k"];
-/** Frames at odd moments, on a grid of 60 a second and on none but milliseconds. */
+/** Frames at irregular times, on a grid of 60 per second and on one of milliseconds. */
 const uneven = ["-vf", "select='not(eq(mod(n,7),3)+eq(mod(n,11),5))'", "-vsync", "vfr"];
 const random = ["-vf", "select='lt(random(1),0.03)'", "-vsync", "vfr"];
 
@@ -32,7 +32,7 @@ async function make(folder) {
   const bytes = (name) => readFileSync(path(name));
   const write = (name, ...parts) => writeFileSync(path(name), Buffer.concat(parts.map((part) => Buffer.from(part))));
   const all = (...made) => Promise.all(made);
-  /** Replaces bytes that must be there once, by as many. */
+  /** Replaces bytes, which must occur once, by as many. */
   const patch = (from, name, ...changes) => {
     const copy = Buffer.from(bytes(from));
     for (const [old, replacement] of changes) {

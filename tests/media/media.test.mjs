@@ -1,4 +1,4 @@
-// What inspectMedia tells of each file, beside what ffprobe, file(1), heif-info, webpinfo and exiftool tell of it, each where it knows the format.
+// What inspectMedia reports about each file, compared with ffprobe, file(1), heif-info, webpinfo and exiftool, if they know the format.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { openAsBlob } from "node:fs";

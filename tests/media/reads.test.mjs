@@ -1,4 +1,4 @@
-// How much of a file is read, and what becomes of files that cannot be read, or are none.
+// How much of a file is read, and how unreadable files and values that are not files are handled.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { ftruncateSync, openAsBlob, openSync, closeSync, readFileSync, statSync, writeSync } from "node:fs";
@@ -16,7 +16,7 @@ let scratch;
 before(async () => { scratch = await mkdtemp(join(tmpdir(), "media-")); });
 after(() => rm(scratch, { recursive: true }));
 
-/** A Blob that counts what is read of it. */
+/** A Blob that counts the bytes read from it. */
 function counted(blob) {
   const seen = { size: blob.size, asks: 0, bytes: 0, arrayBuffer: () => assert.fail("read as a whole"), slice: (start, end) => ({
     arrayBuffer: async () => {
@@ -29,7 +29,7 @@ function counted(blob) {
   return seen;
 }
 
-/** The index with so many bytes more in the table of sizes of its first track. */
+/** The index with this many more bytes in the table of sizes of its first track. */
 function withLargeSizes(moov, more) {
   const at = moov.indexOf("stsz", 0, "latin1") - 4, end = at + moov.readUInt32BE(at);
   const grown = Buffer.concat([moov.subarray(0, end), Buffer.alloc(more), moov.subarray(end)]);
@@ -84,7 +84,7 @@ test("a file that cannot be read rejects with its own error", async () => {
   const refusal = new DOMException("The file is gone.", "NotReadableError");
   const blob = { size: 100, arrayBuffer() {}, slice: () => ({ arrayBuffer: () => Promise.reject(refusal) }) };
   await assert.rejects(inspectMedia(blob), (error) => error === refusal);
-  // And the next one is inspected as ever.
+  // The next one is inspected as usual.
   assert.equal((await inspectMedia(readFileSync(join(folder, "plain.png")))).mimeType, "image/png");
 });
 
@@ -94,7 +94,7 @@ test("a file that has become shorter is told as far as it goes", async () => {
   assert.equal((await inspectMedia(shorter)).mimeType, "video/mp4");
 });
 
-test("what is no file is a TypeError", async () => {
+test("a value that is not a file is a TypeError", async () => {
   for (const wrong of [undefined, null, "file.png", 5, {}, [], { size: 5 }, new URL("https://example.org"), () => {}]) {
     await assert.rejects(inspectMedia(wrong), (error) => error instanceof TypeError && /Blob/.test(error.message), String(wrong));
   }
@@ -182,7 +182,7 @@ test("checkFile is inspectMedia and checkMedia, with what the file says of itsel
   const codes = async (name, type) => (await checkFile(file(name, type))).problems.map(({ code }) => code);
   assert.deepEqual(await codes("rate-121.mp4", "video/mp4"), ["media.frame_rate_too_high"]);
   assert.deepEqual(await codes("rate-1209_10.mp4", "video/mp4"), []);
-  // What a browser recorded without saying how fast; ffprobe, and so the server, takes it for 1000 frames a second.
+  // Recorded by a browser without a frame rate; ffprobe, and so the server, takes it for 1000 frames per second.
   assert.deepEqual(await codes("random.webm", "video/webm"), ["media.frame_rate_too_high"]);
   assert.deepEqual(await codes("sound.mp4", "audio/mp4"), ["media.no_video_stream"]);
   assert.deepEqual(await codes("plain.mkv", "video/webm"), ["media.unsupported_type"]);

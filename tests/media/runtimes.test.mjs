@@ -1,4 +1,5 @@
-// A handful of files in Chromium and workerd, through the entry points of those runtimes: the second WebAssembly comes on first use, and only then.
+// A handful of files in Chromium and workerd, through the entry points of those runtimes: the second WebAssembly is loaded on first use, and only
+// then.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -88,7 +89,8 @@ describe("in Chromium", () => {
     [await inspectMedia(await bytes("plain.mp4")), 0]);
   });
 
-  // Chromium's WebM says nothing of how long a frame is, so ffprobe, and with it the server, concludes from the times of the first frames, or from nothing.
+  // Chromium's WebM says nothing of how long a frame is, so ffprobe, and with it the server, concludes from the times of the first frames, or from
+  // nothing.
   test("what the browser itself records, beside ffprobe", async () => {
     const scratch = await mkdtemp(join(tmpdir(), "recorded-"));
     try {

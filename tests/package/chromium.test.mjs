@@ -1,4 +1,4 @@
-// The packed package in Chromium, without a bundler: served as plain files, found by an import map.
+// The packed package in Chromium, without a bundler: served as plain files, resolved by an import map.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";

@@ -1,4 +1,4 @@
-// A TypeScript program of a user, compiled against the packed package in the settings that people have.
+// A user's TypeScript program, compiled against the packed package with common settings.
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ before(async () => {
     const limits: Limits = getLimits(parseInstance("{}"));
     const count: StatusCount = countStatus({ text: "text" }, limits);
     const same: number = manual.countCharacters("text", limits);
-    // @ts-expect-error: the types are there, and are no \`any\`
+    // @ts-expect-error: the types exist, and are not \`any\`
     const wrong: string = count.remaining + same;
     export { wrong };`);
 });

@@ -29,7 +29,7 @@ after(async () => {
 const run = (file, ...options) =>
   new Promise((done) => execFile(process.execPath, [file, ...options], { env: { ...process.env, PORT: "", INIT_CWD: folder }, timeout: 20_000 }, (error, out, err) => done({ code: error?.code ?? 0, out, err })));
 
-/** A path exactly as it is written: fetch would tidy it before it is sent. */
+/** Requests a path exactly as written: fetch would normalise it. */
 const raw = (path) =>
   new Promise((done, failed) => get({ host: "127.0.0.1", port: server.port, path }, (response) => response.resume().on("end", () => done(response.statusCode))).on("error", failed));
 

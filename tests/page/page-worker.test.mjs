@@ -1,4 +1,5 @@
-// The compose page beside the edge worker, as `npm start` serves both: a server is asked through it where the page itself cannot, or when the user wants so.
+// The compose page with the edge worker, as `npm start` serves both: requests go through the worker if the page cannot make them, or if the user
+// wants so.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -16,7 +17,7 @@ after(async () => {
   await server?.close();
 });
 
-/** Opens the page; servers other than its own do not let themselves be asked from it. */
+/** Opens the page; other servers than its own send no CORS headers. */
 async function onPage(body) {
   const page = await browser.newPage();
   const asked = [];
@@ -67,5 +68,5 @@ test("what the worker says of a server that it does not ask is said like what th
     await page.getByLabel("Ask through this page’s worker").check();
     await page.fill("#server", "printer.local");
     await page.press("#server", "Enter");
-    await page.waitForFunction(() => /only known to one machine or one network/.test(document.querySelector("#server-error").textContent));
+    await page.waitForFunction(() => /exists only on one machine or network/.test(document.querySelector("#server-error").textContent));
   }));

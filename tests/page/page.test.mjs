@@ -311,7 +311,7 @@ describe("the whole draft", () => {
     onPage(async (page) => {
       assert.match(await page.locator("#report").innerText(), /^Nothing yet/);
       await page.fill("#text", "Ahoy");
-      assert.match(await page.locator("#report").innerText(), /would take this post/);
+      assert.match(await page.locator("#report").innerText(), /would accept this post/);
       await page.fill("#text", "a".repeat(503));
       assert.deepEqual(await report(page), [["statuses.over_character_limit", "Refused", "Text"]]);
       await page.locator("#report a").focus();
@@ -452,7 +452,7 @@ describe("by keyboard alone", () => {
         await page.keyboard.press("Tab");
         stops.push(await page.evaluate(() => {
           const { activeElement: element } = document;
-          // A field shows its ring around itself and its label.
+          // The focus ring surrounds a field and its label.
           const ring = element.matches("marked-text textarea") ? element.closest(".field") : element;
           const { outlineStyle, outlineWidth } = getComputedStyle(ring);
           if (outlineStyle === "none" || outlineWidth === "0px") throw new Error(`${element.outerHTML} shows no focus`);
@@ -536,7 +536,7 @@ describe("another server", () => {
 
   const FAILURES = [
     ["a name that is none", "not a server", null, /“not a server” is not the address of a server/],
-    ["a private host", "intranet.local", null, /only known to one machine or one network/],
+    ["a private host", "intranet.local", null, /exists only on one machine or network/],
     ["a web page", "blog.example", { "/api/v2/instance": { body: "<!doctype html><title>Blog</title>", type: "text/html" }, "/api/v1/instance": { body: "<!doctype html>", type: "text/html" } }, /answered with a web page or a broken answer/],
     ["no API", "empty.example", {}, /has no instance API/],
     ["too many questions", "busy.example", { "/api/v2/instance": { status: 429, body: { error: "Too many requests" } } }, /has been asked too often\. Try again in a few minutes/],

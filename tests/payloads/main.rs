@@ -1,6 +1,6 @@
-//! Every real answer under `../shared/payloads`, where that folder is there: the same checks that the acceptance of the package makes.
+//! Every real answer in `../shared/payloads`, if that folder exists: the same checks as the acceptance test of the package.
 //!
-//! The answers stay where they are; without the folder this test says so and has nothing to check. Natively only: a browser has no file system.
+//! The answers are not part of the repository; without the folder this test reports that and checks nothing. Native only: a browser has no files.
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::fs;

@@ -1,8 +1,8 @@
-//! The ASCII form of a domain once more: RFC 3491 by the crate `stringprep`, RFC 3492 written out.
+//! A second implementation of the ASCII form of a domain: RFC 3491 by the crate `stringprep`, RFC 3492 as written.
 
 use std::borrow::Cow;
 
-/// Gives the ASCII form of a domain: IDNA2003 (RFC 3490) without UseSTD3ASCIIRules and AllowUnassigned.
+/// The ASCII form of a domain: IDNA2003 (RFC 3490) without UseSTD3ASCIIRules and AllowUnassigned.
 pub fn ascii(domain: &str) -> Option<String> {
     let labels: Option<Vec<_>> = domain.split(['.', '\u{3002}', '\u{FF0E}', '\u{FF61}']).map(label).collect();
     Some(labels?.join("."))

@@ -1,7 +1,7 @@
-//! What holds for every draft and every counting rule, whatever the text.
+//! Invariants of every draft and every counting rule.
 //!
-//! The counted text is put together anew here from the draft and the entities that were reported, and counted by others ([`super::clusters`]); the
-//! overflow is looked for in it by trying every place.
+//! The counted text is rebuilt from the draft and the reported entities, and counted by an independent implementation ([`super::clusters`]); the
+//! overflow is found by trying every offset.
 
 use mastodon_instance::count::{EntityCount, EntityKind, Overflow, Part};
 use mastodon_instance::server::{UnicodeVersion, Unit};
@@ -20,7 +20,7 @@ macro_rules! hold {
     };
 }
 
-/// Checks all of them.
+/// Checks all invariants.
 pub fn check(draft: &Draft, limits: &Limits) -> Found {
     let count = count_status(&draft.status(), limits);
     hold!(count == count_status(&draft.status(), limits), "a second count differs");
@@ -39,7 +39,7 @@ pub fn check(draft: &Draft, limits: &Limits) -> Found {
     what_is_before_the_overflow_fits(draft, limits, &count)
 }
 
-/// In order, disjoint, of whole characters, and what their kind says.
+/// Entities are in order, disjoint, of whole characters, and of their kind.
 fn entities_are_parts_of_the_text(draft: &Draft, limits: &Limits, entities: &[EntityCount]) -> Found {
     let mut end = 0;
     for entity in entities {

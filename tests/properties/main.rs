@@ -1,4 +1,4 @@
-//! What holds for every text and every counting rule, tried on texts that are made to be hard; and the same answers as others give.
+//! Properties of every text and every counting rule, tried on adversarial texts; and agreement with independent implementations.
 //!
 //! The seeds are fixed: a run is the same everywhere. `PROPERTIES=20` tries twenty times as many, with other seeds.
 
@@ -20,7 +20,7 @@ use common::{clusters, draft, rules, tries};
 use mastodon_instance::server::UnicodeVersion;
 use mastodon_instance::{Limits, count_characters, count_status};
 
-/// Tries a property on thrown drafts; shows the smallest one that fails.
+/// Tries a property on random drafts; shows the smallest one that fails.
 #[track_caller]
 fn hold(name: &str, seed: u64, throws: usize, most: usize, property: impl Fn(&Draft) -> Result<(), String>) {
     let mut dice = Dice(seed);
@@ -76,7 +76,7 @@ fn every_rule_holds_for_units_and_parts_that_no_server_combines() {
     }
 }
 
-/// Compares with the rule written a second time.
+/// Compares with the reference implementation.
 #[test]
 fn entities_are_those_of_the_plain_rule() {
     for (seed, unicode) in [(1, UnicodeVersion::V17), (2, UnicodeVersion::V15)] {
@@ -150,7 +150,7 @@ fn utf16_agrees(draft: &Draft, limits: &Limits) -> Result<(), String> {
     Ok(())
 }
 
-/// A count is a function of its arguments: the same in whatever order it is asked for.
+/// A count depends on its arguments only, not on the order of calls.
 #[test]
 fn a_count_does_not_depend_on_the_one_before() {
     let rules = rules::all();
@@ -163,7 +163,7 @@ fn a_count_does_not_depend_on_the_one_before() {
     assert_eq!(forwards, backwards);
 }
 
-/// Text that counts as it is: no entities, and nothing is cut.
+/// Text that counts in full: no entities, and nothing is stripped.
 fn plain(unicode: UnicodeVersion) -> Limits {
     use mastodon_instance::server::{Mentions, Urls};
     let mut limits = mastodon(unicode);
@@ -227,7 +227,7 @@ fn clusters_of_random_strings_are_those_of_others() {
     }
 }
 
-/// Each code point between two that join what they can.
+/// Each code point between two that join whenever possible.
 #[test]
 fn clusters_around_every_code_point_are_those_of_others() {
     let servers = servers();

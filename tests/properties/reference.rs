@@ -1,5 +1,5 @@
-//! The rule for entities once more, written from its description alone and as plainly as can be: no memory between starts, no words of eight bytes,
-//! classes and TLDs read from their lists, folding by ICU, domains by the RFCs. Quadratic, and asked only about short texts.
+//! A reference implementation of the rule for entities, written from its description alone and as simple as possible: no state between starts, no
+//! words of eight bytes, classes and TLDs read from their lists, folding by ICU, domains by the RFCs. Quadratic, and used for short texts only.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -10,7 +10,7 @@ use mastodon_instance::count::EntityKind;
 /// Kind, start and end in bytes.
 pub type Found = (EntityKind, usize, usize);
 
-/// Tells the entities of a text; `None` where a URL is so long that the growth of its domain would matter.
+/// The entities of a text; `None` if a URL is so long that the growth of its domain would matter.
 pub fn entities(text: &str, unicode17: bool) -> Option<Vec<Found>> {
     let text: Vec<char> = text.chars().collect();
     let mut all = urls(&text, unicode17)?;

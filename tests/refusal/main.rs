@@ -14,7 +14,8 @@ struct Case(bool, &'static str, &'static str, &'static str, &'static [(&'static 
 
 const MB: i64 = 1 << 20;
 
-/// [`server_rules`](mastodon_instance::_documentation::server_rules), by section; then other software, by the source that `src/refusal/known.rs` names.
+/// [`server_rules`](mastodon_instance::_documentation::server_rules), by section; then other software, by the source that `src/refusal/known.rs`
+/// names.
 const CASES: &[Case] = &[
     // The introduction, and sections 9 and 10.
     Case(false, "Record not found", "not_found", "", &[]),

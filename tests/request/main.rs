@@ -1,4 +1,4 @@
-//! Names of servers (the table of `tests/fetch/hosts.json`, which the tests in Node, Chromium and workerd run as well), and what answers mean.
+//! Names of servers (from `tests/fetch/hosts.json`, which the tests in Node, Chromium and workerd use as well), and the meaning of answers.
 
 #[path = "../common/mod.rs"]
 mod common;
@@ -17,7 +17,7 @@ fn rows(part: &str) -> Vec<Value> {
     table[part].as_array().expect("a list").clone()
 }
 
-/// Reads a row's name with a normaliser that knows just what the row says of it.
+/// Parses a row's name with a normaliser that knows only the row's own answer.
 fn parse(row: &Value, allow: &Allow) -> Result<String, Error> {
     let name = row["server"].as_str().expect("a name");
     parse_server_with(name, allow, |_| row["ascii"].as_str().map(str::to_owned)).map(|origin| origin.to_string())
@@ -90,7 +90,7 @@ fn another_script_needs_a_normaliser() {
     }
 }
 
-/// Names made of the table's by small changes: whatever is accepted is a public name in its one spelling.
+/// Small changes to the names of the table: whatever is accepted is a public name in normal form.
 #[test]
 fn what_is_accepted_is_a_public_name() {
     let seeds: Vec<String> =
@@ -217,7 +217,7 @@ fn endpoints_have_their_urls() {
 /// Answers of a server: for v2 and v1 a status and a body, or no answer.
 type Served<'a> = Option<(u16, &'a str)>;
 
-/// Asks for an instance at a server that answers so; also tells what was asked.
+/// Requests an instance from a server with these answers; also returns what was requested.
 fn ask(v2: Served, v1: Served) -> (Result<Instance, Error>, Vec<Endpoint>) {
     let origin = parse_server("example.org", &Allow::default()).expect("a name");
     let (mut asking, mut asked) = (AskInstance::new(), Vec::new());

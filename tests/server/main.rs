@@ -1,4 +1,4 @@
-//! Which software answers, and how it counts: a line for each hand-written answer, and for versions as they were seen.
+//! Which software answers, and how it counts: one line for each hand-written answer, and for version strings as observed.
 
 #[path = "../common/mod.rs"]
 mod common;
@@ -212,7 +212,8 @@ fn believes_fields_more_than_a_version_that_is_too_old_for_them() {
     }
 }
 
-/// The table in [`servers`, section 1](mastodon_instance::_documentation::servers#1-how-servers-count), as letters: unit, URLs, mentions, content warning, trimmed, enforced.
+/// The table in [`servers`, section 1](mastodon_instance::_documentation::servers#1-how-servers-count), as letters: unit, URLs, mentions, content
+/// warning, trimmed, enforced.
 fn letters(counting: &Counting) -> String {
     let unit = match counting.unit {
         Unit::Grapheme => 'g',

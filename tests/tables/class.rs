@@ -1,4 +1,4 @@
-//! The character classes of URLs and mentions, as a real server was seen to have them.
+//! The character classes of URLs and mentions, as observed on a real server.
 
 use std::collections::HashMap;
 use std::fmt::Write;

@@ -1,7 +1,7 @@
-//! Makes the tables of `src/text/tables` anew from their sources and compares; `UPDATE_TABLES=1` writes them.
+//! Generates the tables of `src/text/tables` from their sources and compares them; `UPDATE_TABLES=1` writes them.
 //!
 //! Sources: Unicode 17.0 from icu_properties and icu_casemap, Unicode 15.0 from regex-syntax, RFC 3454 from stringprep, the TLD lists of
-//! npm twitter-text 3.1.0 (`tests/tables/tlds-*.txt`), and the character classes a real server was seen to have (`tests/tables/char-classes*.txt`).
+//! npm twitter-text 3.1.0 (`tests/tables/tlds-*.txt`), and the character classes observed on a real server (`tests/tables/char-classes*.txt`).
 #![cfg(not(target_arch = "wasm32"))]
 
 mod class;

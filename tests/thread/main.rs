@@ -1,4 +1,4 @@
-//! Threads: pictures of what is cut where, and what holds for every text and rule.
+//! Threads: examples with their breaks marked, and invariants for every text and rule.
 
 #[path = "../common/mod.rs"]
 mod common;
@@ -20,7 +20,7 @@ fn of(max: u64) -> Limits {
     limits
 }
 
-/// `assert_split("one|two", 5)`: a bar where it is cut; white space beside it is lost.
+/// `assert_split("one|two", 5)`: a bar at each break; white space beside it is lost.
 #[track_caller]
 fn assert_split(marked: &str, max: u64) {
     assert_split_by(marked, &of(max));
@@ -218,7 +218,7 @@ fn what_does_not_fit_alone_is_over_the_limit_or_cut_at_clusters() {
     assert_eq!(split_thread("abc", &of(0), &ThreadOptions::default()).len(), 1);
 }
 
-/// What holds for every thread; gives whether every part fits and has the entities that it has in the whole.
+/// The invariants of every thread; returns whether every part fits and has the entities that it has in the whole.
 fn laws(text: &str, limits: &Limits, options: &ThreadOptions<'_>, parts: &[ThreadPart]) -> Result<bool, String> {
     let plain = Plain::new(text, limits, options.spoiler_text);
     let mut end = 0;
@@ -259,7 +259,7 @@ fn laws(text: &str, limits: &Limits, options: &ThreadOptions<'_>, parts: &[Threa
     Ok(all_fit && parts.iter().all(|part| plain.has_own_entities(part.range.clone())))
 }
 
-/// Holds threads of thrown texts to the rule written a second time. Gives how many have a good way, and those of them that were not cut so, or more often.
+/// Compares threads of random texts with the reference implementation. Returns how many have a good split, and how many of those were missed.
 fn against_plain(
     seed: u64,
     throws: usize,
@@ -296,7 +296,7 @@ fn against_plain(
     (compared, more)
 }
 
-/// Whether an `@` with a name behind it has something before it that makes it no mention.
+/// Whether an `@` followed by a name is not a mention because of what precedes it.
 fn has_at_in_a_word(text: &str) -> bool {
     let chars: Vec<_> = text.chars().collect();
     chars.windows(3).any(|three| {
@@ -304,7 +304,7 @@ fn has_at_in_a_word(text: &str) -> bool {
     })
 }
 
-/// Ordinary text of all kinds, in small: mostly what is a URL is one.
+/// Short ordinary text of all kinds, in which most that looks like a URL is one.
 fn ordinary(dice: &mut Dice) -> (String, String) {
     const PIECES: &[&str] = &[
         "a",

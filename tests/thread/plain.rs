@@ -1,7 +1,7 @@
-//! The rule of threads written a second time, by trying everything: every place, every number of parts.
+//! A reference implementation of threads by exhaustive search: every offset, every number of parts.
 //!
-//! A place is good if it is between two clusters, and neither what stands before it nor what stands behind it has other URLs and mentions than in the
-//! whole text.
+//! A break is good if it is between two clusters, and neither the text before it nor the text after it has other URLs and mentions than in the whole
+//! text.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -27,15 +27,15 @@ pub fn is_white(c: char) -> bool {
     c.is_whitespace() || c == '\0'
 }
 
-/// A text with all that is known of its places.
+/// A text with what is known about its offsets.
 pub struct Plain<'t> {
     text: &'t str,
     limits: &'t Limits,
     spoiler_text: &'t str,
     entities: Vec<Entity>,
-    /// Clusters that are no white space, by their bytes.
+    /// Clusters that are not white space, by their bytes.
     pub clusters: Vec<Range<usize>>,
-    /// Whether the text may be cut behind each of them.
+    /// Whether a break is allowed after each of them.
     good: Vec<bool>,
     /// What is known of parts, by their first and last cluster.
     own: RefCell<HashMap<(usize, usize), bool>>,
@@ -67,7 +67,7 @@ impl<'t> Plain<'t> {
             && self.has_own_entities(at..self.text.len())
     }
 
-    /// Whether a part of the text has the entities by itself that it has in the whole.
+    /// Whether a part has the same entities by itself as in the whole.
     pub fn has_own_entities(&self, range: Range<usize>) -> bool {
         let own = self.entities.iter().filter(|&&(_, start, end)| range.start <= start && end <= range.end);
         let alone = entities(&self.text[range.clone()], self.limits);
@@ -81,7 +81,7 @@ impl<'t> Plain<'t> {
         count.remaining >= 0 && *self.own.borrow_mut().entry((first, last)).or_insert_with(|| self.has_own_entities(range))
     }
 
-    /// The least number of parts; `None` where there is no way.
+    /// The minimum number of parts; `None` if impossible.
     pub fn least(&self, numbered: bool) -> Option<usize> {
         let all = self.clusters.len();
         if all == 0 {
@@ -96,7 +96,7 @@ impl<'t> Plain<'t> {
         (2..=all).find(|&count| self.reach(count, |number| format!(" ({number}/{count})")) == Some(count))
     }
 
-    /// The number of the part that ends the text; no more than `most`.
+    /// The number of the part that ends the text, at most `most`.
     fn reach(&self, most: usize, suffix: impl Fn(usize) -> String) -> Option<usize> {
         let all = self.clusters.len();
         // Clusters that parts so far may have covered.

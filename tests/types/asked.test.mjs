@@ -1,4 +1,4 @@
-// What a call asks its argument for is what index.d.ts declares: an option that only one of both knows is named here.
+// A call reads exactly the properties that index.d.ts declares: an option that only one of them has is named here.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as pkg from "../../pkg-config/entry/node.js";
@@ -10,7 +10,7 @@ const checker = made.getTypeChecker();
 const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(made.getSourceFiles().find(({ fileName }) => fileName.endsWith("asked.mts"))));
 const declared = (name) => checker.getPropertiesOfType(checker.getTypeOfSymbol(exported.find((symbol) => symbol.name === `of_${name}`))).map((field) => field.name).sort();
 
-/** An object that remembers what it was asked for. */
+/** An object that records which properties are read. */
 function listener(values = {}) {
   const asked = new Set();
   return { asked: () => [...asked].sort(), object: new Proxy({}, { get: (_, key) => (asked.add(key), values[key]) }) };

@@ -1,4 +1,4 @@
-//! The names of the fields that `pkg-config/index.d.ts` declares. Its TypeScript is of one simple form, and whatever is not fails here.
+//! The names of the fields that `pkg-config/index.d.ts` declares. Its TypeScript has one simple form; anything else fails here.
 
 const DECLARATIONS: &str = include_str!("../../pkg-config/index.d.ts");
 
@@ -12,7 +12,7 @@ pub fn nested(interface: &str, field: &str) -> Vec<String> {
     names(body(body(DECLARATIONS, &format!("export interface {interface} ")), &format!("\n  {field}: ")))
 }
 
-/// What stands between the braces after `start`.
+/// The text between the braces after `start`.
 fn body<'a>(text: &'a str, start: &str) -> &'a str {
     let from = text.find(start).unwrap_or_else(|| panic!("index.d.ts has no {start:?}")) + start.len();
     let text = text[from..].strip_prefix('{').unwrap_or_else(|| panic!("no brace after {start:?}"));

@@ -12,7 +12,7 @@ pub fn fields<'de, T: Deserialize<'de>>() -> &'static [&'static str] {
     fields
 }
 
-/// Listens to which fields are asked for, and has none.
+/// Records which fields are requested, and has none.
 struct Listener<'a>(&'a mut &'static [&'static str]);
 
 impl<'de> Deserializer<'de> for Listener<'_> {

@@ -1,5 +1,5 @@
-//! The fields of each type are listed in Rust, by derive, and once more in `pkg-config/index.d.ts`: both lists are the same. So a new limit or a new
-//! part of a draft that one of them lacks is named here.
+//! The fields of each type are listed in Rust, by derive, and in `pkg-config/index.d.ts`; both lists must be equal. A new limit or part of a draft
+//! that one of them lacks is named here.
 
 #[path = "../common/mod.rs"]
 mod common;
@@ -54,7 +54,7 @@ fn drafts_have_the_same_fields() {
     assert_same("MediaDraft", &media, &declared("MediaDraft"));
 }
 
-/// Whoever adds a limit and forgets the strictest is told here: each number is made less and more in a second server, and the strictest is one of both.
+/// Fails if a new limit is missing in the strictest: each number is lowered and raised in a second server, and the strictest is one of both.
 #[test]
 fn the_strictest_knows_every_number() {
     let mut stock = serde_json::to_value(Limits::stock()).expect("limits are JSON");

@@ -1,12 +1,14 @@
-// Our Instance beside that of masto.js, field by field and at every level: what we have and it lacks is this list, and nothing is the other way round.
+// Our Instance compared with that of masto.js, field by field at every level: this list has what we have and it lacks; it has nothing that we lack.
 //
-// masto.js gives names in camelCase, the API in snake_case; `null` and optional say the same here, since each says it its own way.
+// masto.js uses camelCase, the API snake_case; `null` and optional count as the same here, as each package uses one of them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { program, ts } from "../common/compile.mjs";
 
-/** What we have, as the API names it. A whole object is named without its fields. `v1` is where an answer of version 1 is kept; the MIME types of texts are
- * those of glitch-soc, GoToSocial and Iceshrimp; all else Mastodon itself sends. */
+/**
+ * What we have, as the API names it. A whole object is named without its fields. `v1` is where an answer of version 1 is kept; the MIME types of
+ * texts are those of glitch-soc, GoToSocial and Iceshrimp; all else Mastodon itself sends.
+ */
 const ONLY_OURS = [
   "v1", "configuration.urls.about", "configuration.urls.privacy_policy", "configuration.urls.terms_of_service", "configuration.statuses.supported_mime_types",
   "configuration.media_attachments.description_limit", "configuration.timelines_access", "configuration.limited_federation", "registrations.url",
@@ -15,10 +17,12 @@ const ONLY_OURS = [
   "contact.account.roles.permissions", "contact.account.roles.highlighted", "contact.account.roles.collection_limit", "contact.account.email_subscriptions",
   "contact.account.invalid_handle",
 ];
-/** What masto.js has and the API does not: nothing. A name here would need its reason. */
+/** What masto.js has and the API does not: nothing. A name here would need a reason. */
 const ONLY_THEIRS = [];
-/** Where the two say something else of a field's type: path, ours, theirs. Ours are what Mastodon sends: the year of `wrapstodon` and the version of the API
- * are integers, identifiers are strings. */
+/**
+ * Where the two say something else of a field's type: path, ours, theirs. Ours are what Mastodon sends: the year of `wrapstodon` and the version of
+ * the API are integers, identifiers are strings.
+ */
 const OTHERWISE = ["wrapstodon: number, string", "api_versions.mastodon: number, string", "contact.account.roles.id: string, number"];
 
 const SOURCE = `
@@ -38,10 +42,10 @@ function compare(made) {
 
   const isText = (type) => (type.isUnion() ? type.types : [type]).every(({ flags }) => flags & ts.TypeFlags.StringLike);
 
-  /** What a type is without `null` and with its lists behind it: `string[]`, or `object` with its fields. */
+  /** The name of a type without `null`: `string[]` for a list, or `object` with its fields. */
   function kind(type) {
     let bare = checker.getNonNullableType(type), suffix = "";
-    // A text too has items by number.
+    // A string can be indexed, too.
     for (let item; !isText(bare) && (item = checker.getIndexTypeOfType(bare, ts.IndexKind.Number)); suffix += "[]") bare = checker.getNonNullableType(item);
     const map = bare.flags & ts.TypeFlags.Object ? checker.getIndexTypeOfType(bare, ts.IndexKind.String) : undefined;
     if (map) [bare, suffix] = [checker.getNonNullableType(map), `${suffix}{}`];

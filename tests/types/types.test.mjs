@@ -9,7 +9,7 @@ import { compile, said } from "../common/compile.mjs";
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** For each function the type of what it gives. */
+/** The return type of each function. */
 const types = {
   parseInstance: "Instance", parseInstanceV2: "InstanceV2", parseInstanceV1: "InstanceV1", parseRules: "Rule[]", parseActivity: "Activity[]", parseDomainBlocks: "DomainBlock[]",
   parseExtendedDescription: "ExtendedDescription", parsePrivacyPolicy: "PrivacyPolicy", parseTermsOfService: "TermsOfService", parseLanguages: "Language[]",
@@ -54,7 +54,7 @@ test("every fixture, read, has the declared types", () => {
     const call = readerOf(name);
     assert.ok(call in types, `${name}: no function ${call}`);
     source += `// ${name}\n` + literal(pkg[call](body), `Said<${types[call]}>`);
-    // A fixture of one version is also read by the function for that version alone, and makes limits.
+    // A fixture of one version is also read by the function for that version, and limits are derived from it.
     if (call === "parseInstance") {
       const own = name.startsWith("v1") ? "parseInstanceV1" : "parseInstanceV2";
       source += literal(pkg[own](body), `Said<${types[own]}>`) + literal(pkg.getLimits(pkg.parseInstance(body)), "Limits");

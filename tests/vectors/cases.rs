@@ -1,6 +1,6 @@
 //! The vectors of a real server: every text counts what that server said, and has the entities it found.
 //!
-//! `tests/vectors/cases.jsonl` is the project's own; where `../shared/vectors` is there, its larger collections are read too (natively only).
+//! `tests/vectors/cases.jsonl` is part of the project; if `../shared/vectors` exists, its larger collections are read too (natively only).
 
 use mastodon_instance::count::EntityKind;
 use mastodon_instance::server::UnicodeVersion;
@@ -9,7 +9,7 @@ use serde_json::Value;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-/// Texts that this count is known to miss, each with both answers. None; a new miss fails, and so does a listed one that is met.
+/// Known mismatches, each with both answers. None; a new one fails, and so does a listed one that matches.
 const EXPECTED_MISSES: &[&str] = &[];
 
 fn servers() -> [(&'static str, Limits); 2] {
@@ -19,13 +19,13 @@ fn servers() -> [(&'static str, Limits); 2] {
     [("17.0", new), ("15.0", old)]
 }
 
-/// What the server said of a text, or what a server with Unicode 15.0 says where that differs.
+/// The server's answer for a text, or that of a server with Unicode 15.0 if different.
 fn answer<'v>(row: &'v Value, unicode: &str, field: &str) -> &'v Value {
     let own = if unicode == "15.0" { &row["unicode15"][field] } else { &Value::Null };
     if own.is_null() { &row[field] } else { own }
 }
 
-/// Compares all rows of a collection; gives the differences.
+/// Compares all rows of a collection; returns the differences.
 fn differences(rows: &str) -> (usize, Vec<String>) {
     let servers = servers();
     let (mut asked, mut missed) = (0, Vec::new());
@@ -64,7 +64,7 @@ fn differences(rows: &str) -> (usize, Vec<String>) {
     (asked, missed)
 }
 
-/// With one character less than there are, exactly the last one is too much, and it begins no part of an entity.
+/// With a limit one below the count, exactly the last character is the overflow, and it does not start inside an entity.
 fn check_overflow(id: &str, status: &StatusText<'_>, limits: &Limits, characters: usize) {
     let Some(max) = characters.checked_sub(1) else { return };
     let mut limits = limits.clone();
@@ -104,7 +104,7 @@ fn hand_chosen_cases_count_as_the_server_counts() {
 mod shared {
     use std::{io::Read, path::Path};
 
-    /// Reads a collection beside the project; says so where it is not there.
+    /// Reads a collection beside the project; reports if it does not exist.
     fn read(name: &str) -> Option<String> {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/vectors").join(name);
         if !path.exists() {

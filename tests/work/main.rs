@@ -1,4 +1,4 @@
-//! Everything takes linear time: four times the text is about four times the work, in steps that the crate counts (src/work.rs) and no clock.
+//! Everything takes linear time: four times the text is about four times the work, in steps that the crate counts (src/work.rs), not by a clock.
 
 #[path = "../common/mod.rs"]
 mod common;
@@ -16,7 +16,7 @@ use mastodon_instance::{Instance, Limits, StatusText, count_characters, count_st
 /// Longer than the longest URL.
 const SIZE: usize = 1 << 13;
 
-/// What is quadratic does 16 times as much.
+/// Quadratic time would be 16 times the work.
 const MOST: f64 = 4.5;
 
 /// Compares the work for a text with that for one of four times its length.
@@ -28,10 +28,10 @@ fn assert_linear(name: &str, most: f64, call: impl Fn(usize) -> u64) {
     assert!(factor <= most, "{name}: {once} steps for {SIZE} bytes, {four_times} for four times as many: {factor:.1} times");
 }
 
-/// Nothing is looked for where no `://` follows.
+/// Nothing is searched if no `://` follows.
 const BACKS: [&str; 2] = ["", "://"];
 
-/// So few characters that every text is too long.
+/// A limit that every text exceeds.
 fn limits() -> Limits {
     let mut limits = Limits::stock();
     limits.statuses.max_characters = 30;
@@ -58,7 +58,7 @@ fn counting() {
     }
 }
 
-/// As tests/benches/slowest.rs throws them for the clock.
+/// Random texts, like those that tests/benches/slowest.rs times.
 #[test]
 fn counting_of_thrown_texts() {
     let limits = limits();

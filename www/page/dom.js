@@ -1,4 +1,4 @@
-// One helper to make elements: properties by name, attributes where a property does not exist, children as nodes or text.
+// One helper to create elements: properties by name, attributes where a property does not exist, children as nodes or text.
 
 /**
  * @param {string} name

@@ -1,4 +1,4 @@
-// The list of URLs and mentions in the text, each with the characters it counts.
+// The list of URLs and mentions in the text, each with the characters it counts as.
 
 import { el, hidden, number } from "./dom.js";
 

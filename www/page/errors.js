@@ -7,16 +7,16 @@ export function explain(error, server) {
     case "invalid_server":
       return `“${server}” is not the address of a server. Try a name such as mastodon.social.`;
     case "private_host":
-      return `“${server}” is only known to one machine or one network. This page asks public servers, and its own example.`;
+      return `“${server}” exists only on one machine or network. This page reads public servers, and its own example.`;
     case "network":
       return `No answer came from ${server}. Either the name is wrong, or the server is down, or it does not let web pages read its limits.`;
     case "timeout":
       return `${server} took too long to answer. Try again in a moment.`;
     case "unauthorized":
     case "forbidden":
-      return `${server} does not tell its limits to strangers.${said}`;
+      return `${server} does not publish its limits.${said}`;
     case "not_found":
-      return `${server} answered, but has no instance API. It may not be a server of the Mastodon kind.${said}`;
+      return `${server} answered, but has no instance API. It may not be compatible with Mastodon.${said}`;
     case "gone":
       return `${server} has closed.${said}`;
     case "rate_limited":
@@ -26,7 +26,7 @@ export function explain(error, server) {
     case "http":
       return `${server} answered with status ${error.status}, which says nothing about its limits.${said}`;
     case "not_json":
-      return `${server} answered with a web page or a broken answer, not with its limits. It may not be a server of the Mastodon kind.`;
+      return `${server} answered with a web page or a broken answer, not with its limits. It may not be compatible with Mastodon.`;
     case "not_an_instance":
       return `${server} answered, but not with the description of a server.${said}`;
     case "too_large":

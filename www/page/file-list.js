@@ -11,7 +11,10 @@ import { bytes, duration } from "./units.js";
  * @param {{ input: HTMLInputElement, list: HTMLElement, changed: () => void }} parts
  */
 export function fileList({ input, list, changed }) {
-  /** @type {{ file: File, info: import("mastodon-instance").MediaInfo | null, description: HTMLTextAreaElement, row: HTMLElement, facts: HTMLElement }[]} */
+  /**
+   * @type {{ file: File, info: import("mastodon-instance").MediaInfo | null, description: HTMLTextAreaElement, row: HTMLElement, facts: HTMLElement
+   * }[]}
+   */
   const items = [];
   let limits;
   let last = 0;
@@ -54,10 +57,10 @@ export function fileList({ input, list, changed }) {
     const fit = width && height && mimeType ? fitMedia({ width, height, mimeType }, limits) : null;
     facts.textContent = [
       bytes(file.size),
-      mimeType ?? "of no kind this page knows",
+      mimeType ?? "unknown type",
       animated && "animated",
       width && height && `${number.format(width)} × ${number.format(height)}`,
-      frameRate && `${number.format(Math.round(frameRate * 100) / 100)} frames a second`,
+      frameRate && `${number.format(Math.round(frameRate * 100) / 100)} frames per second`,
       info.duration && duration(info.duration),
       info.kind === "video" && hasAudio === false && "silent",
       fit && (fit.width < width || fit.height < height) && `would fit at ${number.format(fit.width)} × ${number.format(fit.height)}`,

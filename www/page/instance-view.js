@@ -69,7 +69,7 @@ function counting({ counting: rule, statuses }) {
     UNITS[rule.unit]?.(rule) ?? `One character is one ${rule.unit}.`,
     rule.urls === "reserved" ? `A web address counts ${urls}, however long it is.` : "A web address counts in full.",
     rule.mentions === "short" ? "A mention counts its @name; the server after it is free." : "A mention counts in full.",
-    { joined: "The content warning counts together with the text.", separate: "The content warning is counted by itself.", ignored: "The content warning is not counted." }[rule.spoiler],
+    { joined: "The content warning counts together with the text.", separate: "The content warning is counted separately.", ignored: "The content warning is not counted." }[rule.spoiler],
     !rule.enforced && "It announces a limit, but does not refuse longer posts.",
   ].filter(Boolean);
 }

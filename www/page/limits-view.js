@@ -1,15 +1,15 @@
-// The limits of a server as tables, each value with where it came from. Every key of `Limits` is shown, also one without a label here.
+// The limits of a server as tables, each value with its source. Every key of `Limits` is shown, also one without a label here.
 
 import { el, number } from "./dom.js";
 import { bytes, count, duration } from "./units.js";
 
 const SOURCES = {
-  server: ["server", "the server says so"],
-  legacy: ["older field", "the server says so in a field of an older or another kind"],
+  server: ["server", "announced by the server"],
+  legacy: ["older field", "announced by the server in an older or different field"],
   version: ["version", "known for this version of the software"],
-  stock: ["stock", "the value of unmodified Mastodon, where the server is silent"],
+  stock: ["stock", "the value of unmodified Mastodon, since the server does not announce one"],
   none: ["no limit", "there is no such limit"],
-  unknown: ["not known", "the server does not say, and nothing is known"],
+  unknown: ["not known", "not announced by the server, nor otherwise known"],
 };
 
 const megapixels = (pixels) => `${number.format(Math.round(pixels / 1e5) / 10)} megapixels`;
@@ -43,7 +43,7 @@ const GROUPS = {
     gifMatrixLimit: ["GIF area", megapixels],
     videoSizeLimit: ["Video or sound", bytes],
     videoMatrixLimit: ["Video area", megapixels],
-    videoFrameRateLimit: ["Frame rate", (value) => `${number.format(value)} a second`],
+    videoFrameRateLimit: ["Frame rate", (value) => `${number.format(value)} per second`],
     videoFrameCountLimit: ["Video frames", number.format],
     supportedMimeTypes: ["File types", list],
   }],

@@ -20,7 +20,7 @@ export function showReport(place, { problems, advice }, fieldOf, empty) {
   const all = [...problems.map((problem) => item(problem, "problem", fieldOf)), ...advice.map((problem) => item(problem, "advice", fieldOf))];
   const more = all.length - MOST;
   place.replaceChildren(
-    problems.length === 0 ? el("p", { className: "verdict-ok" }, "It would take this post.") : "",
+    problems.length === 0 ? el("p", { className: "verdict-ok" }, "It would accept this post.") : "",
     el("ul", { className: "report-list" }, ...all.slice(0, MOST)),
     more > 0 ? el("p", { className: "empty" }, `and ${number.format(more)} more.`) : "");
 }
@@ -43,7 +43,7 @@ export function item({ code, path, message, kind }, list, fieldOf = () => undefi
 /** The number of problems, for screen readers. */
 export function summary({ problems }, empty) {
   if (empty) return "";
-  if (problems.length === 0) return "The server would take this post.";
+  if (problems.length === 0) return "The server would accept this post.";
   return `${number.format(problems.length)} ${problems.length === 1 ? "problem" : "problems"}: ${problems[0].message}`;
 }
 

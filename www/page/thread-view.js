@@ -1,4 +1,4 @@
-// A text that is too long, cut into statuses that fit: each with a copy button.
+// A text that is too long, split into statuses that fit, each with a copy button.
 
 import { splitThread } from "mastodon-instance";
 

@@ -1,4 +1,5 @@
-// Asks a server through the edge worker (www/worker/): for servers that send no CORS headers, and for users who do not want to contact the server themselves.
+// Asks a server through the edge worker (www/worker/): for servers that send no CORS headers, and for users who do not want to contact the server
+// themselves.
 //
 // The host of this page says where a worker is: <html data-worker="https://worker.example/">. Without one, this page asks servers itself.
 
@@ -30,7 +31,7 @@ export async function askWorker(server, example, signal) {
   try {
     problem = JSON.parse(body);
   } catch {
-    // Not an answer of the worker, but of a proxy before it.
+    // Not an answer of the worker, but of a proxy in front of it.
   }
   const { code = "http", detail = "The worker failed.", upstreamStatus = response.status, retryAt, serverMessage } = problem;
   throw new InstanceError(detail, { code, status: upstreamStatus, retryAt, serverMessage });

@@ -1,6 +1,6 @@
 //! The macros that define entities.
 
-/// Makes a boxed entity a field type. A blanket implementation would conflict: downstream crates might implement `Entity` for a `Box`.
+/// Makes a boxed entity a field type. A blanket implementation would conflict: downstream crates might implement `ApiEntity` for a `Box`.
 macro_rules! boxed {
     ($ty:ty) => {
         impl $crate::instance::entity::FieldType for Option<Box<$ty>> {
@@ -13,10 +13,10 @@ macro_rules! boxed {
         }
 
         impl $crate::instance::entity::Many for Option<Box<$ty>> {
-            fn get(&self, index: usize) -> Option<&dyn $crate::instance::entity::Entity> {
+            fn get(&self, index: usize) -> Option<&dyn $crate::instance::entity::ApiEntity> {
                 self.as_deref().filter(|_| index == 0).map(|entity| entity as _)
             }
-            fn add(&mut self) -> &mut dyn $crate::instance::entity::Entity {
+            fn add(&mut self) -> &mut dyn $crate::instance::entity::ApiEntity {
                 &mut **self.insert(Box::default())
             }
         }
@@ -56,7 +56,7 @@ macro_rules! entity {
         }
 
         const _: () = {
-            use $crate::instance::entity::{Entity, FieldType, Shape, Slot, View, fill};
+            use $crate::instance::entity::{ApiEntity, FieldType, Shape, Slot, View, fill};
 
             /// The index of each field.
             #[allow(non_camel_case_types)]
@@ -68,7 +68,7 @@ macro_rules! entity {
                 object: $object,
             };
 
-            impl Entity for $name {
+            impl ApiEntity for $name {
                 fn shape(&self) -> &'static Shape {
                     &SHAPE
                 }
@@ -108,7 +108,7 @@ macro_rules! entity {
 
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                (self as &dyn $crate::instance::entity::Entity).serialize(serializer)
+                (self as &dyn $crate::instance::entity::ApiEntity).serialize(serializer)
             }
         }
 

@@ -1,9 +1,9 @@
 //! Filling one entity from another: `clone` fills an empty one.
 
-use super::{Entity, Many, Slot, View};
+use super::{ApiEntity, Many, Slot, View};
 
 /// Copies what is absent in one entity from another of the same kind; undocumented fields too if `whole`.
-pub(crate) fn fill(to: &mut dyn Entity, from: &dyn Entity, whole: bool) {
+pub(crate) fn fill(to: &mut dyn ApiEntity, from: &dyn ApiEntity, whole: bool) {
     for index in 0..=from.shape().keys.len() {
         match (to.slot(index), from.view(index)) {
             (Slot::Text(to, _), View::Text(from)) if to.is_none() => to.clone_from(from),
@@ -29,11 +29,11 @@ pub(crate) fn fill(to: &mut dyn Entity, from: &dyn Entity, whole: bool) {
 }
 
 /// The number of fields with a value, counting `extra` as one.
-pub(crate) fn said(entity: &dyn Entity) -> usize {
+pub(crate) fn said(entity: &dyn ApiEntity) -> usize {
     (0..=entity.shape().keys.len()).filter(|index| entity.view(*index).says()).count()
 }
 
-pub(super) fn items(many: &dyn Many) -> impl Iterator<Item = &dyn Entity> {
+pub(super) fn items(many: &dyn Many) -> impl Iterator<Item = &dyn ApiEntity> {
     (0..).map_while(|index| many.get(index))
 }
 

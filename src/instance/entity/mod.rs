@@ -29,8 +29,8 @@ pub(crate) struct Shape {
     pub(crate) object: for<'t> fn(Node<'t>) -> Fields<'t>,
 }
 
-/// An entity, by its fields. `extra` follows the last of [`Shape::keys`].
-pub(crate) trait Entity {
+/// An entity of the API, by its fields. `extra` follows the last of [`Shape::keys`].
+pub(crate) trait ApiEntity {
     fn shape(&self) -> &'static Shape;
     fn slot(&mut self, index: usize) -> Slot<'_>;
     fn view(&self, index: usize) -> View<'_>;
@@ -38,27 +38,27 @@ pub(crate) trait Entity {
 
 /// A container of entities: an `Option` or a `Vec`.
 pub(crate) trait Many {
-    fn get(&self, index: usize) -> Option<&dyn Entity>;
-    fn add(&mut self) -> &mut dyn Entity;
+    fn get(&self, index: usize) -> Option<&dyn ApiEntity>;
+    fn add(&mut self) -> &mut dyn ApiEntity;
 }
 
 /// Entities by name: an object with arbitrary keys.
 pub(crate) trait Keyed {
-    fn entries(&self) -> Box<dyn Iterator<Item = (&str, &dyn Entity)> + '_>;
-    fn add(&mut self, key: String) -> &mut dyn Entity;
+    fn entries(&self) -> Box<dyn Iterator<Item = (&str, &dyn ApiEntity)> + '_>;
+    fn add(&mut self, key: String) -> &mut dyn ApiEntity;
 }
 
 /// Reads one kind of value, leniently.
-pub(crate) type Reader<T> = for<'t, 'b> fn(Node<'t>, Base<'b>) -> T;
+pub(crate) type FieldReader<T> = for<'t, 'b> fn(Node<'t>, Base<'b>) -> T;
 
 /// A field to be filled, still at its default.
 pub(crate) enum Slot<'a> {
-    Text(&'a mut Option<String>, Reader<Option<String>>),
+    Text(&'a mut Option<String>, FieldReader<Option<String>>),
     Number(&'a mut Option<u64>),
-    Flag(&'a mut Option<bool>, Reader<Option<bool>>),
+    Flag(&'a mut Option<bool>, FieldReader<Option<bool>>),
     Texts(&'a mut Vec<String>),
-    MaybeTexts(&'a mut Option<Vec<String>>, Reader<Option<Vec<String>>>),
-    Entity(&'a mut dyn Entity),
+    MaybeTexts(&'a mut Option<Vec<String>>, FieldReader<Option<Vec<String>>>),
+    Entity(&'a mut dyn ApiEntity),
     Maybe(&'a mut dyn Many),
     List(&'a mut dyn Many),
     Keyed(&'a mut dyn Keyed),
@@ -73,7 +73,7 @@ pub(crate) enum View<'a> {
     Flag(&'a Option<bool>),
     Texts(&'a Vec<String>),
     MaybeTexts(&'a Option<Vec<String>>),
-    Entity(&'a dyn Entity),
+    Entity(&'a dyn ApiEntity),
     Maybe(&'a dyn Many),
     List(&'a dyn Many),
     Keyed(&'a dyn Keyed),
@@ -88,7 +88,7 @@ pub(crate) trait FieldType {
 
 /// A type whose fields may each have a reader of their own.
 pub(crate) trait ReadBy: Sized {
-    fn slot_by(&mut self, reader: Reader<Self>) -> Slot<'_>;
+    fn slot_by(&mut self, reader: FieldReader<Self>) -> Slot<'_>;
 }
 
 macro_rules! field {
@@ -103,8 +103,8 @@ macro_rules! field {
         }
         $(
             impl ReadBy for $ty {
-                fn slot_by(&mut self, reader: Reader<Self>) -> Slot<'_> {
-                    let _: Reader<Self> = $reader;
+                fn slot_by(&mut self, reader: FieldReader<Self>) -> Slot<'_> {
+                    let _: FieldReader<Self> = $reader;
                     Slot::$kind(self, reader)
                 }
             }
@@ -117,7 +117,7 @@ field!(Option<bool>, Flag, lenient::flag);
 field!(Vec<String>, Texts);
 field!(Option<Vec<String>>, MaybeTexts, lenient::maybe_texts);
 
-impl<T: Entity + Default> FieldType for Option<T> {
+impl<T: ApiEntity + Default> FieldType for Option<T> {
     fn slot(&mut self) -> Slot<'_> {
         Slot::Maybe(self)
     }
@@ -126,7 +126,7 @@ impl<T: Entity + Default> FieldType for Option<T> {
     }
 }
 
-impl<T: Entity + Default> FieldType for Vec<T> {
+impl<T: ApiEntity + Default> FieldType for Vec<T> {
     fn slot(&mut self) -> Slot<'_> {
         Slot::List(self)
     }
@@ -135,27 +135,27 @@ impl<T: Entity + Default> FieldType for Vec<T> {
     }
 }
 
-impl<T: Entity + Default> Many for Option<T> {
-    fn get(&self, index: usize) -> Option<&dyn Entity> {
+impl<T: ApiEntity + Default> Many for Option<T> {
+    fn get(&self, index: usize) -> Option<&dyn ApiEntity> {
         self.as_ref().filter(|_| index == 0).map(|entity| entity as _)
     }
-    fn add(&mut self) -> &mut dyn Entity {
+    fn add(&mut self) -> &mut dyn ApiEntity {
         self.insert(T::default())
     }
 }
 
-impl<T: Entity + Default> Many for Vec<T> {
-    fn get(&self, index: usize) -> Option<&dyn Entity> {
+impl<T: ApiEntity + Default> Many for Vec<T> {
+    fn get(&self, index: usize) -> Option<&dyn ApiEntity> {
         <[T]>::get(self, index).map(|entity| entity as _)
     }
-    fn add(&mut self) -> &mut dyn Entity {
+    fn add(&mut self) -> &mut dyn ApiEntity {
         self.push(T::default());
         let last = self.len() - 1;
         &mut self[last]
     }
 }
 
-impl<T: Entity + Default> FieldType for BTreeMap<String, T> {
+impl<T: ApiEntity + Default> FieldType for BTreeMap<String, T> {
     fn slot(&mut self) -> Slot<'_> {
         Slot::Keyed(self)
     }
@@ -164,11 +164,11 @@ impl<T: Entity + Default> FieldType for BTreeMap<String, T> {
     }
 }
 
-impl<T: Entity + Default> Keyed for BTreeMap<String, T> {
-    fn entries(&self) -> Box<dyn Iterator<Item = (&str, &dyn Entity)> + '_> {
-        Box::new(self.iter().map(|(key, entity)| (key.as_str(), entity as &dyn Entity)))
+impl<T: ApiEntity + Default> Keyed for BTreeMap<String, T> {
+    fn entries(&self) -> Box<dyn Iterator<Item = (&str, &dyn ApiEntity)> + '_> {
+        Box::new(self.iter().map(|(key, entity)| (key.as_str(), entity as &dyn ApiEntity)))
     }
-    fn add(&mut self, key: String) -> &mut dyn Entity {
+    fn add(&mut self, key: String) -> &mut dyn ApiEntity {
         // Of duplicate keys the last counts, and is read into a new entity.
         let entity = self.entry(key).or_default();
         *entity = T::default();

@@ -1,18 +1,18 @@
 //! Reading: each field of an object fills the slot of its name.
 
-use super::{Entity, Slot};
+use super::{ApiEntity, Slot};
 use crate::instance::lenient;
 use crate::instance::url::Base;
 use crate::json::{Fields, Node};
 
 /// Reads an entity, which must be at its defaults, from a value.
-pub(crate) fn read(entity: &mut dyn Entity, node: Node<'_>, base: Base<'_>) {
+pub(crate) fn read(entity: &mut dyn ApiEntity, node: Node<'_>, base: Base<'_>) {
     let fields = (entity.shape().object)(node);
     read_fields(entity, fields, base);
 }
 
 /// Reads an entity, which must be at its defaults, from fields.
-pub(crate) fn read_fields(entity: &mut dyn Entity, fields: Fields<'_>, base: Base<'_>) {
+pub(crate) fn read_fields(entity: &mut dyn ApiEntity, fields: Fields<'_>, base: Base<'_>) {
     let keys = entity.shape().keys;
     let (mut known, mut next) = (0_u64, keys.len());
     // Of several fields with the same name the last one counts.

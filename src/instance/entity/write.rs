@@ -3,7 +3,7 @@
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::fill::items;
-use super::{Entity, Shape, View};
+use super::{ApiEntity, Shape, View};
 
 impl Serialize for View<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -22,7 +22,7 @@ impl Serialize for View<'_> {
     }
 }
 
-impl Serialize for dyn Entity + '_ {
+impl Serialize for dyn ApiEntity + '_ {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Shape { keys, optional, .. } = self.shape();
         let mut map = serializer.serialize_map(None)?;

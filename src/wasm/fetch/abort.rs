@@ -1,4 +1,4 @@
-//! What ends a call before its answer: the caller's signal, or time. Whatever the call waits for then, it waits no longer.
+//! What ends a call before its answer: the caller's signal, or the timeout. Either stops whatever the call is waiting for.
 
 use std::cell::RefCell;
 use std::future::{Future, poll_fn};
@@ -13,17 +13,17 @@ use super::js::{call, get};
 
 #[wasm_bindgen]
 extern "C" {
-    // Node's timers are objects, so handles stay what they are.
+    // Timer handles are objects in Node.
     #[wasm_bindgen(catch, js_name = setTimeout)]
     fn set_timeout(handler: &JsValue, ms: f64) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = clearTimeout)]
     fn clear_timeout(handle: &JsValue);
 }
 
-/// A longer delay would be taken for 1 ms.
+/// The maximum delay of `setTimeout`; a longer one would mean 1 ms.
 const LONGEST_TIMER: f64 = 2_147_483_647.0;
 
-/// Which of the two it was.
+/// What ended a call.
 #[derive(Clone)]
 pub(super) enum Ended {
     /// The signal, with its reason.
@@ -37,7 +37,7 @@ struct State {
     waker: Option<Waker>,
 }
 
-/// Waits for a signal and a timer, for as long as it lives.
+/// Listens for a signal and a timer until dropped.
 pub(super) struct Abort {
     state: Rc<RefCell<State>>,
     controller: AbortController,
@@ -70,12 +70,12 @@ impl Abort {
         Ok(abort)
     }
 
-    /// The signal for `fetch`. It is our own: the caller's may be of another kind than the runtime's `Request` takes.
+    /// The signal for `fetch`. It is our own: the caller's may be of a class that the runtime's `Request` does not accept.
     pub(super) fn signal(&self) -> AbortSignal {
         self.controller.signal()
     }
 
-    /// What has ended the call, if anything has.
+    /// What has ended the call, if it has ended.
     pub(super) fn ended(&self) -> Option<Ended> {
         if let Some((signal, _)) = &self.signal
             && get(signal, "aborted").is_truthy()
@@ -85,7 +85,7 @@ impl Abort {
         self.state.borrow().ended.clone()
     }
 
-    /// Waits for something, but not beyond the end of the call.
+    /// Awaits a future, unless the call ends first.
     pub(super) async fn unless<F: Future>(&self, wanted: F) -> Result<F::Output, Ended> {
         let mut wanted = pin!(wanted);
         poll_fn(|context| {
@@ -111,7 +111,7 @@ fn end(state: &RefCell<State>, why: Ended) {
 }
 
 impl Drop for Abort {
-    /// Nothing may call into a closure that is gone, and no timer may keep a program from ending.
+    /// Nothing may call a dropped closure, and no timer may keep a program running.
     fn drop(&mut self) {
         if let Some((handle, _)) = &self.timer {
             clear_timeout(handle);

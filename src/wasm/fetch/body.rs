@@ -1,4 +1,4 @@
-//! Reading a body to its end or to the cap, whichever comes first: what a server sends beyond it is never asked for.
+//! Reads a body to its end or to the cap, whichever comes first: nothing beyond the cap is requested.
 
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -6,15 +6,15 @@ use wasm_bindgen::prelude::*;
 use super::abort::{Abort, Ended};
 use super::js::{absent, call, cancel, get, settled};
 
-/// Why a body was not read to its end.
+/// Why a body was not read completely.
 pub(super) enum Unread {
     TooLarge,
-    /// The stream failed: a connection cut in the middle, most of the time.
+    /// The stream failed, usually because the connection was interrupted.
     Broken(JsValue),
     Ended(Ended),
 }
 
-/// Reads the body of a response. What has come before a failure stays in `bytes`.
+/// Reads the body of a response. What was received before a failure stays in `bytes`.
 pub(super) async fn read(response: &JsValue, cap: usize, abort: &Abort, bytes: &mut Vec<u8>) -> Result<(), Unread> {
     let body = get(response, "body");
     if absent(&body) {
@@ -50,7 +50,7 @@ async fn chunks(reader: &JsValue, cap: usize, abort: &Abort, bytes: &mut Vec<u8>
 }
 
 fn no_bytes() -> Unread {
-    Unread::Broken(js_sys::TypeError::new("the body is not made of bytes").into())
+    Unread::Broken(js_sys::TypeError::new("the body does not consist of bytes").into())
 }
 
 fn append(bytes: &mut Vec<u8>, chunk: &Uint8Array, cap: usize) -> Result<(), Unread> {

@@ -1,7 +1,7 @@
-//! One endpoint asked: the request, its redirects, and the answer with its body.
+//! One exchange with an endpoint: the request, its redirects, and the answer with its body.
 //!
-//! Redirects are asked to be shown (`redirect: "manual"`): Node, Deno, Bun and workerd do, so each hop is checked before it is asked. Browsers only say
-//! that there was one; there the request is made again with `"follow"` and without a token, and where it led to is checked before its body is read.
+//! Requests use `redirect: "manual"`: Node, Deno, Bun and workerd then expose redirects, so each hop is checked before it is requested. Browsers only
+//! report that there was one; there the request is repeated with `"follow"` and without a token, and its target is checked before its body is read.
 
 use gloo_net::http::Request;
 use wasm_bindgen::prelude::*;
@@ -13,18 +13,18 @@ use super::{Client, Failure, Received};
 use crate::request::{Endpoint, Headers, Origin, REFUSAL_BYTES, parse_server_with};
 use crate::{Error, ErrorKind};
 
-/// Redirects followed; a server needs one or two.
+/// Maximum redirects followed; servers need one or two.
 const MOST_HOPS: usize = 5;
 
 #[wasm_bindgen]
 extern "C" {
-    // The global of windows, workers and servers alike.
+    // The global function in windows, workers and servers.
     #[wasm_bindgen(catch, js_name = fetch)]
     fn global_fetch(request: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 impl Client {
-    /// Asks an endpoint and reads the answer.
+    /// Requests an endpoint and reads the answer.
     pub(super) async fn ask(&self, endpoint: Endpoint) -> Result<Received, Failure> {
         let (response, url) = self.respond(endpoint.url(&self.origin)).await?;
         let status = status_of(&response);
@@ -44,7 +44,7 @@ impl Client {
                 return Err(error.into());
             }
             Err(Unread::Broken(cause)) => {
-                let mut error = failed(ErrorKind::Network, &url, &format!("broke off its answer: {}", message(&cause)));
+                let mut error = failed(ErrorKind::Network, &url, &format!("interrupted its answer: {}", message(&cause)));
                 error.status = Some(status);
                 return Err(Failure::ours(error, Some(cause)));
             }
@@ -61,7 +61,7 @@ impl Client {
                 return self.follow(url, token).await;
             }
             let Some(location) = location_of(&response) else {
-                // A `fetch` of the caller's may have followed all the same.
+                // The caller's `fetch` may have followed it anyway.
                 if get(&response, "redirected").is_truthy() {
                     url = self.landed(&response)?.0;
                 }
@@ -69,18 +69,18 @@ impl Client {
             };
             cancel(&get(&response, "body"));
             let Ok(next) = web_sys::Url::new_with_base(&location, &url) else {
-                return Err(failed(ErrorKind::Network, &url, "redirects to what is no URL").into());
+                return Err(failed(ErrorKind::Network, &url, "redirects to an invalid URL").into());
             };
             next.set_hash("");
             let origin = self.check(&next.href())?;
-            // Once given up, a token does not come back.
+            // Once dropped, a token is not sent again.
             token = token.filter(|_| origin == self.origin);
             url = next.href();
         }
         Err(failed(ErrorKind::Network, &url, "redirects too often").into())
     }
 
-    /// In a browser: lets it follow, and looks where that led. The token is sent only to a URL of the same origin, in a request of its own.
+    /// In a browser: lets it follow, and checks the target. The token is sent only to a URL of the same origin, in a separate request.
     async fn follow(&self, url: String, token: Option<&str>) -> Result<(JsValue, String), Failure> {
         let response = self.send(&url, None, RequestRedirect::Follow).await?;
         let (landed, origin) = self.landed(&response)?;
@@ -95,7 +95,7 @@ impl Client {
         Ok((response, landed))
     }
 
-    /// Where a response came from, if that is allowed.
+    /// The URL of a response, if allowed.
     fn landed(&self, response: &JsValue) -> Result<(String, Origin), Failure> {
         let url = get(response, "url").as_string().unwrap_or_default();
         match self.check(&url) {
@@ -107,7 +107,7 @@ impl Client {
         }
     }
 
-    /// The same rules as for the server that was named.
+    /// Applies the same rules as for the server that the caller named.
     #[inline(never)]
     fn check(&self, url: &str) -> Result<Origin, Failure> {
         parse_server_with(url, &self.options.allow, |_| None).map_err(|mut error| {
@@ -129,7 +129,7 @@ impl Client {
         if let Some(token) = token {
             builder = builder.header("Authorization", &format!("Bearer {token}"));
         }
-        let request = builder.build().map_err(|error| failed(ErrorKind::InvalidServer, url, &format!("cannot be asked: {error}")))?;
+        let request = builder.build().map_err(|error| failed(ErrorKind::InvalidServer, url, &format!("cannot be requested: {error}")))?;
         let request: JsValue = web_sys::Request::from(request).into();
 
         let called = match &self.options.fetch {
@@ -143,8 +143,8 @@ impl Client {
         match outcome {
             Err(why) => Err(self.ended(why, url)),
             Ok(Ok(response)) if (100..1000).contains(&status_of(&response)) || is_opaque_redirect(&response) => Ok(response),
-            Ok(Ok(_)) => Err(failed(ErrorKind::Network, url, "gave nothing that could be read as a response").into()),
-            // Somebody else gave up on purpose: not a matter of the network.
+            Ok(Ok(_)) => Err(failed(ErrorKind::Network, url, "gave something that is not a response").into()),
+            // The caller's `fetch` was aborted on purpose: not a network error.
             Ok(Err(rejection)) if self.options.fetch.is_some() && get(&rejection, "name").as_string().as_deref() == Some("AbortError") => {
                 Err(Failure::Theirs(rejection))
             }

@@ -1,5 +1,5 @@
-//! Reading what callers and runtimes hand over. Anything may be a double, a proxy or of another realm, so everything is asked by name and
-//! nothing is taken for granted; an exception on the way is a value, never a trap.
+//! Access to values from callers and runtimes. Any of them may be a test double, a proxy or of another realm, so everything is looked up by name and
+//! nothing is assumed; an exception becomes a value, never a trap.
 
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
@@ -7,13 +7,13 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 pub(super) use crate::wasm::value::property;
 
-/// A property, `undefined` where it cannot be read.
+/// A property, `undefined` if it cannot be read.
 #[inline(never)]
 pub(super) fn get(object: &JsValue, key: &str) -> JsValue {
     property(object, key).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// Whether there is nothing: `undefined` and `null` mean the same in options.
+/// Whether a value is absent: `undefined` and `null` mean the same in options.
 pub(super) fn absent(value: &JsValue) -> bool {
     value.is_undefined() || value.is_null()
 }
@@ -25,12 +25,12 @@ pub(super) fn call(object: &JsValue, method: &str, arguments: &[&JsValue]) -> Re
     method.apply(object, &arguments.iter().copied().collect::<Array>())
 }
 
-/// Waits for a value that may be a promise.
+/// Awaits a value that may be a promise.
 pub(super) fn settled(value: &JsValue) -> JsFuture {
     JsFuture::from(Promise::resolve(value))
 }
 
-/// Lets go of a stream; whether that succeeds is nobody's concern.
+/// Cancels a stream; whether that succeeds does not matter.
 pub(super) fn cancel(stream: &JsValue) {
     if let Ok(done) = call(stream, "cancel", &[]) {
         let done = settled(&done);
@@ -40,7 +40,7 @@ pub(super) fn cancel(stream: &JsValue) {
     }
 }
 
-/// A host in ASCII, after UTS #46: the runtime's `URL` brings its tables, so that this module need not.
+/// A host in ASCII, by UTS #46, using the runtime's `URL` so that this module needs no tables.
 pub(super) fn to_ascii(host: &str) -> Option<String> {
     let url = web_sys::Url::new(&format!("https://{host}/")).ok()?;
     Some(url.hostname()).filter(|name| !name.is_empty())

@@ -1,8 +1,8 @@
-//! Fetching: the HTTP client that `crate::request` asks for, made of the runtime's own `fetch` or the caller's.
+//! Fetching: the HTTP client for `crate::request`, on the runtime's own `fetch` or the caller's.
 //!
-//! The request is built with gloo-net, but `fetch` is called from here: gloo-net 0.7 traps where a rejection is no `Error`, as after
-//! `controller.abort("a string")`, and the caller is owed that very value. What is refused, followed, asked next and made of an answer is decided in
-//! `crate::request`; here are time, abort, the cap on bytes, and redirects.
+//! The request is built with gloo-net, but `fetch` is called from here: gloo-net 0.7 traps if a rejection is not an `Error`, as after
+//! `controller.abort("a string")`, and the caller must receive exactly that value. `crate::request` decides what is refused, what is requested next
+//! and what an answer means; here are timeout, abort, the cap on bytes, and redirects.
 
 mod abort;
 mod body;
@@ -20,7 +20,7 @@ use abort::{Abort, Ended};
 use exchange::failed;
 use options::Options;
 
-/// Asks a server for a document, named as for `parse`, and gives its JSON text.
+/// Fetches a document from a server, named as for `parse`, and returns its JSON text.
 #[wasm_bindgen]
 pub async fn fetch_document(document: String, server: String, options: JsValue) -> Result<String, JsValue> {
     let document = named(&document).map_err(|error| to_js(error, None))?;
@@ -38,9 +38,9 @@ pub async fn fetch_document(document: String, server: String, options: JsValue) 
 
 /// Why there is no answer.
 enum Failure {
-    /// Ours to tell, with what the runtime rejected with. In a box, because everything here hands it on.
+    /// An error of ours, with what the runtime rejected with. Boxed, because it is passed through every function here.
     Ours(Box<(Error, Option<JsValue>)>),
-    /// The caller's own value, which goes back untouched.
+    /// The caller's own value, which is returned unchanged.
     Theirs(JsValue),
 }
 
@@ -65,7 +65,7 @@ impl Failure {
     }
 }
 
-/// One call: what was asked for, where, and what ends it early.
+/// One call: its options, the server, and what ends it early.
 struct Client {
     options: Options,
     origin: Origin,
@@ -87,7 +87,7 @@ impl Received {
 }
 
 impl Client {
-    /// One endpoint.
+    /// Fetches one endpoint.
     async fn document(&self, document: &Document, endpoint: Endpoint) -> Result<String, Failure> {
         let received = self.ask(endpoint).await?;
         let answer = received.answer();
@@ -95,10 +95,10 @@ impl Client {
         Ok(read.into_owned())
     }
 
-    /// v2, then v1 where it helps.
+    /// Fetches v2, then v1 if that helps.
     async fn instance(&self) -> Result<String, Failure> {
         let mut asking = AskInstance::new();
-        // What the runtime rejected with, at most once: nothing is asked after a failure of the network.
+        // What the runtime rejected with, at most once: nothing is requested after a network error.
         let mut cause = None;
         loop {
             match asking.step() {
@@ -117,7 +117,7 @@ impl Client {
         }
     }
 
-    /// Turns what ended the call into its failure.
+    /// The failure for what ended the call.
     fn ended(&self, why: Ended, url: &str) -> Failure {
         match why {
             Ended::Aborted(reason) => Failure::Theirs(reason),
@@ -126,7 +126,7 @@ impl Client {
     }
 }
 
-/// Puts what the runtime rejected with under the error of that attempt, which may be the cause of the other one's.
+/// Adds the runtime's rejection to the error of its attempt, which may be the cause of the other attempt's error.
 fn with_cause(mut error: Error, rejection: Option<JsValue>) -> Failure {
     match error.cause.take() {
         Some(inner) if rejection.is_some() && error.kind != ErrorKind::Network => {

@@ -1,4 +1,4 @@
-//! `FetchOptions` of `pkg-config/index.d.ts`. What cannot be used is a `TypeError` that names it: a program's mistake, not a server's.
+//! `FetchOptions` of `pkg-config/index.d.ts`. An invalid option is a `TypeError` that names it: the mistake is the caller's, not the server's.
 
 use std::fmt;
 
@@ -11,11 +11,11 @@ use super::js::{absent, property};
 use crate::request::{Allow, Date, Ports};
 use crate::wasm::value::{Texts, read_for_promise};
 
-/// What the caller wants.
+/// The options of a call.
 pub(super) struct Options {
     pub(super) token: Option<String>,
     pub(super) signal: Option<JsValue>,
-    /// Milliseconds for the whole call, both versions and all redirects included; infinite for none.
+    /// Milliseconds for the whole call, including both versions and all redirects; infinite for no timeout.
     pub(super) timeout: f64,
     pub(super) max_bytes: Option<usize>,
     pub(super) fetch: Option<Function>,
@@ -34,7 +34,7 @@ struct Plain {
     allow: Option<Opened>,
 }
 
-/// What `allow` opens. Not just truthy: "false" must not open a door.
+/// The option `allow`. Booleans, not just truthy values: `"false"` must not allow anything.
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 struct Opened {
@@ -55,7 +55,7 @@ impl Options {
         }
         let plain: Plain = read_for_promise("", given, &Texts::default())?;
         if let Some(token) = plain.access_token {
-            // Anything else could not be sent in a header, or would end it.
+            // Anything else is not allowed in a header, or would end it.
             if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
                 return Err(wrong("accessToken", "a string of visible ASCII"));
             }
@@ -77,7 +77,7 @@ impl Options {
                 private_hosts: allow.private_hosts.unwrap_or_default(),
             };
         }
-        // What no plain value is stays what it is.
+        // What is not a plain value is kept as it is.
         let signal = property(given, "signal")?;
         if !absent(&signal) {
             if !signal.is_object() || !property(&signal, "addEventListener")?.is_function() {
@@ -93,12 +93,12 @@ impl Options {
     }
 }
 
-/// NaN is negative here.
+/// NaN counts as negative.
 fn not_negative(number: f64) -> Option<f64> {
     Some(number).filter(|number| *number >= 0.0)
 }
 
-/// The ports that `allow.ports` opens.
+/// The option `allow.ports`.
 struct OpenedPorts(Ports);
 
 impl<'de> Deserialize<'de> for OpenedPorts {

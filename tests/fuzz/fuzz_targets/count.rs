@@ -22,7 +22,7 @@ static RULES: LazyLock<Vec<Limits>> = LazyLock::new(|| {
     all.iter_mut().for_each(|limits| limits.sources.clear());
     all
 });
-/// A draft that is counted in between: a count must not depend on the one before.
+/// A draft counted in between: a count must not depend on the previous one.
 static OTHER: LazyLock<StatusCount> = LazyLock::new(other);
 
 fn other() -> StatusCount {

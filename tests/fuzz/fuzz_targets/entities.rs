@@ -1,4 +1,4 @@
-//! Entities against the rule written a second time, tests/properties/reference.rs, for both Unicode versions.
+//! Entities compared with the reference implementation, tests/properties/reference.rs, for both Unicode versions.
 #![no_main]
 
 #[path = "../../properties/domains.rs"]

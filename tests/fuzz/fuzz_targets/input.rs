@@ -1,4 +1,4 @@
-//! What a fuzzer's bytes mean: rule, limit and quote in two bytes, then the text, and behind a byte that no UTF-8 has the content warning.
+//! The meaning of the fuzzer's bytes: rule, limit and quote in two bytes, then the text, and after a byte that is never in UTF-8 the content warning.
 
 use super::draft::Draft;
 

@@ -1,6 +1,6 @@
-//! What a file is, of any bytes: no panic, few asks, memory by what was read, and the same whatever parts the bytes come in.
+//! Inspection of arbitrary bytes: no panic, few reads, memory in proportion to what was read, and the same result however the bytes are divided.
 //!
-//! The first byte says how much larger the file claims to be, the second in what parts it comes; the rest is the file.
+//! The first byte says how much larger the file claims to be, the second the size of the parts; the rest is the file.
 #![no_main]
 
 use std::alloc::{GlobalAlloc, Layout, System};

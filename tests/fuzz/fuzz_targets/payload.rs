@@ -1,7 +1,7 @@
-//! What a server says, mutated: the first byte chooses the document, the rest is its text. Where the first half of that byte is 8, two more bytes choose a part
-//! of the text that is repeated up to 64 kB, so that work beyond the linear is seen.
+//! What a server says, mutated: the first byte chooses the document, the rest is its text. Where the first half of that byte is 8, two more bytes
+//! choose a part of the text that is repeated up to 64 kB, so that work beyond the linear is seen.
 //!
-//! Whether a text is JSON at all is asked of serde_json, which documents are refused and what survives of the others of the rules in payload/.
+//! serde_json decides whether a text is JSON; the rules in payload/ decide which documents are refused and what of the others must survive.
 #![no_main]
 
 #[path = "payload/documents.rs"]
@@ -19,7 +19,7 @@ use serde_json::Value;
 
 use documents::{DOCUMENTS, Document};
 
-/// How long a text may become.
+/// Maximum length of a text.
 const LONGEST: usize = 64 << 10;
 /// Far more steps (src/work.rs) than a byte takes; 64 kB in quadratic time take more.
 const PER_BYTE: u64 = 100;
@@ -84,7 +84,7 @@ fn check(document: &Document, text: &str) {
     }
 }
 
-/// Only these kinds, and each for its reason.
+/// Only these kinds of errors, each for its reason.
 fn refusal(name: &str, error: &Error, text: &str, is_json: bool) {
     match error.kind() {
         ErrorKind::NotJson => assert!(!is_json, "{name}: {error}, yet it is JSON"),

@@ -1,7 +1,7 @@
-//! Names of servers as people type them: what is let through is where `URL` would go, and with nothing allowed a public web server.
+//! Names of servers as people type them: what is accepted is where `URL` would go, and by default a public web server.
 //!
-//! The first byte chooses the normaliser of names that are not ASCII; the rest is the name. The crate `url` judges, an implementation of
-//! <https://url.spec.whatwg.org> that shares nothing with the one tried here.
+//! The first byte chooses the normaliser of names that are not ASCII; the rest is the name. The reference is the crate `url`, an
+//! implementation of <https://url.spec.whatwg.org> that shares nothing with the one tested here.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -9,7 +9,7 @@ use mastodon_instance::request::{Allow, Date, Endpoint, Host, Origin, Ports, par
 use mastodon_instance::{Error, ErrorKind};
 use url::Url;
 
-/// Names that are none of the public DNS, by <https://www.iana.org/assignments/special-use-domain-names> and ICANN.
+/// Names outside the public DNS, by <https://www.iana.org/assignments/special-use-domain-names> and ICANN.
 const PRIVATE: [&str; 16] = [
     "localhost",
     "local",
@@ -100,7 +100,7 @@ fn is_read_back(origin: &Origin, bits: usize) {
     }
 }
 
-/// A host that the whole world can ask, judged by its name.
+/// A public host, judged by its name.
 fn is_public(name: &str, origin: &Origin) {
     let text = origin.to_string();
     let host = text.strip_prefix("https://").unwrap_or_else(|| panic!("{name:?} became {text}"));
@@ -147,7 +147,7 @@ fn is_where_url_goes(name: &str, origin: &Origin, by_url: bool) {
     }
 }
 
-/// A list of ports opens those alone.
+/// A list of ports allows only those.
 fn names_its_port(origin: &Origin, read: &dyn Fn(&Allow) -> Result<Origin, Error>) {
     let Some(port) = Url::parse(&origin.to_string()).ok().and_then(|url| url.port()) else { return };
     assert!(read(&allowed(7, Ports::Only(vec![port]))).is_ok(), "{origin}");

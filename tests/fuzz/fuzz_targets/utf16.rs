@@ -1,4 +1,4 @@
-//! The map from bytes to UTF-16, and the counts in UTF-16 units, against `encode_utf16`.
+//! The map from bytes to UTF-16, and the counts in UTF-16 units, compared with `encode_utf16`.
 #![no_main]
 
 #[path = "../../common/draft.rs"]

@@ -1,4 +1,4 @@
-//! The documents, each with how it is read and what must survive.
+//! The documents: how each is read, and what must survive.
 
 use mastodon_instance::instance::{
     Activity, DomainBlock, ExtendedDescription, InstanceV1, Language, PrivacyPolicy, Rule, TermsOfService, TranslationLanguages,
@@ -14,17 +14,17 @@ use super::known::{self, Known};
 pub struct Document {
     pub name: &'static str,
     pub read: fn(&str) -> Result<Read, Error>,
-    /// Compares what was said with what was read of it.
+    /// Compares the text with what was read.
     pub survives: fn(&Value, &Value),
 }
 
 /// A document that was read.
 pub struct Read {
-    /// It, written.
+    /// The document, serialised.
     pub text: String,
-    /// It, written and then read by serde.
+    /// The document, serialised and then read by serde.
     pub by_serde: fn(&str) -> Value,
-    /// It, where limits can be made of it.
+    /// The document, if limits can be derived from it.
     pub instance: Option<AnyInstance>,
 }
 
@@ -55,7 +55,7 @@ fn instance_v1(instance: InstanceV1) -> Read {
     Read { instance: Some(AnyInstance::V1(Box::new(copy))), ..write(instance) }
 }
 
-/// What relative URLs are resolved against.
+/// The base of relative URLs.
 const BASE: Option<&str> = Some("https://a.example:8443/api/v2/instance?x=/y/");
 
 pub const DOCUMENTS: [Document; 15] = [

@@ -1,24 +1,24 @@
-//! What JSON is and which values are the same, by serde_json.
+//! What is JSON, and which values are equal, according to serde_json.
 
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
-/// How deep our reader goes, `DEEPEST` in src/instance/json.rs; `IgnoredAny` has no such bound.
+/// Maximum nesting depth of our reader, `DEEPEST` in src/json/parse.rs; `IgnoredAny` has none.
 const DEEPEST: usize = 127;
 
-/// A byte order mark is no part of JSON to serde_json; our reader takes one off, as `Response.json()` does.
+/// serde_json does not accept a byte order mark; our reader skips one, as `Response.json()` does.
 pub fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
-/// Whether the grammar takes it. What is ignored is not made a value: there numbers beyond all floats and halves of surrogate pairs are no error, as in our
-/// reader (`JSON.parse` takes them too).
+/// Whether the grammar takes it. What is ignored is not made a value: there numbers beyond all floats and halves of surrogate pairs are no error,
+/// as in our reader (`JSON.parse` takes them too).
 pub fn is_json(text: &str) -> bool {
     let text = without_mark(text);
     serde_json::from_str::<IgnoredAny>(text).is_ok() && depth(text) <= DEEPEST
 }
 
-/// How deep brackets stand in one another, in what is JSON.
+/// The nesting depth of valid JSON.
 fn depth(text: &str) -> usize {
     let (mut depth, mut deepest, mut in_string, mut is_escaped) = (0_usize, 0, false, false);
     for byte in text.bytes() {
@@ -35,8 +35,8 @@ fn depth(text: &str) -> usize {
     deepest
 }
 
-/// Whether two values are the same but for the last bits of floats: our reader rounds those beyond 19 digits or 10^22 its own way (src/json/number.rs),
-/// and the greatest may become infinite, which is `null`.
+/// Whether two values are the same but for the last bits of floats: our reader rounds those beyond 19 digits or 10^22 its own way
+/// (src/json/number.rs), and the greatest may become infinite, which is `null`.
 pub fn same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Number(a), Value::Number(b)) => {

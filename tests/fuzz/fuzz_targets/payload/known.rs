@@ -1,4 +1,4 @@
-//! Which entity stands where: every field that is not documented must survive, in every entity.
+//! Which field holds which entity: every undocumented field must survive, in every entity.
 
 use mastodon_instance::instance::*;
 use serde_json::Value;
@@ -14,7 +14,7 @@ pub struct Known {
     maps: &'static [(&'static str, &'static Known)],
 }
 
-/// Panics where something that was said in an entity is lost or changed that is not documented.
+/// Panics if an undocumented field of an entity is lost or changed.
 pub fn survives(said: &Value, read: &Value, known: &Known) {
     let Value::Object(said) = said else { return };
     // Such a body is one of the top level: whatever it is, there it is refused or read as an object.

@@ -1,4 +1,4 @@
-//! Limits made of whatever was read: complete, with a source for each value, and the strictest of several allow no more than each.
+//! Limits derived from whatever was read: complete, with a source for each value, and the strictest of several allow no more than each.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -12,7 +12,7 @@ use super::documents::AnyInstance;
 static STOCK: LazyLock<Limits> = LazyLock::new(Limits::stock);
 static SHAPE: LazyLock<Value> = LazyLock::new(|| value(&STOCK));
 
-/// Values of which more is stricter.
+/// Values for which greater is stricter.
 const MORE_IS_STRICTER: [&str; 3] = ["statuses.charactersReservedPerUrl", "polls.minExpiration", "scheduling.minDelaySeconds"];
 const GROUPS: [&str; 5] = ["statuses", "media", "polls", "accounts", "scheduling"];
 

@@ -1,21 +1,21 @@
-//! What must stay together, so that each part has the URLs and mentions that the whole text has, and no others.
+//! Where no break is allowed, so that each part has the URLs and mentions of the whole text, and no others.
 //!
-//! A cut changes what stands before it to the end of a text, and what stands behind it to the start of one. Whether that makes or breaks an entity is
-//! decided near it, within a run of anything but ASCII white space:
+//! A break puts what precedes it at the end of a text, and what follows it at the start of one. Whether that creates or destroys an entity depends
+//! only on its surroundings, a run without ASCII white space:
 //!
-//! - A mention needs no word character, `/` or `=` before its `@`, and no `@`, Latin letter with accent or `://` behind; both may be cut off.
-//! - A URL needs its scheme, and a TLD that nothing follows which could be part of it. Domains without a scheme are no entities, but they and their paths
-//!   hide a URL inside (`foo.com/https://example.org`), so those are held together up to the last `://`.
+//! - A mention must not follow a word character, `/` or `=`, nor precede an `@`, an accented Latin letter or `://`; a break may remove either.
+//! - A URL needs its scheme, and a TLD that is not followed by anything that could be part of it. Domains without a scheme are not entities, but they
+//!   and their paths hide a URL inside (`foo.com/https://example.org`), so no break is allowed in them up to the last `://`.
 //!
-//! In doubt a place is held: it is one inside a word. More than must be is held
+//! In doubt a break is not allowed: it would be inside a word. More than necessary is excluded
 //!
-//! - before an `@` that is no mention both for what stands before it and for what is behind it ("x@a@b@", "x@ahttps://"): one cut alone makes none;
-//! - behind a domain that would be the end of a URL, were what stands before its scheme cut off as well;
-//! - behind `#`, `$` or `@`, before a domain with a path that may go on into a URL.
+//! - before an `@` that is not a mention because of both what precedes and what follows it ("x@a@b@", "x@ahttps://"): one break alone creates none;
+//! - after a domain that would be the end of a URL if what precedes its scheme were removed as well;
+//! - after `#`, `$` or `@`, before a domain with a path that may continue into a URL.
 
 use std::ops::Range;
 
-use super::places::Found;
+use super::counted_entity::CountedEntity;
 use crate::text::bytes::{decode, find, start_before};
 use crate::text::class::{self, DOMAIN, PATH, PRECEDING, QUERY};
 use crate::text::mention::{LONGEST_DOMAIN, Mention, Mentions};
@@ -23,86 +23,86 @@ use crate::text::tld;
 use crate::text::url::{Domains, Match, Urls, scheme_end};
 use crate::work::did;
 
-/// What is held together at each place of a text: bits of [`FIRM`] and [`LOOSE`].
-pub(super) struct Held(Vec<u8>);
+/// For each byte of a text, whether a break before it is [`PROHIBITED`] or [`AVOIDED`], as bits.
+pub(super) struct NoBreaks(Vec<u8>);
 
-/// Not to be cut at all.
-pub(super) const FIRM: u8 = 1;
-/// To be cut if it does not fit otherwise.
-pub(super) const LOOSE: u8 = 2;
+/// No break in any case.
+pub(super) const PROHIBITED: u8 = 1;
+/// A break only if it does not fit otherwise.
+pub(super) const AVOIDED: u8 = 2;
 
-impl Held {
+impl NoBreaks {
     #[inline(never)]
-    pub(super) fn of(text: &[u8], unicode17: bool, entities: &[Found]) -> Self {
-        let mut held = Self(vec![0; text.len() + 1]);
+    pub(super) fn of(text: &[u8], unicode17: bool, entities: &[CountedEntity]) -> Self {
+        let mut no_breaks = Self(vec![0; text.len() + 1]);
         for entity in entities {
-            held.hold(entity.start + 1, entity.end - 1, if entity.is_short() { FIRM } else { LOOSE });
+            no_breaks.mark(entity.start + 1, entity.end - 1, if entity.is_shortened() { PROHIBITED } else { AVOIDED });
         }
-        mentions(text, unicode17, &mut held);
-        urls(text, unicode17, &mut held);
-        held
+        mentions(text, unicode17, &mut no_breaks);
+        urls(text, unicode17, &mut no_breaks);
+        no_breaks
     }
 
     #[inline(never)]
-    fn hold(&mut self, first: usize, last: usize, how: u8) {
+    fn mark(&mut self, first: usize, last: usize, how: u8) {
         for place in self.0.get_mut(first..=last).unwrap_or_default() {
             did(1);
             *place |= how;
         }
     }
 
-    fn push(&mut self, first: usize, last: usize) {
+    fn avoid(&mut self, first: usize, last: usize) {
         if first <= last {
-            self.hold(first, last.min(self.0.len() - 1), LOOSE);
+            self.mark(first, last.min(self.0.len() - 1), AVOIDED);
         }
     }
 
-    /// Tells how the text is held together where the white space from `end` to `start` would be cut out.
+    /// The bits for a break that removes the white space from `end` to `start`.
     pub(super) fn at(&self, end: usize, start: usize) -> u8 {
         self.0[end] | self.0[start]
     }
 }
 
 #[inline(never)]
-fn mentions(text: &[u8], unicode17: bool, held: &mut Held) {
+fn mentions(text: &[u8], unicode17: bool, no_breaks: &mut NoBreaks) {
     let mentions = Mentions::new(text, unicode17);
     let mut from = 0;
     while let Some(start) = find(text, b'@', from) {
         from = start + 1;
         let Some(mention) = mentions.read(start) else { continue };
         if mentions.is_preceded(start) {
-            // Where what is behind it drops it, too, it would take two cuts to make it a mention. One place is held rather than all those behind it.
-            held.push(start, start);
+            // If what follows rules it out as well, two breaks would be needed to make it a mention. Excluding one offset is enough.
+            no_breaks.avoid(start, start);
         } else if mentions.is_dropped(&mention) {
-            dropped(text, &mention, held);
+            dropped(text, &mention, no_breaks);
         }
     }
 }
 
-/// Holds a match that is no mention because of what is behind it, wherever its beginning would be one.
-fn dropped(text: &[u8], mention: &Mention, held: &mut Held) {
+/// Excludes breaks in a match that what follows rules out, wherever its beginning would be a mention.
+fn dropped(text: &[u8], mention: &Mention, no_breaks: &mut NoBreaks) {
     let Mention { start, username_end, end } = *mention;
-    // A `:` or `:/` drops nothing.
+    // A `:` or `:/` rules out nothing.
     let tail = if text[end..].starts_with(b"://") { 2 } else { 0 };
     if end == username_end {
-        return held.push(start + 2, end + tail);
+        return no_breaks.avoid(start + 2, end + tail);
     }
-    held.push(start + 2, username_end);
-    // "@user@" is no mention, nor is one whose domain is too long; dots at the end of a domain are not part of it.
+    no_breaks.avoid(start + 2, username_end);
+    // Neither "@user@" nor one with too long a domain is a mention; dots at the end of a domain are not part of it.
     let (mut at, mut points) = (username_end + 1, 0);
     while at < end {
         let (point, size) = decode(text, at);
         points += 1;
         at += size;
         if points > LONGEST_DOMAIN && !matches!(point, 0x2D | 0x2E) {
-            return held.push(username_end + 2, at - 1);
+            return no_breaks.avoid(username_end + 2, at - 1);
         }
     }
-    held.push(username_end + 2, end + tail);
+    no_breaks.avoid(username_end + 2, end + tail);
 }
 
 #[inline(never)]
-fn urls(text: &[u8], unicode17: bool, held: &mut Held) {
+fn urls(text: &[u8], unicode17: bool, no_breaks: &mut NoBreaks) {
     let mut matches = Urls::new(text, unicode17);
     let mut next = matches.next_match();
     let mut from = 0;
@@ -112,21 +112,21 @@ fn urls(text: &[u8], unicode17: bool, held: &mut Held) {
             let mut token = Token::around(text, colon);
             from = token.end;
             while let Some(found) = next.take_if(|found| found.start < token.end) {
-                token.found(&found, held);
+                token.found(&found, no_breaks);
                 next = matches.next_match();
             }
-            token.hidden(text, held);
+            token.hidden(text, no_breaks);
         }
     }
 }
 
-/// A run of anything but ASCII white space with `://` in it.
+/// A run without ASCII white space that contains `://`.
 struct Token {
     start: usize,
     end: usize,
-    /// Where its schemes start and their `://`.
+    /// The start of each scheme, and its `://`.
     schemes: Vec<(usize, usize)>,
-    /// What its matches cover.
+    /// The ranges of its matches.
     matches: Vec<Range<usize>>,
 }
 
@@ -142,7 +142,7 @@ impl Token {
         while let Some(colon) = find(&text[..end], b':', from) {
             from = colon + 1;
             let mut at = colon;
-            // No scheme is longer in bytes.
+            // Longer than any scheme, in bytes.
             while at > start && colon - at < 12 && text[colon..end].starts_with(b"://") {
                 at = start_before(text, at);
                 if scheme_end(text, at) == Some(colon + 3) {
@@ -153,45 +153,45 @@ impl Token {
         Self { start, end, schemes, matches: Vec::new() }
     }
 
-    /// The last place where a cut may show a URL that was hidden.
+    /// The last offset where a break may reveal a hidden URL.
     fn last(&self) -> usize {
         self.schemes.last().map_or(0, |&(start, _)| start)
     }
 
-    fn found(&mut self, found: &Match, held: &mut Held) {
+    fn found(&mut self, found: &Match, no_breaks: &mut NoBreaks) {
         let Match { start, end, entity } = *found;
         self.matches.push(start..end);
-        // Not the last scheme of all, but the last that is hidden here.
+        // The last scheme that is hidden here, not the last in the run.
         let hides = self.schemes.partition_point(|scheme| scheme.0 <= end).checked_sub(1).map_or(0, |last| self.schemes[last].0);
         match entity {
-            // The rest of a t.co link hides what is in it, too.
-            Some((_, shown)) => held.push(shown, hides.min(end - 1)),
-            // Too long to be a URL, but perhaps not what is left of it.
-            None if self.schemes.binary_search_by_key(&start, |scheme| scheme.0).is_ok() => held.push(start + 1, end),
-            None => held.push(start + 1, hides.min(end - 1)),
+            // The rest of a t.co link also hides what it contains.
+            Some((_, shown)) => no_breaks.avoid(shown, hides.min(end - 1)),
+            // Too long to be a URL, but the remainder may be one.
+            None if self.schemes.binary_search_by_key(&start, |scheme| scheme.0).is_ok() => no_breaks.avoid(start + 1, end),
+            None => no_breaks.avoid(start + 1, hides.min(end - 1)),
         }
     }
 
-    /// The first match that ends behind a place, by its number.
+    /// The index of the first match that ends after an offset.
     fn behind(&self, at: usize) -> usize {
         self.matches.partition_point(|found| found.end <= at)
     }
 
     #[inline(never)]
-    fn hidden(&self, text: &[u8], held: &mut Held) {
+    fn hidden(&self, text: &[u8], no_breaks: &mut NoBreaks) {
         let mut domains = Domains::default();
         for &(start, colon) in &self.schemes {
-            // What a match covers stays hidden by it.
+            // A match hides what it covers, with or without a break.
             if self.matches.get(self.behind(start)).is_none_or(|found| start < found.start) {
                 if domains.end(text, colon + 3).is_some() {
-                    // Only what stands before it makes it none.
-                    held.push(start, start);
+                    // It would be a URL but for what precedes it.
+                    no_breaks.avoid(start, start);
                 } else {
-                    tlds(text, colon + 3, held);
+                    tlds(text, colon + 3, no_breaks);
                 }
             }
         }
-        // Behind `#`, `$` or `@` no domain begins, nor in a word from there. Behind a cut it does, and may hide a URL.
+        // No domain begins after `#`, `$` or `@`, nor within the word that follows. After a break it does, and may hide a URL.
         let (mut at, last) = (self.start, self.last());
         let (mut begins, mut path_end) = (true, 0);
         while at < last {
@@ -202,19 +202,19 @@ impl Token {
                 && let Some(end) = domains.end(text, at)
                 && let Some(next) = self.matches.get(self.behind(at))
             {
-                // It hides nothing where what may be a path behind it ends before the next match and the character before that.
+                // It hides nothing if its possible path ends before the character that precedes the next match.
                 if path_end < end {
                     path_end = may_be_path(text, end);
                 }
                 if path_end >= next.start {
-                    held.push(at, at);
+                    no_breaks.avoid(at, at);
                 }
             }
         }
     }
 }
 
-/// Finds the end of what may be a port, a path or a query.
+/// Finds the end of a possible port, path or query.
 fn may_be_path(text: &[u8], mut at: usize) -> usize {
     if text.get(at).is_some_and(|byte| matches!(byte, b':' | b'/' | b'?')) {
         while at < text.len() {
@@ -228,8 +228,8 @@ fn may_be_path(text: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// Holds the domain of a URL that is none where it would be one if the text ended there.
-fn tlds(text: &[u8], domain: usize, held: &mut Held) {
+/// Excludes breaks in the domain of a URL that has no TLD, wherever it would have one if the text ended there.
+fn tlds(text: &[u8], domain: usize, no_breaks: &mut NoBreaks) {
     let mut dot = None;
     let mut at = domain;
     while at < text.len() {
@@ -240,11 +240,11 @@ fn tlds(text: &[u8], domain: usize, held: &mut Held) {
             break;
         }
         at += size;
-        // No TLD is longer in bytes.
+        // Longer than any TLD, in bytes.
         if let Some(dot) = dot.filter(|&dot| dot + 1 < at && at - dot < 80)
             && tld::end(&text[..at], dot + 1) == Some(at)
         {
-            held.push(at, at);
+            no_breaks.avoid(at, at);
         }
     }
 }

@@ -1,44 +1,44 @@
-//! How nice it is to cut a text at a place, by what stands on either side.
+//! How good a break is, judged by the characters on either side.
 //!
-//! Sentences and words after UAX #29, lines after UAX #14, as far as a few characters tell; for scripts without spaces that is punctuation, and that no
-//! line may begin or end with some characters.
+//! Sentences and words follow UAX #29, lines UAX #14, as far as a few characters show; for scripts without spaces that means punctuation, and the
+//! characters that no line may begin or end with.
 
 use crate::text::bytes::{self, start_before};
 
-/// Between what a cut is, nicest first.
+/// What a break separates, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Level {
+pub(super) enum Quality {
     /// A blank line.
     Paragraph,
     /// A line break.
     Line,
     /// The end of a sentence.
     Sentence,
-    /// A comma and its kin.
+    /// A comma or similar.
     Clause,
     /// White space.
     Word,
-    /// Characters that may stand at the end of a line without more: ideographs, a hyphen.
+    /// After a character that may end a line on its own: ideographs, a hyphen.
     Joint,
     /// Anything else.
     Cluster,
-    /// What belongs to one side: before a comma, behind an opening bracket.
+    /// Between characters that belong together: before a comma, after an opening bracket.
     Poor,
-    /// Within what should stay together and has no room.
+    /// Inside something that should stay together but does not fit.
     Forced,
 }
 
-impl Level {
-    /// What a cut costs: many good ones are better than a bad one.
+impl Quality {
+    /// The cost of a break: many good ones are better than a bad one.
     pub(super) fn penalty(self) -> u64 {
         [0, 1, 3, 12, 24, 60, 200, 400, 2000][self as usize]
     }
 }
 
-/// First and last of some characters.
+/// The first and last of a range of code points.
 type Range = (u16, u16);
 
-/// What no line should begin with: UAX #14 CL, CP, EX, IS, NS and small kana, as far as common; Thai and Lao repetition; joiners of words.
+/// Characters that should not begin a line: the common ones of UAX #14 CL, CP, EX, IS, NS and small kana; Thai and Lao repetition marks; joiners.
 const CLOSING: &[Range] = &[
     (0x21, 0x21),
     (0x25, 0x25),
@@ -114,7 +114,8 @@ const CLOSING: &[Range] = &[
     (0xFF9E, 0xFF9F),
 ];
 
-/// What no line should end with: UAX #14 OP, as far as common, what begins a mention or hashtag, and vowels that are written before their consonant.
+/// Characters that should not end a line: the common ones of UAX #14 OP, those that begin a mention or hashtag, and vowels written before their
+/// consonant.
 const OPENING: &[Range] = &[
     (0x22, 0x24),
     (0x28, 0x28),
@@ -145,7 +146,7 @@ const OPENING: &[Range] = &[
     (0xFF62, 0xFF62),
 ];
 
-/// Closing brackets and quotation marks, which may stand behind the end of a sentence.
+/// Closing brackets and quotation marks, which may follow the end of a sentence.
 const AROUND: &[Range] = &[
     (0x22, 0x22),
     (0x27, 0x27),
@@ -214,7 +215,7 @@ const CLAUSES: &[Range] = &[
     (0xFF1A, 0xFF1B),
 ];
 
-/// Lower case of Latin, Greek, Cyrillic, as far as it is in blocks.
+/// Lower case of Latin, Greek and Cyrillic where it is contiguous.
 const LOWER: &[Range] = &[(0x61, 0x7A), (0xDF, 0xF6), (0xF8, 0xFF), (0x3B1, 0x3CE), (0x430, 0x45F)];
 
 fn is(list: &[Range], point: u32) -> bool {
@@ -222,7 +223,7 @@ fn is(list: &[Range], point: u32) -> bool {
     behind > 0 && point <= u32::from(list[behind - 1].1)
 }
 
-/// The code point that starts at `at`, and its length. One piece of code for all who ask here: it is large where it is put in place.
+/// The code point that starts at `at`, and its length. Not inlined at each call site here: its code is large.
 #[inline(never)]
 fn decode(text: &[u8], at: usize) -> (u32, usize) {
     bytes::decode(text, at)
@@ -234,15 +235,15 @@ fn decode_before(text: &[u8], at: usize) -> Option<u32> {
     bytes::decode_before(text, at)
 }
 
-/// Tells how nice it is to cut out the white space from `end` to `start`, or between two clusters where there is none.
+/// Rates a break that removes the white space from `end` to `start`, or that is between two clusters if there is none.
 #[inline(never)]
-pub(super) fn level(text: &[u8], end: usize, start: usize) -> Level {
-    let (Some(before), true) = (decode_before(text, end), start < text.len()) else { return Level::Paragraph };
+pub(super) fn quality(text: &[u8], end: usize, start: usize) -> Quality {
+    let (Some(before), true) = (decode_before(text, end), start < text.len()) else { return Quality::Paragraph };
     let behind = decode(text, start).0;
     if end == start { joined(text, end, before, behind) } else { spaced(text, end, start, before, behind) }
 }
 
-fn spaced(text: &[u8], end: usize, start: usize, before: u32, behind: u32) -> Level {
+fn spaced(text: &[u8], end: usize, start: usize, before: u32, behind: u32) -> Quality {
     let (mut lines, mut breaks, mut at) = (0, false, end);
     while at < start {
         let (point, size) = decode(text, at);
@@ -256,49 +257,49 @@ fn spaced(text: &[u8], end: usize, start: usize, before: u32, behind: u32) -> Le
         breaks |= !matches!(point, 0xA0 | 0x2007 | 0x202F);
     }
     match lines {
-        0 if !breaks => Level::Cluster,
-        0 if is_marker(text, end) || is_alone(text, start, behind) => Level::Poor,
+        0 if !breaks => Quality::Cluster,
+        0 if is_marker(text, end) || is_alone(text, start, behind) => Quality::Poor,
         0 => {
             let (last, at) = without_closing(text, end);
             match last {
-                0x2E if is_abbreviation(text, at) => Level::Joint,
-                _ if ends_sentence(last, text, start) => Level::Sentence,
-                _ if is(CLAUSES, before) => Level::Clause,
-                _ => Level::Word,
+                0x2E if is_abbreviation(text, at) => Quality::Joint,
+                _ if ends_sentence(last, text, start) => Quality::Sentence,
+                _ if is(CLAUSES, before) => Quality::Clause,
+                _ => Quality::Word,
             }
         }
-        1 => Level::Line,
-        _ => Level::Paragraph,
+        1 => Quality::Line,
+        _ => Quality::Paragraph,
     }
 }
 
-fn joined(text: &[u8], end: usize, before: u32, behind: u32) -> Level {
+fn joined(text: &[u8], end: usize, before: u32, behind: u32) -> Quality {
     if before < 0x80 && behind < 0x80 {
         let letters = is_letter(before) && is_letter(behind);
         return match before {
-            _ if letters => Level::Cluster,
-            0x2D if is_letter(behind) && decode_before(text, end - 1).is_some_and(is_letter) => Level::Joint,
-            _ if is(CLOSING, behind) || is(OPENING, before) => Level::Poor,
-            _ => Level::Cluster,
+            _ if letters => Quality::Cluster,
+            0x2D if is_letter(behind) && decode_before(text, end - 1).is_some_and(is_letter) => Quality::Joint,
+            _ if is(CLOSING, behind) || is(OPENING, before) => Quality::Poor,
+            _ => Quality::Cluster,
         };
     }
     match before {
-        _ if is(CLOSING, behind) || is(OPENING, before) => Level::Poor,
-        0x200B => Level::Word,
-        0xAD | 0x2010 => Level::Joint,
-        0x2014 => Level::Clause,
-        _ if is(WIDE_ENDS, without_closing(text, end).0) => Level::Sentence,
-        0x21 | 0x3F if is_wide(behind) => Level::Sentence,
-        0x3001 | 0xFF0C | 0xFF1A | 0xFF1B | 0xFF64 | 0x104A => Level::Clause,
-        0x2026 if is_wide(behind) => Level::Clause,
-        0x3009 | 0x300B | 0x300D | 0x300F | 0x3011 | 0x3015 | 0xFF09 | 0xFF63 => Level::Word,
-        _ if is_wide(behind) && is(OPENING, behind) => Level::Word,
-        _ if is_wide(before) || is_wide(behind) => Level::Joint,
-        _ => Level::Cluster,
+        _ if is(CLOSING, behind) || is(OPENING, before) => Quality::Poor,
+        0x200B => Quality::Word,
+        0xAD | 0x2010 => Quality::Joint,
+        0x2014 => Quality::Clause,
+        _ if is(WIDE_ENDS, without_closing(text, end).0) => Quality::Sentence,
+        0x21 | 0x3F if is_wide(behind) => Quality::Sentence,
+        0x3001 | 0xFF0C | 0xFF1A | 0xFF1B | 0xFF64 | 0x104A => Quality::Clause,
+        0x2026 if is_wide(behind) => Quality::Clause,
+        0x3009 | 0x300B | 0x300D | 0x300F | 0x3011 | 0x3015 | 0xFF09 | 0xFF63 => Quality::Word,
+        _ if is_wide(behind) && is(OPENING, behind) => Quality::Word,
+        _ if is_wide(before) || is_wide(behind) => Quality::Joint,
+        _ => Quality::Cluster,
     }
 }
 
-/// The last character before a place that is no closing bracket or quotation mark; not looked for very far.
+/// The last character before `end` that is not a closing bracket or quotation mark, among the last few.
 fn without_closing(text: &[u8], end: usize) -> (u32, usize) {
     let mut at = end;
     for _ in 0..8 {
@@ -315,10 +316,10 @@ fn without_closing(text: &[u8], end: usize) -> (u32, usize) {
     (0, at)
 }
 
-/// Whether a sentence ends with this character, before white space that goes to `start`.
+/// Whether a sentence ends with this character, before white space that extends to `start`.
 fn ends_sentence(last: u32, text: &[u8], start: usize) -> bool {
     match last {
-        // UAX #29 SB8: not where it goes on in lower case, be it behind a quotation mark.
+        // UAX #29 SB8: not if lower case follows, even after a quotation mark.
         0x2E | 0x21 | 0x3F | 0x2026 => {
             let (behind, size) = decode(text, start);
             let inside = start + size;
@@ -328,7 +329,7 @@ fn ends_sentence(last: u32, text: &[u8], start: usize) -> bool {
     }
 }
 
-/// Whether the dot at a place belongs to a single letter ("z. B.", "J. Doe", "e.g.") or a short number ("am 3. Mai").
+/// Whether this dot belongs to a single letter ("z. B.", "J. Doe", "e.g.") or a short number ("am 3. Mai").
 fn is_abbreviation(text: &[u8], dot: usize) -> bool {
     let Some(letter) = decode_before(text, dot) else { return false };
     let start = start_before(text, dot);
@@ -339,7 +340,7 @@ fn is_abbreviation(text: &[u8], dot: usize) -> bool {
     is_letter(letter) && !before(start)
 }
 
-/// Whether a bullet or number that opens a line ends here.
+/// Whether a list marker (a bullet or number at the start of a line) ends here.
 fn is_marker(text: &[u8], end: usize) -> bool {
     let mut start = start_before(text, end);
     let mark = decode(text, start).0;
@@ -359,13 +360,13 @@ fn is_marker(text: &[u8], end: usize) -> bool {
     start == 0 || text[start - 1] == b'\n'
 }
 
-/// Whether punctuation stands by itself behind white space, as in French: "Bonjour !".
+/// Whether punctuation follows white space on its own, as in French: "Bonjour !".
 fn is_alone(text: &[u8], start: usize, behind: u32) -> bool {
     let end = start + decode(text, start).1;
     is(CLOSING, behind) && text.get(end).is_none_or(|&byte| matches!(byte, b'\t'..=b'\r' | b' '))
 }
 
-/// ASCII letters and digits, and most of what is beyond punctuation in other alphabets.
+/// ASCII letters and digits, and most characters of other scripts except punctuation.
 fn is_letter(point: u32) -> bool {
     match point {
         0..0x80 => (point as u8).is_ascii_alphanumeric(),
@@ -378,7 +379,7 @@ fn is_digit(point: u32) -> bool {
     matches!(point, 0x30..=0x39)
 }
 
-/// Ideographs, kana, Hangul's neighbours in width, and emoji: a line may be broken on either side.
+/// Ideographs, kana, other wide characters except Hangul, and emoji: a line may break on either side.
 fn is_wide(point: u32) -> bool {
     matches!(point, 0x2E80..=0xA4CF | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF00..=0xFF9F | 0x1F000..=0x1FAFF | 0x20000..=0x3FFFF)
 }

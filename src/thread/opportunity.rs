@@ -1,61 +1,38 @@
-//! Where a text may be cut, and what it counts up to there.
+//! Break opportunities (the term of UAX #14), and what the text counts up to each.
 
 use std::ops::Range;
 
+use super::break_quality::{Quality, quality};
+use super::counted_entity::{CountedEntity, Shortening, counted_entities};
 use super::frame::Frame;
-use super::hold::{FIRM, Held};
-use super::nice::{Level, level};
-use crate::count::{Rule, units};
-use crate::server::{Mentions, Posting, Unit};
+use super::no_break::{NoBreaks, PROHIBITED};
+use crate::count::{ScanRule, units};
+use crate::server::{Posting, Unit};
 use crate::text::bytes::decode;
 use crate::text::class::{self, BLANK};
-use crate::text::entity::{Entities, Entity};
 use crate::text::grapheme::Clusters;
 
-/// A place where a text may be cut: between two clusters that are no white space.
+/// An offset where a text may be split: between two clusters that are not white space.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct Opportunity {
     /// Where the part before it ends.
     pub(super) end: usize,
-    /// Where the part behind it starts.
+    /// Where the part after it starts.
     pub(super) start: usize,
     /// What the text counts up to `end`.
     pub(super) counted: isize,
-    /// What of a later `counted` does not count in a part that starts here. A part between two places counts the difference.
+    /// What to subtract from a later `counted` for a part that starts here: a part between two opportunities counts the difference.
     pub(super) base: isize,
-    /// How nice it is to cut here.
-    pub(super) level: Level,
+    /// How good a break is here.
+    pub(super) quality: Quality,
 }
 
-/// A URL or mention, and what it counts as.
-pub(super) struct Found {
-    pub(super) start: usize,
-    pub(super) end: usize,
-    short: Short,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Short {
-    /// It counts in full.
-    No,
-    /// So many times `x`.
-    Url,
-    /// The text up to here.
-    Username(usize),
-}
-
-impl Found {
-    pub(super) fn is_short(&self) -> bool {
-        self.short != Short::No
-    }
-}
-
-/// Whether a character is lost where it stands at the end of a part: White_Space, and NUL, which Ruby's `strip!` cuts as well.
+/// Whether a character is lost at the end of a part: White_Space, and NUL, which Ruby's `strip!` removes as well.
 fn is_white(point: u32) -> bool {
     point == 0 || class::of(point) & BLANK != 0
 }
 
-/// One piece of code for all who step here: it is large where it is put in place.
+/// Not inlined at each call site here: its code is large.
 #[inline(never)]
 fn step(clusters: &mut Clusters, point: u32) -> bool {
     clusters.step(point)
@@ -63,7 +40,7 @@ fn step(clusters: &mut Clusters, point: u32) -> bool {
 
 /// Finds the text without the clusters of white space at both ends.
 #[inline(never)]
-pub(super) fn trim(text: &[u8], rule: &Rule) -> Range<usize> {
+pub(super) fn trim(text: &[u8], rule: &ScanRule) -> Range<usize> {
     let mut clusters = Clusters::new(rule.counting.unicode17());
     let (mut range, mut begun, mut white, mut at) = (None, 0, true, 0);
     while at < text.len() {
@@ -80,28 +57,16 @@ pub(super) fn trim(text: &[u8], rule: &Rule) -> Range<usize> {
     range.unwrap_or(0..0)
 }
 
+/// Lists the opportunities of a trimmed text; the first is its start, the last its end. What breaks should avoid, but does not fit into a part, is
+/// split at its clusters.
 #[inline(never)]
-fn found(text: &[u8], rule: &Rule) -> Vec<Found> {
-    let short = |entity: &Entity| match entity {
-        Entity::Url { start, .. } if rule.counting.shortens(text[*start]) => Short::Url,
-        Entity::Mention(mention) if rule.counting.mentions == Mentions::Short => Short::Username(mention.username_end),
-        _ => Short::No,
-    };
-    Entities::new(text, rule.counting.unicode17())
-        .map(|entity| Found { start: entity.start(), end: entity.end(), short: short(&entity) })
-        .collect()
-}
-
-/// Lists the places of a text that is trimmed; the first is its start, the last its end. What is held together loosely and has no room in a part is
-/// taken apart at its clusters.
-#[inline(never)]
-pub(super) fn places(text: &[u8], rule: &Rule, frame: &Frame, room: isize) -> Vec<Place> {
-    let entities = found(text, rule);
-    let held = Held::of(text, rule.counting.unicode17(), &entities);
+pub(super) fn opportunities(text: &[u8], rule: &ScanRule, frame: &Frame, room: isize) -> Vec<Opportunity> {
+    let entities = counted_entities(text, rule);
+    let no_breaks = NoBreaks::of(text, rule.counting.unicode17(), &entities);
     let mut counter = Counter::new(text, rule, frame, &entities);
     let mut typed = Clusters::new(rule.counting.unicode17());
-    let mut places: Vec<Place> = Vec::new();
-    // The last place that is not by force.
+    let mut opportunities: Vec<Opportunity> = Vec::new();
+    // The last opportunity that is not forced.
     let mut atom = 0;
     let mut end = 0;
     let mut counted = 0;
@@ -110,15 +75,15 @@ pub(super) fn places(text: &[u8], rule: &Rule, frame: &Frame, room: isize) -> Ve
         let decoded = (at < text.len()).then(|| decode(text, at));
         if decoded.is_none_or(|(point, _)| step(&mut typed, point)) {
             if !white {
-                let held = if places.is_empty() { 0 } else { held.at(end, begun) };
-                if held & FIRM == 0 {
-                    if held == 0 && atom + 1 < places.len() && counted - places[atom].base <= room {
-                        places.truncate(atom + 1);
+                let no_break = if opportunities.is_empty() { 0 } else { no_breaks.at(end, begun) };
+                if no_break & PROHIBITED == 0 {
+                    if no_break == 0 && atom + 1 < opportunities.len() && counted - opportunities[atom].base <= room {
+                        opportunities.truncate(atom + 1);
                     }
-                    let level = if held == 0 { level(text, end, begun) } else { Level::Forced };
-                    places.push(Place { end, start: begun, counted, base, level });
-                    if held == 0 {
-                        atom = places.len() - 1;
+                    let quality = if no_break == 0 { quality(text, end, begun) } else { Quality::Forced };
+                    opportunities.push(Opportunity { end, start: begun, counted, base, quality });
+                    if no_break == 0 {
+                        atom = opportunities.len() - 1;
                     }
                 }
                 (end, counted) = (at, counter.count());
@@ -131,25 +96,25 @@ pub(super) fn places(text: &[u8], rule: &Rule, frame: &Frame, room: isize) -> Ve
         counter.read(at, point, size);
         at += size;
     }
-    if atom + 1 < places.len() && counted - places[atom].base <= room {
-        places.truncate(atom + 1);
+    if atom + 1 < opportunities.len() && counted - opportunities[atom].base <= room {
+        opportunities.truncate(atom + 1);
     }
-    places.push(Place { end, start: end, counted, base: counted, level: Level::Paragraph });
-    // Where a part joins the content warning it counts less than one that starts later: as if it did not.
+    opportunities.push(Opportunity { end, start: end, counted, base: counted, quality: Quality::Paragraph });
+    // A part that joins the content warning counts less than one that starts later: count it as if it did not.
     let mut least = isize::MAX;
-    for place in places.iter_mut().rev() {
-        least = least.min(place.base);
-        place.base = least;
+    for opportunity in opportunities.iter_mut().rev() {
+        least = least.min(opportunity.base);
+        opportunity.base = least;
     }
-    places
+    opportunities
 }
 
-/// Counts the whole text, and what is different in a part that starts at a place.
+/// Counts the whole text, and the difference for a part that starts at an offset.
 struct Counter<'a> {
     text: &'a [u8],
-    rule: &'a Rule,
+    rule: &'a ScanRule,
     frame: &'a Frame,
-    entities: &'a [Found],
+    entities: &'a [CountedEntity],
     clusters: Clusters,
     units: usize,
     /// Where the last entity ended.
@@ -157,7 +122,7 @@ struct Counter<'a> {
 }
 
 impl<'a> Counter<'a> {
-    fn new(text: &'a [u8], rule: &'a Rule, frame: &'a Frame, entities: &'a [Found]) -> Self {
+    fn new(text: &'a [u8], rule: &'a ScanRule, frame: &'a Frame, entities: &'a [CountedEntity]) -> Self {
         Self { text, rule, frame, entities, clusters: Clusters::new(rule.counting.unicode17()), units: 0, ended: 0 }
     }
 
@@ -165,7 +130,7 @@ impl<'a> Counter<'a> {
         (if self.rule.counting.unit == Unit::Grapheme { self.clusters.count } else { self.units }) as isize
     }
 
-    /// Tells the base of a part that starts at `at`, which is about to be read.
+    /// The base of a part that starts at `at`, the next to be read.
     #[inline(never)]
     fn base(&self, at: usize, decoded: Option<(u32, usize)>) -> isize {
         let base = self.count();
@@ -173,9 +138,9 @@ impl<'a> Counter<'a> {
         let mut more = 0;
         if let Some(entity) = self.entities.first()
             && entity.start == at
-            && entity.short == Short::Url
+            && entity.shortening == Shortening::Url
         {
-            // Mastodon 3.4 puts U+0001 before a URL that opens the text; behind another entity it does so in the whole text, too.
+            // Mastodon 3.4 puts U+0001 before a URL that opens the text; after another entity it does so in the whole text, too.
             more = isize::from(self.rule.counting.rule.posting() == Posting::Mastodon34 && (at == 0 || self.ended < at));
             if self.rule.reserved == 0 {
                 return base - more;
@@ -189,7 +154,7 @@ impl<'a> Counter<'a> {
         let (mut here, mut whole) = (self.frame.clusters.clone(), self.clusters.clone());
         let mut difference = -isize::from(step(&mut whole, first)) + if stripped { 0 } else { isize::from(step(&mut here, first)) };
         let mut most = difference;
-        // What follows may be taken apart otherwise: regional indicators, or marks on white space that is cut off.
+        // What follows may be segmented differently: regional indicators, or marks on white space that is stripped.
         let plain = self.entities.first().map_or(self.text.len(), |entity| entity.start.saturating_sub(4));
         let mut next = at + size;
         for _ in 0..16 {
@@ -207,7 +172,7 @@ impl<'a> Counter<'a> {
         base - more - most - 1
     }
 
-    /// Whether a server cuts off this character where a text starts with it, be there marks on it.
+    /// Whether a server strips this character, with any combining marks, at the start of a text.
     fn is_stripped(&self, first: u32) -> bool {
         let all = self.rule.counting.rule.posting() == Posting::Pleroma;
         self.rule.counting.trim && if all { class::of(first) & BLANK != 0 } else { matches!(first, 0 | 0x09..=0x0D | 0x20) }
@@ -218,14 +183,15 @@ impl<'a> Counter<'a> {
         let Some(entity) = self.entities.first() else { return self.plain(at, point, size) };
         if at < entity.start {
             // Mastodon 3.4 replaces the character before a URL.
-            let replaced =
-                self.rule.counting.rule.posting() == Posting::Mastodon34 && entity.short == Short::Url && at + size == entity.start;
+            let replaced = self.rule.counting.rule.posting() == Posting::Mastodon34
+                && entity.shortening == Shortening::Url
+                && at + size == entity.start;
             return if replaced { self.x(1, 1) } else { self.plain(at, point, size) };
         }
-        match entity.short {
-            Short::No => self.plain(at, point, size),
-            Short::Username(end) if at < end => self.plain(at, point, size),
-            Short::Url if at == entity.start => {
+        match entity.shortening {
+            Shortening::No => self.plain(at, point, size),
+            Shortening::Username(end) if at < end => self.plain(at, point, size),
+            Shortening::Url if at == entity.start => {
                 if at > 0 && self.ended == at && self.rule.counting.rule.posting() == Posting::Mastodon34 {
                     self.x(1, 1);
                 }
