@@ -1,5 +1,5 @@
-//! Finds substrings in short texts: versions, URLs, refusals. Byte by byte, as the search of std is made for long texts and is ten times the code
-//! at every call site.
+//! Finds substrings in short texts: versions, URLs, refusals. The search of std is made for long texts and is large at every call site: with it the main
+//! module has 1,050 bytes more after brotli (0.7 %).
 
 /// The offset of the first occurrence.
 #[inline(never)]

@@ -46,7 +46,6 @@ pub(crate) fn is_list_of_plain_strings(text: &str) -> bool {
 }
 
 /// The number of bytes before the first quote, backslash or control character, which must be escaped in a JSON string.
-#[inline(never)]
 pub(crate) fn plain(bytes: &[u8]) -> usize {
     const ONES: u64 = u64::MAX / 255;
     // The lowest flagged byte is less; above it a borrow may flag others.
@@ -189,7 +188,6 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads the rest of a string, from its first backslash.
-    #[inline(never)]
     fn escaped(&mut self, plain: &str) -> Read<Cow<'t, str>> {
         // Where one character is escaped, all outside ASCII usually are: reserves generously instead of growing step by step.
         let mut string = String::with_capacity(2 * plain.len() + 32);

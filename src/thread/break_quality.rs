@@ -230,13 +230,11 @@ fn decode(text: &[u8], at: usize) -> (u32, usize) {
 }
 
 /// The code point before `at`, if there is one.
-#[inline(never)]
 fn decode_before(text: &[u8], at: usize) -> Option<u32> {
     bytes::decode_before(text, at)
 }
 
 /// Rates a break that removes the white space from `end` to `start`, or that is between two clusters if there is none.
-#[inline(never)]
 pub(super) fn quality(text: &[u8], end: usize, start: usize) -> Quality {
     let (Some(before), true) = (decode_before(text, end), start < text.len()) else { return Quality::Paragraph };
     let behind = decode(text, start).0;

@@ -9,7 +9,6 @@ use super::opportunity::Opportunity;
 use crate::work::did;
 
 /// Chooses opportunities, including the first and the last. `room` gives the characters that fit into a part, by its index, and never increases.
-#[inline(never)]
 pub(super) fn choose(opportunities: &[Opportunity], room: impl Fn(usize) -> isize) -> Vec<usize> {
     let last = opportunities.len() - 1;
     let mut latest = vec![0];
@@ -40,7 +39,6 @@ fn farthest(opportunities: &[Opportunity], from: usize, room: isize) -> usize {
 }
 
 /// Finds the path with the lowest sum of penalties; among equals the one that breaks later.
-#[inline(never)]
 fn nicest(opportunities: &[Opportunity], earliest: &[usize], latest: &[usize], room: impl Fn(usize) -> isize) -> Vec<usize> {
     let count = latest.len() - 1;
     // For each break and each opportunity in its window: the next break.

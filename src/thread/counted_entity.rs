@@ -28,7 +28,6 @@ impl CountedEntity {
     }
 }
 
-#[inline(never)]
 pub(super) fn counted_entities(text: &[u8], rule: &ScanRule) -> Vec<CountedEntity> {
     let shortening = |entity: &Entity| match entity {
         Entity::Url { start, .. } if rule.counting.shortens(text[*start]) => Shortening::Url,

@@ -187,7 +187,6 @@ impl Job<'_> {
     }
 
     /// Splits with numbers whose total has this many digits; 0: without numbers.
-    #[inline(never)]
     fn cut(&self, total: usize) -> Vec<Part> {
         let longest = if total == 0 { 0 } else { suffix_length(total, total) };
         let opportunities = opportunities(self.text, self.rule, &self.frame, self.room(longest));
@@ -198,7 +197,6 @@ impl Job<'_> {
 
     /// Counts each part as the server will, with a total of this many digits. What was forced apart may turn out to be a URL, or a different one, and
     /// count more than expected: such a part is split again.
-    #[inline(never)]
     fn settle(&self, opportunities: &[Opportunity], cuts: &[usize], total: usize) -> Vec<Part> {
         let mut parts = Vec::with_capacity(cuts.len());
         // A number as long as the total will be.
@@ -224,7 +222,6 @@ impl Job<'_> {
         parts
     }
 
-    #[inline(never)]
     fn part(&self, range: Range<usize>, suffix: &str) -> Part {
         let text = &self.text[range.clone()];
         let count = |text: &[u8]| characters(&Utf8 { text, spoiler_text: self.spoiler_text, quote: false }, self.rule);

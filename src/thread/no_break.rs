@@ -32,7 +32,6 @@ pub(super) const PROHIBITED: u8 = 1;
 pub(super) const AVOIDED: u8 = 2;
 
 impl NoBreaks {
-    #[inline(never)]
     pub(super) fn of(text: &[u8], unicode17: bool, entities: &[CountedEntity]) -> Self {
         let mut no_breaks = Self(vec![0; text.len() + 1]);
         for entity in entities {
@@ -43,7 +42,6 @@ impl NoBreaks {
         no_breaks
     }
 
-    #[inline(never)]
     fn mark(&mut self, first: usize, last: usize, how: u8) {
         for place in self.0.get_mut(first..=last).unwrap_or_default() {
             did(1);
@@ -63,7 +61,6 @@ impl NoBreaks {
     }
 }
 
-#[inline(never)]
 fn mentions(text: &[u8], unicode17: bool, no_breaks: &mut NoBreaks) {
     let mentions = Mentions::new(text, unicode17);
     let mut from = 0;
@@ -101,7 +98,6 @@ fn dropped(text: &[u8], mention: &Mention, no_breaks: &mut NoBreaks) {
     no_breaks.avoid(username_end + 2, end + tail);
 }
 
-#[inline(never)]
 fn urls(text: &[u8], unicode17: bool, no_breaks: &mut NoBreaks) {
     let mut matches = Urls::new(text, unicode17);
     let mut next = matches.next_match();
@@ -131,7 +127,6 @@ struct Token {
 }
 
 impl Token {
-    #[inline(never)]
     fn around(text: &[u8], first: usize) -> Self {
         let is_space = |byte: &u8| class::is_ascii_space(*byte);
         let start = text[..first].iter().rposition(is_space).map_or(0, |space| space + 1);
@@ -177,7 +172,6 @@ impl Token {
         self.matches.partition_point(|found| found.end <= at)
     }
 
-    #[inline(never)]
     fn hidden(&self, text: &[u8], no_breaks: &mut NoBreaks) {
         let mut domains = Domains::default();
         for &(start, colon) in &self.schemes {

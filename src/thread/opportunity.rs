@@ -39,7 +39,6 @@ fn step(clusters: &mut Clusters, point: u32) -> bool {
 }
 
 /// Finds the text without the clusters of white space at both ends.
-#[inline(never)]
 pub(super) fn trim(text: &[u8], rule: &ScanRule) -> Range<usize> {
     let mut clusters = Clusters::new(rule.counting.unicode17());
     let (mut range, mut begun, mut white, mut at) = (None, 0, true, 0);
@@ -59,7 +58,6 @@ pub(super) fn trim(text: &[u8], rule: &ScanRule) -> Range<usize> {
 
 /// Lists the opportunities of a trimmed text; the first is its start, the last its end. What breaks should avoid, but does not fit into a part, is
 /// split at its clusters.
-#[inline(never)]
 pub(super) fn opportunities(text: &[u8], rule: &ScanRule, frame: &Frame, room: isize) -> Vec<Opportunity> {
     let entities = counted_entities(text, rule);
     let no_breaks = NoBreaks::of(text, rule.counting.unicode17(), &entities);
@@ -131,7 +129,6 @@ impl<'a> Counter<'a> {
     }
 
     /// The base of a part that starts at `at`, the next to be read.
-    #[inline(never)]
     fn base(&self, at: usize, decoded: Option<(u32, usize)>) -> isize {
         let base = self.count();
         let Some((mut first, size)) = decoded else { return base };
@@ -178,7 +175,6 @@ impl<'a> Counter<'a> {
         self.rule.counting.trim && if all { class::of(first) & BLANK != 0 } else { matches!(first, 0 | 0x09..=0x0D | 0x20) }
     }
 
-    #[inline(never)]
     fn read(&mut self, at: usize, point: u32, size: usize) {
         let Some(entity) = self.entities.first() else { return self.plain(at, point, size) };
         if at < entity.start {

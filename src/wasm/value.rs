@@ -55,14 +55,12 @@ fn deserialize<'de, T: Deserialize<'de>>(
 }
 
 /// A property; an exception reaches the caller unchanged.
-#[inline(never)]
 pub(super) fn property(object: &JsValue, key: &str) -> Result<JsValue, JsValue> {
     Reflect::get(object, &key.into())
 }
 
 /// The error for an argument, or a part of one, of the wrong shape.
 #[cold]
-#[inline(never)]
 fn type_error(argument: &str, path: &[PathStep], must: &str) -> JsValue {
     let mut message = ["`", argument].concat();
     for step in path {
@@ -130,7 +128,6 @@ enum Wrong {
 }
 
 #[cold]
-#[inline(never)]
 fn must(what: &str) -> Wrong {
     Wrong::Must(what.to_owned())
 }
@@ -183,7 +180,6 @@ impl<'de> Value<'_, 'de> {
     }
 
     /// A number, including a BigInt, which JSON does not have.
-    #[inline(never)]
     fn number(&self) -> Option<f64> {
         if let Some(number) = self.js.as_f64() {
             return Some(number);
@@ -193,7 +189,6 @@ impl<'de> Value<'_, 'de> {
     }
 
     /// The milliseconds of a date, of any realm.
-    #[inline(never)]
     fn millis(&self) -> Option<f64> {
         let get_time = property(&self.js, "getTime").ok()?.dyn_into::<Function>().ok()?;
         get_time.call0(&self.js).ok()?.as_f64()
@@ -333,7 +328,6 @@ impl<'de> de::SeqAccess<'de> for Fields<'_, 'de> {
 }
 
 /// The names of the fields of a type, created once: a string for each at each call would be half of the time that reading limits takes.
-#[inline(never)]
 fn names(fields: &'static [&'static str]) -> Rc<[JsValue]> {
     type Names = (*const &'static str, Rc<[JsValue]>);
     thread_local! {

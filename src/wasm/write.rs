@@ -47,7 +47,6 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    #[inline(never)]
     fn open(self, open: char, close: char) -> Result<Members<'a>, Unwritable> {
         self.0.push(open);
         Ok(Members { text: self.0, close, is_first: true })
@@ -70,7 +69,6 @@ impl Members<'_> {
         Writer(self.text)
     }
 
-    #[inline(never)]
     fn name(&mut self, name: &str) -> Writer<'_> {
         string(self.next().0, name);
         self.text.push(':');
@@ -84,7 +82,6 @@ impl Members<'_> {
 }
 
 /// Writes a string in quotes.
-#[inline(never)]
 pub(super) fn string(text: &mut String, string: &str) {
     text.reserve(string.len() + 2);
     text.push('"');
@@ -96,7 +93,6 @@ pub(super) fn string(text: &mut String, string: &str) {
     text.push('"');
 }
 
-#[inline(never)]
 fn escaped(text: &mut String, string: &str) {
     let mut rest = string;
     loop {
@@ -120,7 +116,6 @@ fn escaped(text: &mut String, string: &str) {
 }
 
 /// Writes a whole number.
-#[inline(never)]
 pub(super) fn whole(text: &mut String, mut number: u64) {
     let mut digits = [b'0'; 20];
     let mut at = digits.len();
@@ -181,7 +176,6 @@ impl<'a> Serializer for Writer<'a> {
     fn serialize_f32(self, value: f32) -> Written {
         self.serialize_f64(value.into())
     }
-    #[inline(never)]
     fn serialize_f64(self, value: f64) -> Written {
         if !value.is_finite() {
             return self.serialize_unit();
@@ -290,7 +284,6 @@ impl ser::SerializeStruct for Members<'_> {
     type Ok = ();
     type Error = Unwritable;
 
-    #[inline(never)]
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Written {
         value.serialize(self.name(name))
     }

@@ -108,7 +108,6 @@ impl Client {
     }
 
     /// Applies the same rules as for the server that the caller named.
-    #[inline(never)]
     fn check(&self, url: &str) -> Result<Origin, Failure> {
         parse_server_with(url, &self.options.allow, |_| None).map_err(|mut error| {
             error.message = format!("redirected: {}", error.message);
@@ -156,24 +155,20 @@ impl Client {
 }
 
 #[cold]
-#[inline(never)]
 pub(super) fn failed(kind: ErrorKind, url: &str, what: &str) -> Error {
     let mut error = Error::new(kind, format!("{url} {what}"));
     error.url = Some(url.to_owned());
     error
 }
 
-#[inline(never)]
 fn status_of(response: &JsValue) -> u16 {
     get(response, "status").as_f64().unwrap_or_default() as u16
 }
 
-#[inline(never)]
 fn is_opaque_redirect(response: &JsValue) -> bool {
     get(response, "type").as_string().as_deref() == Some("opaqueredirect")
 }
 
-#[inline(never)]
 fn header(response: &JsValue, name: &str) -> Option<String> {
     call(&get(response, "headers"), "get", &[&name.into()]).ok()?.as_string()
 }

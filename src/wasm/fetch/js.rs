@@ -8,7 +8,6 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 pub(super) use crate::wasm::value::property;
 
 /// A property, `undefined` if it cannot be read.
-#[inline(never)]
 pub(super) fn get(object: &JsValue, key: &str) -> JsValue {
     property(object, key).unwrap_or(JsValue::UNDEFINED)
 }
@@ -19,7 +18,6 @@ pub(super) fn absent(value: &JsValue) -> bool {
 }
 
 /// Calls a method.
-#[inline(never)]
 pub(super) fn call(object: &JsValue, method: &str, arguments: &[&JsValue]) -> Result<JsValue, JsValue> {
     let method: Function = property(object, method)?.dyn_into()?;
     method.apply(object, &arguments.iter().copied().collect::<Array>())
@@ -47,7 +45,6 @@ pub(super) fn to_ascii(host: &str) -> Option<String> {
 }
 
 /// The message of an error, empty for anything else.
-#[inline(never)]
 pub(super) fn message(error: &JsValue) -> String {
     get(error, "message").as_string().unwrap_or_default()
 }

@@ -45,14 +45,12 @@ enum Failure {
 }
 
 impl From<Error> for Failure {
-    #[inline(never)]
     fn from(error: Error) -> Self {
         Self::ours(error, None)
     }
 }
 
 impl Failure {
-    #[inline(never)]
     fn ours(error: Error, rejection: Option<JsValue>) -> Self {
         Self::Ours(Box::new((error, rejection)))
     }

@@ -131,7 +131,6 @@ impl<'de> Visitor<'de> for PortsVisitor {
 }
 
 #[cold]
-#[inline(never)]
 fn wrong(name: &str, what: &str) -> JsValue {
     TypeError::new(&format!("`{name}` must be {what}")).into()
 }
