@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { table } from "./sizes.mjs";
-import { Plain, cargoToml, fail, packageFolder, needBindgen, needRust, packageJson, root, run, say, targetDir, wasmTarget } from "./programs.mjs";
+import { Plain, ask, cargoToml, fail, packageFolder, needBindgen, needRust, packageJson, root, run, say, targetDir, wasmTarget } from "./programs.mjs";
 
 const out = join(packageFolder, "wasm");
 const wasm = join(out, "mastodon_instance_bg.wasm");
@@ -34,7 +34,9 @@ const llvm = ["-inline-threshold=60", "-unroll-threshold=40", "-unroll-runtime=f
 function compile(more = []) {
   // Panic messages contain source paths: those of this machine must not leak, and builds must be reproducible.
   const registry = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry", "src");
-  const flags = [process.env.CARGO_ENCODED_RUSTFLAGS ?? process.env.RUSTFLAGS?.trim().split(/\s+/).join("\x1f"), `--remap-path-prefix=${registry}=crates`, `-Cllvm-args=${llvm.join(" ")}`].filter(Boolean);
+  // Where the sources of std are installed (rust-src), its paths are this machine's as well.
+  const std = [join(ask("rustc", ["--print", "sysroot"]).trim(), "lib/rustlib/src/rust"), `/rustc/${/^commit-hash: (\w+)/m.exec(ask("rustc", ["-vV"]))?.[1]}`];
+  const flags = [process.env.CARGO_ENCODED_RUSTFLAGS ?? process.env.RUSTFLAGS?.trim().split(/\s+/).join("\x1f"), `--remap-path-prefix=${registry}=crates`, `--remap-path-prefix=${std.join("=")}`, `-Cllvm-args=${llvm.join(" ")}`].filter(Boolean);
   run("cargo", ["build", "--release", "--lib", "--target", wasmTarget, ...more], { env: { ...process.env, CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") } });
 }
 
