@@ -975,7 +975,18 @@ export interface MediaDraft {
   animated?: boolean | null | undefined;
   /** Whether there is a track of sound. */
   hasAudio?: boolean | null | undefined;
-  /** The name of the file. Nothing is concluded from it. */
+  /** Whether a still picture comes with it, as the cover of an album. */
+  hasCover?: boolean | null | undefined;
+  /** What servers tell some formats by, as `inspectMedia` gives it: `"heix"`, `"theora"`. */
+  brand?: string | null | undefined;
+  /** `width` before the file has the picture cropped, as `inspectMedia` gives it. */
+  uncroppedWidth?: number | null | undefined;
+  /** `height` before the file has the picture cropped. */
+  uncroppedHeight?: number | null | undefined;
+  /**
+   * The name of the file. Mastodon takes the type from its extension where the bytes say little (kt-paperclip's `content_type_detector.rb`); where there is no
+   * name, nothing is concluded from it.
+   */
   name?: string | null | undefined;
   /** The description (alt text). */
   description?: string | null | undefined;
@@ -1218,7 +1229,10 @@ export function initMedia(source?: InitSource): Promise<void>;
 
 /** What a file is, from its bytes; `null` where that cannot be told. */
 export interface MediaInfo {
-  /** The MIME type that a Mastodon server finds: `audio/x-wav`, `video/mp4` also for an MP4 of sound only. */
+  /**
+   * The MIME type that the bytes tell, in Mastodon's words: `audio/x-wav`, `video/mp4` also for an MP4 of sound only. A server may conclude another one,
+   * also from the name of the file: `checkFile` and `checkMedia` tell what that means.
+   */
   mimeType: string | null;
   /** What is in it: a picture, one that moves in time, or sound only. */
   kind: "image" | "video" | "audio" | "unknown";
@@ -1236,6 +1250,17 @@ export interface MediaInfo {
   animated: boolean | null;
   /** Whether there is a track of sound. */
   hasAudio: boolean | null;
+  /** Whether a still picture comes with it, as the cover of an album; `null` where that is not looked for: in all but MP4 and QuickTime. */
+  hasCover: boolean | null;
+  /**
+   * What servers tell some formats by: the major brand of MP4, QuickTime, HEIF and AVIF (`"isom"`, `"M4A "`, `"heix"`; ISO/IEC 14496-12, 4.3), the codec of the
+   * first stream of Ogg (`"theora"`, `"speex"`).
+   */
+  brand: string | null;
+  /** `width` before the file has the picture cropped (`clap` of HEIF and AVIF), which is what Mastodon measures; `null` where it does not crop. */
+  uncroppedWidth: number | null;
+  /** `height` before the file has the picture cropped. */
+  uncroppedHeight: number | null;
 }
 
 // -- Threads ---------------------------------------------------------------------------------------------------------------

@@ -91,6 +91,21 @@ pub struct MediaDraft<'a> {
     /// Whether there is a track of sound.
     #[serde(default, deserialize_with = "lenient::maybe_truth")]
     pub has_audio: Option<bool>,
+    /// Whether a still picture comes with it, as the cover of an album.
+    #[serde(default, deserialize_with = "lenient::maybe_truth")]
+    pub has_cover: Option<bool>,
+    /// What servers tell some formats by: see [`MediaInfo::brand`].
+    #[serde(default)]
+    pub brand: Option<&'a str>,
+    /// [`width`](Self::width) before the file has the picture cropped.
+    #[serde(default, deserialize_with = "lenient::side")]
+    pub uncropped_width: Option<u32>,
+    /// [`height`](Self::height) before the file has the picture cropped.
+    #[serde(default, deserialize_with = "lenient::side")]
+    pub uncropped_height: Option<u32>,
+    /// The name of the file: its extension tells the type where the bytes say little.
+    #[serde(default)]
+    pub name: Option<&'a str>,
     /// The description (alt text); empty: none.
     #[serde(default, deserialize_with = "lenient::or_default")]
     pub description: &'a str,
@@ -114,6 +129,10 @@ impl<'a> From<&'a MediaInfo> for MediaDraft<'a> {
             duration: info.duration,
             animated: info.animated,
             has_audio: info.has_audio,
+            has_cover: info.has_cover,
+            brand: info.brand.as_deref(),
+            uncropped_width: info.uncropped_width,
+            uncropped_height: info.uncropped_height,
             ..Self::default()
         }
     }

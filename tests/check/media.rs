@@ -2,7 +2,7 @@
 
 use mastodon_instance::Limits;
 use mastodon_instance::check::{MediaDraft, ProblemCode, check_media};
-use mastodon_instance::media::{MediaInfo, MediaKind};
+use mastodon_instance::media::{MediaKind, inspect};
 
 #[cfg(target_arch = "wasm32")]
 use super::common::test;
@@ -101,17 +101,8 @@ fn section_3_a_type_that_is_not_known() {
         assert_advice(&check_media(&media, &stock()), &["mimeType: media.may_be_refused"]);
     }
     // Its bytes were looked at, and are of no type.
-    let info = MediaInfo {
-        mime_type: None,
-        kind: MediaKind::Unknown,
-        size: 1000,
-        width: None,
-        height: None,
-        frame_rate: None,
-        duration: None,
-        animated: None,
-        has_audio: None,
-    };
+    let info = inspect(&[0; 1000]);
+    assert_eq!((info.mime_type.as_deref(), info.kind, info.size), (None, MediaKind::Unknown, 1000));
     assert_file(&MediaDraft::from(&info), &[TYPE]);
     let mut limits = stock();
     limits.media.supported_mime_types = None;

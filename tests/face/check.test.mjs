@@ -50,7 +50,7 @@ test("undefined, null and missing are alike", () => {
   for (const nothing of [undefined, null]) {
     const draft = Object.fromEntries(["spoilerText", "media", "poll", "scheduledAt", "quote", "reply", "visibility", "quoteApprovalPolicy", "now"].map((key) => [key, nothing]));
     assert.deepEqual(checkStatus({ text: "text", ...draft }, nothing), checkStatus({ text: "text" }));
-    const media = Object.fromEntries(["declaredType", "kind", "width", "height", "frameRate", "duration", "animated", "hasAudio", "name", "description", "focus", "thumbnail"].map((key) => [key, nothing]));
+    const media = Object.fromEntries(["declaredType", "kind", "width", "height", "frameRate", "duration", "animated", "hasAudio", "hasCover", "brand", "uncroppedWidth", "uncroppedHeight", "name", "description", "focus", "thumbnail"].map((key) => [key, nothing]));
     assert.deepEqual(checkMedia({ ...png, ...media }, nothing), checkMedia(png));
     assert.deepEqual(codes(checkPoll({ options: ["a", "b", nothing], expiresIn: nothing }, nothing)), ["expiresIn: polls.expiration_missing"]);
     const profile = Object.fromEntries(["displayName", "note", "fields", "avatar", "header", "avatarDescription", "headerDescription"].map((key) => [key, nothing]));
@@ -284,7 +284,7 @@ test("100,000 random drafts against random limits: nothing but a named TypeError
   const media = (deep = true) => ({
     mimeType: may(() => one(["image/png", "image/gif", "video/mp4", "audio/mpeg", "image/avif", "x/y", "", string()])), size: may(number), declaredType: may(() => one(["image/png", string()])),
     kind: may(() => one(["image", "video", "audio", "unknown", "x"])), width: may(number), height: may(number), frameRate: may(number), duration: may(number),
-    animated: may(() => true), hasAudio: may(() => false), name: may(string), description: may(string), focus: may(() => one(["0,0", [0, 2], string()])), thumbnail: deep && dice(5) === 0 ? may(() => media(false)) : undefined,
+    animated: may(() => true), hasAudio: may(() => false), hasCover: may(() => true), brand: may(() => one(["heix", "isom", "speex", string()])), uncroppedWidth: may(number), uncroppedHeight: may(number), name: may(() => one(["x.m4a", "x", string()])), description: may(string), focus: may(() => one(["0,0", [0, 2], string()])), thumbnail: deep && dice(5) === 0 ? may(() => media(false)) : undefined,
   });
   const poll = () => ({ options: may(() => list(7, string)), expiresIn: may(number), multiple: may(() => true) });
   const kinds = {

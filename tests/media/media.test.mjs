@@ -29,6 +29,14 @@ test("every difference is listed, and everything listed is a difference", () => 
   assert.deepEqual(which, expected, JSON.stringify(all, null, 1));
 });
 
+test("what servers tell a format by", () => {
+  const of = (...names) => names.map((name) => found.get(name).brand);
+  assert.deepEqual(of("plain.mp4", "iso5.mp4", "plain.mov", "old.mov", "plain.m4a", "plain.3gp"), ["isom", "iso5", "qt  ", null, "M4A ", "3gp4"]);
+  assert.deepEqual(of("plain.heic", "plain.heif", "plain.avif", "sequence.avif"), ["heic", "mif1", "avif", "avis"]);
+  assert.deepEqual(of("plain.ogg", "plain.opus", "flac.oga", "speex.spx", "plain.ogv", "plain.webm", "plain.png"), ["vorbis", "opus", "flac", "speex", "theora", null, null]);
+  assert.deepEqual(["cover.m4a", "plain.m4a", "plain.mp4", "cover.mp3"].map((name) => found.get(name).hasCover), [true, false, false, null]);
+});
+
 test("each format is looked at by a program that knows it", () => {
   const count = (tool) => [...said.values()].filter((one) => one[tool]).length;
   const counts = { ffprobe: count("ffprobe"), heifInfo: count("heifInfo"), webpinfo: count("webpinfo"), exiftool: [...said.values()].filter(({ exiftool }) => exiftool.width).length };

@@ -14,7 +14,8 @@ const focus = { is: (value) => typeof value === "string" || (Array.isArray(value
 
 const file = {
   mimeType: string, declaredType: string, kind: string, name: string, description: string, focus,
-  size: number, width: number, height: number, frameRate: number, duration: number, animated: boolean, hasAudio: boolean,
+  size: number, width: number, height: number, frameRate: number, duration: number, animated: boolean, hasAudio: boolean, hasCover: boolean,
+  brand: string, uncroppedWidth: number, uncroppedHeight: number,
 };
 const status = {
   text: string, spoilerText: string, quote: boolean, reply: boolean, visibility: string, quoteApprovalPolicy: string, scheduledAt: moment, now: moment,
