@@ -1122,8 +1122,12 @@ export type ProblemCode =
   | "media.will_be_downscaled"
   /** Advice: the server writes the file anew in another format. */
   | "media.will_be_reencoded"
-  /** Advice: the server makes a video without sound of an animated GIF. */
+  /** Advice: the server makes a video of it: one without sound of an animated GIF. */
   | "media.will_become_video"
+  /** Advice: the server makes a sound of a video, whose picture is lost. */
+  | "media.will_become_sound"
+  /** Advice: the server makes a still picture of one that moves. */
+  | "media.will_become_still"
   /** Advice: the server cuts off the end of the video. */
   | "media.will_be_truncated"
   /** Advice: the server cuts off the end of the video if it has to write it anew. */

@@ -5,6 +5,7 @@
 //! such as which files can be attached together, are Mastodon's and apply to it and its forks. What the server accepts but changes, or announces but
 //! does not enforce, is advice.
 
+mod concluded;
 mod draft;
 mod findings;
 mod fit;

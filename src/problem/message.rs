@@ -41,7 +41,9 @@ const fn templates(code: ProblemCode) -> &'static [&'static str] {
         Code::ImagesAndVideo => &["A video or sound cannot stand beside other files."],
         Code::AttachmentNotFound => &["A file is not there, or attached to another status."],
         Code::AttachmentNotReady => &["The server has not finished processing a file."],
-        Code::ProcessingFailed => &["The server could not process the file."],
+        Code::ProcessingFailed => {
+            &["The server takes the file for {type}, and cannot process it as that.", "The server could not process the file."]
+        }
         Code::AttachmentInUse => &["The file is attached to a status."],
         Code::UnsupportedType => &["The server does not take files of the type {type}.", "The server does not take files of this type."],
         Code::ContentsMismatch => &[
@@ -80,7 +82,11 @@ const fn templates(code: ProblemCode) -> &'static [&'static str] {
             &["{width} x {height} is {actual pixel}: the server makes it smaller, to at most {max}.", "The server makes the image smaller."]
         }
         Code::WillBeReencoded => &["The server converts {type} to {to}.", "The server writes the file anew in another format."],
-        Code::WillBecomeVideo => &["The server turns an animated GIF into a video without sound."],
+        Code::WillBecomeVideo => {
+            &["The server takes {type} of this kind for a video.", "The server turns an animated GIF into a video without sound."]
+        }
+        Code::WillBecomeSound => &["The server files this as sound: the picture is lost."],
+        Code::WillBecomeStill => &["The picture becomes still: the server keeps only the first frame."],
         Code::WillBeTruncated => {
             &["The server keeps {max} of about {actual frame}: the end of the video is lost.", "The end of the video is lost."]
         }

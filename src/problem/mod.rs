@@ -84,8 +84,12 @@ words! {
         WillBeDownscaled = "media.will_be_downscaled",
         /// Advice: the server writes the file anew in another format.
         WillBeReencoded = "media.will_be_reencoded",
-        /// Advice: the server makes a video without sound of an animated GIF.
+        /// Advice: the server makes a video of it: one without sound of an animated GIF.
         WillBecomeVideo = "media.will_become_video",
+        /// Advice: the server makes a sound of a video, whose picture is lost.
+        WillBecomeSound = "media.will_become_sound",
+        /// Advice: the server makes a still picture of one that moves.
+        WillBecomeStill = "media.will_become_still",
         /// Advice: the server cuts off the end of the video.
         WillBeTruncated = "media.will_be_truncated",
         /// Advice: the server cuts off the end of the video if it has to write it anew.

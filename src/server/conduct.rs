@@ -3,6 +3,7 @@
 //! A check never compares the name of a software: where one differs, it differs here.
 
 use super::counting::Unit;
+use super::version::Version;
 
 /// What a software does about one rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub(crate) enum Blank {
 /// What a software does with a draft besides counting it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Conduct {
+    /// The version of Mastodon, or of what is made from it; where it says none, the one that this library was measured against.
+    pub(crate) version: Version,
     /// Whether it may count more strictly than its counting rule says.
     pub(crate) may_count_more: bool,
     /// Which draft without a text is refused.
@@ -53,8 +56,12 @@ pub(crate) struct Conduct {
     pub(crate) audience: Stance,
 }
 
+/// [`MASTODON`](super::MASTODON), as a version.
+const MEASURED: Version = (4, 7, 0);
+
 /// Mastodon itself.
 pub(super) const MASTODON: Conduct = Conduct {
+    version: MEASURED,
     may_count_more: false,
     blank: Blank::Mastodon,
     needs_media: false,
@@ -73,6 +80,7 @@ pub(super) const FORK: Conduct = Conduct { audience: Stance::Unknown, ..MASTODON
 
 /// Software that is told apart, of which no such rules are known.
 pub(super) const OTHER: Conduct = Conduct {
+    version: MEASURED,
     may_count_more: false,
     blank: Blank::Text,
     needs_media: false,

@@ -212,8 +212,8 @@ fn row(name: &str) -> &'static Row {
 pub(crate) fn conduct(software: &Software) -> Conduct {
     let row = row(&software.name);
     // 4.7.2 blocks the loader of HEIF and announces the types all the same (mastodon#40541, #40542).
-    let reads_heif = !(row.is_mastodon && version::parse(&software.version) == Some((4, 7, 2)));
-    Conduct { reads_heif, ..row.conduct }
+    let version = if row.is_mastodon { version::parse(&software.version) } else { None };
+    Conduct { reads_heif: version != Some((4, 7, 2)), version: version.unwrap_or(row.conduct.version), ..row.conduct }
 }
 
 /// Looks up a software, and how it counts. `mastodon` is the version of Mastodon that it is or is made from.

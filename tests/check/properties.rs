@@ -58,7 +58,9 @@ fn media<'a>(dice: &mut Dice, texts: &'a Texts, depth: usize) -> MediaDraft<'a> 
     let (width, height, size) = (side(dice), side(dice), dice.one(NUMBERS));
     let (frame_rate, duration) = (dice.one(FLOATS), dice.one(FLOATS));
     let kind = dice.one(&[MediaKind::Image, MediaKind::Video, MediaKind::Audio, MediaKind::Unknown]);
-    let (animated, has_audio) = (dice.below(2) == 0, dice.below(2) == 0);
+    let (animated, has_audio, has_cover) = (dice.below(2) == 0, dice.below(2) == 0, dice.below(2) == 0);
+    let (brand, uncropped) = (dice.one(&["isom", "heix", "qt  ", "theora", "speex", ""]), [side(dice), side(dice)]);
+    let name = if dice.below(4) == 0 { texts.any(dice) } else { dice.one(&["x.m4a", "x.mp4", "X.WMA", "x", ".aac", "x.日本"]) };
     let thumbnail = (depth > 0 && dice.below(6) == 0).then(|| Box::new(media(dice, texts, depth - 1)));
     MediaDraft {
         mime_type: some(dice, mime_type),
@@ -71,6 +73,11 @@ fn media<'a>(dice: &mut Dice, texts: &'a Texts, depth: usize) -> MediaDraft<'a> 
         duration: some(dice, duration),
         animated: some(dice, animated),
         has_audio: some(dice, has_audio),
+        has_cover: some(dice, has_cover),
+        brand: some(dice, brand),
+        uncropped_width: some(dice, uncropped[0]),
+        uncropped_height: some(dice, uncropped[1]),
+        name: some(dice, name),
         description: texts.any(dice),
         focus: some(dice, focus.into()),
         thumbnail,

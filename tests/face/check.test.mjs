@@ -101,9 +101,9 @@ test("numbers of any kind are content, not misuse", () => {
 
 test("the focus may be a text or a list", () => {
   const of = (focus) => codes(checkMedia({ ...png, focus }));
-  for (const fine of ["0,0", "-1.0,1.0", [0, 0], [-1, 0.5], ["0.1", "0.2"], ""]) assert.deepEqual(of(fine), [], String(fine));
+  for (const fine of ["0,0", "-1.0,1.0", [0, 0], [-1, 0.5], ["0.1", "0.2"], "", "0,0,0", [0, 0, 0]]) assert.deepEqual(of(fine), [], String(fine));
   for (const outside of ["0,2", [0, -1.1]]) assert.deepEqual(of(outside), ["focus: media.focus_out_of_range"]);
-  for (const wrong of ["x", [], [0], [0, 0, 0], [NaN, 0], {}, true, 5]) assert.deepEqual(of(wrong), ["focus: media.focus_unreadable"], JSON.stringify(wrong));
+  for (const wrong of ["x", [], [0], [NaN, 0], {}, true, 5]) assert.deepEqual(of(wrong), ["focus: media.focus_unreadable"], JSON.stringify(wrong));
 });
 
 test("lone surrogates count one, and shift no range", () => {
