@@ -892,6 +892,23 @@ export interface StatusCount {
 export function checkStatus(draft: StatusDraft, limits?: Limits | null): Report;
 
 /**
+ * Tells everything that the server would refuse about an edit of a status, and what it would do without a word: files and a poll that the edit leaves out are
+ * removed, changed options delete all votes (a changed end does not), visibility and reply stay as they are, and of a scheduled status all but the time. What
+ * software other than Mastodon does is `doubt`, unless it is known; software that does not check edits says so (`statuses.edits_unchecked`).
+ *
+ * Rules: Mastodon's `statuses_controller.rb` and `update_status_service.rb` (`PUT /api/v1/statuses/:id`), `scheduled_statuses_controller.rb`.
+ *
+ * @param before The status as the server has it, its files with their `id`; with `scheduledAt`, one that is scheduled.
+ * @param after The whole status as it is to be. A file with the `id` of one in `before` stays, one without is new. Description and focus of a file that stays
+ *   are edited in place (`media_attributes`).
+ * @throws {TypeError} As `checkStatus`.
+ * @example
+ * const before = { text: "Look!", media: [{ id: "109", mimeType: null, size: null }] };
+ * checkEdit(before, { text: "Look there!" }, limits).advice[0].code; // "media.will_be_removed"
+ */
+export function checkEdit(before: StatusDraft, after: StatusDraft, limits?: Limits | null): Report;
+
+/**
  * Tells everything that the server would refuse about a file, and what it would change. What is not known (`null`) is not asked about.
  *
  * @throws {TypeError} As `checkStatus`.
@@ -955,6 +972,13 @@ export interface StatusDraft {
 
 /** A file: the result of `inspectMedia`, and what the user adds to it. */
 export interface MediaDraft {
+  /** Its id on the server, once it is uploaded: by it `checkEdit` tells which files stay. */
+  id?: string | null | undefined;
+  /**
+   * Whether it is attached to a status already, or to a scheduled one: then nothing is asked but what is said about it, and `checkEdit` tells that it cannot be
+   * attached to another one.
+   */
+  attached?: boolean | null | undefined;
   /** The type, from the file's bytes: servers go by those. `""` and `null`: not known. */
   mimeType: string | null;
   /** Bytes. */
@@ -1076,6 +1100,10 @@ export type ProblemCode =
   | "statuses.errors.quoted_status_not_found"
   /** A direct status that does not mention whom it quotes. */
   | "statuses.errors.quoted_user_not_mentioned"
+  /** Advice: an edit does not change this. */
+  | "statuses.not_editable"
+  /** Advice: the server does not check edits. */
+  | "statuses.edits_unchecked"
   /** As many statuses are pinned as may be. */
   | "statuses.pin_errors.limit"
   /** A status of somebody else cannot be pinned. */
@@ -1132,6 +1160,8 @@ export type ProblemCode =
   | "media.will_be_truncated"
   /** Advice: the server cuts off the end of the video if it has to write it anew. */
   | "media.may_be_truncated"
+  /** Advice: the server removes files that an edit leaves out. */
+  | "media.will_be_removed"
   /** Advice: a focus that is not two numbers. */
   | "media.focus_unreadable"
   /** Advice: a focus outside of the picture. */
@@ -1148,6 +1178,10 @@ export type ProblemCode =
   | "polls.errors.duration_too_long"
   /** A poll that is open too shortly. */
   | "polls.errors.duration_too_short"
+  /** Advice: the server removes the poll that an edit leaves out, with its votes. */
+  | "polls.will_be_removed"
+  /** Advice: the server deletes all votes of a poll that an edit changes. */
+  | "polls.votes_reset"
   /** The server has no polls. */
   | "polls.unsupported"
   /** A poll that does not say how long it is open. */

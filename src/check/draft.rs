@@ -61,6 +61,13 @@ pub struct StatusDraft<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct MediaDraft<'a> {
+    /// Its id on the server, once it is uploaded; by it [`check_edit`](super::check_edit) tells which files stay.
+    #[serde(default)]
+    pub id: Option<&'a str>,
+    /// Whether it is attached to a status already: then nothing is asked but what is said about it, and [`check_edit`](super::check_edit) tells that it
+    /// cannot be attached to another one.
+    #[serde(default, deserialize_with = "lenient::truth")]
+    pub attached: bool,
     /// The MIME type, from its bytes: Mastodon goes by those.
     #[serde(default)]
     pub mime_type: Option<&'a str>,

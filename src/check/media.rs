@@ -35,8 +35,11 @@ pub fn check_media(media: &MediaDraft<'_>, limits: &Limits) -> Report {
 #[inline(never)]
 pub(super) fn attachment(media: &MediaDraft<'_>, limits: &Limits, conduct: &Conduct, findings: &mut Findings) {
     let before = findings.problems();
-    refusals(media, &limits.media, conduct, findings);
-    if findings.problems() == before {
+    // What is on the server already was taken.
+    if !media.attached {
+        refusals(media, &limits.media, conduct, findings);
+    }
+    if !media.attached && findings.problems() == before {
         changes(media, &limits.media, conduct, findings);
     }
     if let Some(thumbnail) = &media.thumbnail {

@@ -7,6 +7,7 @@
 
 mod concluded;
 mod draft;
+mod edit;
 mod findings;
 mod fit;
 mod focus;
@@ -19,9 +20,12 @@ mod poll;
 mod profile;
 mod status;
 
-pub use crate::problem::{Param, Params, PathStep, Problem, ProblemCode, Report};
+pub use crate::problem::{AdviceKind, Param, Params, PathStep, Problem, ProblemCode, Report};
 pub use crate::refusal::explain_refusal;
 pub use draft::{MediaDraft, Moment, PollDraft, ProfileDraft, StatusDraft};
+pub use edit::check_edit;
+#[cfg(all(target_arch = "wasm32", feature = "js"))]
+pub(crate) use edit::edit;
 pub use fit::fit_media;
 pub use focus::Focus;
 pub use media::check_media;

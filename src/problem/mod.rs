@@ -38,6 +38,10 @@ words! {
         QuotedStatusNotFound = "statuses.errors.quoted_status_not_found",
         /// A direct status that does not mention whom it quotes.
         QuotedUserNotMentioned = "statuses.errors.quoted_user_not_mentioned",
+        /// Advice: an edit does not change this.
+        NotEditable = "statuses.not_editable",
+        /// Advice: the server does not check edits.
+        EditsUnchecked = "statuses.edits_unchecked",
         /// As many statuses are pinned as may be.
         PinLimit = "statuses.pin_errors.limit",
         /// A status of somebody else cannot be pinned.
@@ -94,6 +98,8 @@ words! {
         WillBeTruncated = "media.will_be_truncated",
         /// Advice: the server cuts off the end of the video if it has to write it anew.
         MayBeTruncated = "media.may_be_truncated",
+        /// Advice: the server removes files that an edit leaves out.
+        MediaRemoved = "media.will_be_removed",
         /// Advice: a focus that is not two numbers.
         FocusUnreadable = "media.focus_unreadable",
         /// Advice: a focus outside of the picture.
@@ -110,6 +116,10 @@ words! {
         DurationTooLong = "polls.errors.duration_too_long",
         /// A poll that is open too shortly.
         DurationTooShort = "polls.errors.duration_too_short",
+        /// Advice: the server removes the poll that an edit leaves out, with its votes.
+        PollRemoved = "polls.will_be_removed",
+        /// Advice: the server deletes all votes of a poll that an edit changes.
+        VotesReset = "polls.votes_reset",
         /// The server has no polls.
         PollsUnsupported = "polls.unsupported",
         /// A poll that does not say how long it is open.

@@ -52,6 +52,8 @@ pub(crate) struct Conduct {
     pub(crate) validates_note: bool,
     /// What happens to names and values of profile fields that are too long.
     pub(crate) long_fields: Stance,
+    /// Whether an edit is refused for what a new status is refused for.
+    pub(crate) edits: Stance,
     /// Whether visibilities and quote policies other than Mastodon's are refused.
     pub(crate) audience: Stance,
 }
@@ -72,6 +74,7 @@ pub(super) const MASTODON: Conduct = Conduct {
     option_unit: None,
     validates_note: true,
     long_fields: Stance::Cut,
+    edits: Stance::Enforced,
     audience: Stance::Enforced,
 };
 
@@ -92,6 +95,7 @@ pub(super) const OTHER: Conduct = Conduct {
     option_unit: None,
     validates_note: false,
     long_fields: Stance::Enforced,
+    edits: Stance::Unknown,
     audience: Stance::Unknown,
 };
 
@@ -104,3 +108,9 @@ pub(super) const PIXELFED: Conduct = Conduct { needs_media: true, ..OTHER };
 
 /// Misskey and its forks use AJV, which counts code points ([`servers`, section 1](crate::_documentation::servers#1-how-servers-count)).
 pub(super) const SHARKEY: Conduct = Conduct { option_unit: Some(Unit::CodePoint), ..OTHER };
+
+/// GoToSocial 0.20 checks edits like posts (measured over HTTP).
+pub(super) const GOTOSOCIAL: Conduct = Conduct { edits: Stance::Enforced, ..OTHER };
+
+/// Takahe 0.11 does not check edits (measured over HTTP).
+pub(super) const TAKAHE: Conduct = Conduct { edits: Stance::Absent, ..OTHER };

@@ -464,6 +464,13 @@ fn section_11_asf_theora_and_speex() {
 }
 
 #[test]
+fn a_file_that_is_attached_already_is_asked_for_what_is_said_about_it() {
+    let long = "d".repeat(10_001);
+    let old = MediaDraft { attached: true, size: Some(1 << 40), description: &long, ..file("image/bmp") };
+    assert_file(&old, &["description: media.description_too_long 10000..10001"]);
+}
+
+#[test]
 fn section_11_webm_of_sound_only_is_taken() {
     assert_file(&MediaDraft { kind: Some(MediaKind::Audio), name: Some("x.webm"), ..file("audio/webm") }, &[]);
 }

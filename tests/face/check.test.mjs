@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
-import { checkMedia, checkPoll, checkProfile, checkStatus, countStatus, fitMedia, getLimits } from "../../pkg-config/entry/node.js";
+import { checkEdit, checkMedia, checkPoll, checkProfile, checkStatus, countStatus, fitMedia, getLimits } from "../../pkg-config/entry/node.js";
 
 const stock = getLimits();
 const now = new Date("2026-11-21T12:00:00Z");
@@ -183,6 +183,33 @@ test("the wrong shape is a TypeError that names the argument", () => {
       assert.equal(error, thrown);
     }
   }
+});
+
+test("an edit: what is refused, and what it does without a word", () => {
+  const before = { text: "Look!", visibility: "public", media: [{ id: "1", mimeType: null, size: null }, { id: "2", ...png, description: "old" }], poll: { options: ["a", "b"] } };
+  assert.deepEqual(checkEdit(before, before), checkEdit(before, { ...before, visibility: undefined }, stock));
+  assert.deepEqual(codes(checkEdit(before, { ...before, poll: { options: ["a", "b"], expiresIn: 300 } })), []);
+  assert.deepEqual(codes(checkEdit(before, { text: "" })), ["text: statuses.blank", "media: media.will_be_removed", "poll: polls.will_be_removed"]);
+  const after = { text: "x".repeat(501), visibility: "direct", media: [{ id: "2", mimeType: null, size: null, description: "é".repeat(10_001) }, { id: "3", ...png, attached: true }], poll: { options: ["a", "c"], expiresIn: 300 } };
+  assert.deepEqual(codes(checkEdit(before, after)), [
+    "text: statuses.over_character_limit", "media.0.description: media.description_too_long", "media.1: media_attachments.validations.not_found",
+    "visibility: statuses.not_editable", "media: media.will_be_removed", "poll: polls.votes_reset",
+  ]);
+  assert.deepEqual(checkEdit(before, after).problems[1].range, { start: 10_000, end: 10_001 });
+  assert.equal(checkEdit(before, after).advice[1].message, "The server removes 1 file that the edit leaves out.");
+  // A scheduled one: the clock is asked where nothing is said.
+  const scheduled = { text: "later", scheduledAt: "2999-01-01T00:00:00Z" };
+  assert.deepEqual(codes(checkEdit(scheduled, { ...scheduled, scheduledAt: new Date() })), ["scheduledAt: scheduled_statuses.too_soon"]);
+  assert.deepEqual(codes(checkEdit(scheduled, { text: "other", scheduledAt: "2999-02-01T00:00:00Z" })), ["text: statuses.not_editable"]);
+  assert.deepEqual(codes(checkEdit(scheduled, { ...scheduled, scheduledAt: now, now: new Date(now - 300_001) })), []);
+  for (const [run, message] of [
+    [() => checkEdit(null, after), "`before` must be an object, but is null"],
+    [() => checkEdit(before, []), "`after` must be an object, but is a list"],
+    [() => checkEdit(before), "`after` must be an object, but is undefined"],
+    [() => checkEdit({}, after), "`before.text` must be a string"],
+    [() => checkEdit(before, { text: "", media: [{ id: 5 }] }), "`after.media[0].id` must be a string"],
+    [() => checkEdit(before, after, 5), "`limits` must be an object, but is number"],
+  ]) assert.throws(run, { name: "TypeError", message });
 });
 
 test("limits are read anew at each call", () => {
