@@ -1238,12 +1238,17 @@ export type ProblemCode =
  * @example
  * const info = await inspectMedia(input.files[0]);
  * info.mimeType; // "video/mp4", whatever the file is called
+ * info.brand; // "isom"
  */
 export function inspectMedia(file: Blob | ArrayBufferLike | ArrayBufferView): Promise<MediaInfo>;
 
 /**
  * Tells what a file really is, and everything that the server would refuse about it: {@link inspectMedia} and {@link checkMedia}. Where the file says of
  * itself that it is of another type (`file.type`), that is advice.
+ *
+ * `info` is what the bytes say; the report is of what the server will conclude, by its version and also from `file.name`. Mastodon files an MP4 of sound under
+ * sound where its name ends in `.m4a` (from 4.7 on) and refuses it under another one, takes HEIC of some brands for a video that it cannot process, and bytes
+ * that bear no mark, as of ADTS, for what their name says (Marcel's `lib/marcel/tables.rb`, kt-paperclip's `content_type_detector.rb`).
  *
  * @param extra What else is known of it.
  * @throws As `inspectMedia`; {InstanceError} `not_initialized` before `init`.
