@@ -7,10 +7,14 @@ import { call, requireInit } from "./load.js";
 
 function check(name, ask, draft, limits) {
   requireInit();
+  requireObject(name, draft);
+  return call(ask, draft, asked(limits));
+}
+
+function requireObject(name, draft) {
   if (typeof draft !== "object" || draft === null || Array.isArray(draft)) {
     throw new TypeError(`\`${name}\` must be an object, but is ${draft === null ? "null" : Array.isArray(draft) ? "a list" : typeof draft}`);
   }
-  return call(ask, draft, asked(limits));
 }
 
 /** Limits without `sources`, which no check uses. */
@@ -21,6 +25,12 @@ function asked(limits) {
 }
 
 export function checkStatus(draft, limits) { return check("draft", glue.check_status, draft, limits); }
+export function checkEdit(before, after, limits) {
+  requireInit();
+  requireObject("before", before);
+  requireObject("after", after);
+  return call(glue.check_edit, before, after, asked(limits));
+}
 export function checkMedia(media, limits) { return check("media", glue.check_media, media, limits); }
 export function checkPoll(poll, limits) { return check("poll", glue.check_poll, poll, limits); }
 export function checkProfile(profile, limits) { return check("profile", glue.check_profile, profile, limits); }

@@ -13,8 +13,10 @@ const moment = { is: (value) => typeof value === "string" || typeof value === "n
 const focus = { is: (value) => typeof value === "string" || (Array.isArray(value) && value.length === 2 && value.every(number.is)), what: 'a text "x,y" or two numbers' };
 
 const file = {
+  id: string, attached: boolean,
   mimeType: string, declaredType: string, kind: string, name: string, description: string, focus,
-  size: number, width: number, height: number, frameRate: number, duration: number, animated: boolean, hasAudio: boolean,
+  size: number, width: number, height: number, frameRate: number, duration: number, animated: boolean, hasAudio: boolean, hasCover: boolean,
+  brand: string, uncroppedWidth: number, uncroppedHeight: number,
 };
 const status = {
   text: string, spoilerText: string, quote: boolean, reply: boolean, visibility: string, quoteApprovalPolicy: string, scheduledAt: moment, now: moment,

@@ -4,8 +4,11 @@ import { boolean, count, given, integer, list, number, object, orNull, ref, stri
 const text = orNull(string), amount = orNull(number), flag = orNull(boolean);
 
 const file = {
+  id: told("Its id on the server, once it is uploaded.", text), attached: told("Whether it is attached to a status already.", flag),
   mimeType: text, declaredType: text, kind: text, name: text, description: text, focus: told("The point that stays visible when cropped: \"x,y\" or [x, y], each from -1 to 1.", { anyOf: [text, list(number, { minItems: 2, maxItems: 2 })] }),
-  size: told("Bytes.", amount), width: amount, height: amount, frameRate: amount, duration: told("Seconds.", amount), animated: flag, hasAudio: flag,
+  size: told("Bytes.", amount), width: amount, height: amount, frameRate: amount, duration: told("Seconds.", amount), animated: flag, hasAudio: flag, hasCover: flag,
+  brand: told("What servers tell some formats by: the major brand of MP4, QuickTime, HEIF and AVIF, the codec of the first stream of Ogg.", text),
+  uncroppedWidth: told("`width` before the file has the picture cropped.", amount), uncroppedHeight: told("`height` before the file has the picture cropped.", amount),
 };
 
 /** One entry of a report. */
