@@ -6,8 +6,10 @@ import { stored, validator } from "./openapi.mjs";
 
 export const NEWEST = "2026-04-26", OLDEST = "2024-10-14";
 
+/** The worker with a clock. */
+export const entry = "tests/worker/entry.js";
 /** The clock of the worker, which only its tests can move: another text for www/worker/clock.js, and an entry that knows it. */
-const replace = {
+export const replace = {
   "www/worker/clock.js": `
     let offset = 0;
     export const move = (ms) => { offset += ms; };
@@ -28,7 +30,7 @@ export async function startWorld({ hosts = {}, instance, ...options } = {}) {
   const fake = instance ?? await startInstance({ hosts });
   let log = "";
   const worker = await startWorker({
-    entry: "tests/worker/entry.js", replace,
+    entry, replace,
     outboundService: { external: { address: `127.0.0.1:${fake.port}`, http: {} } },
     handleRuntimeStdio: (...streams) => { for (const stream of streams) stream.setEncoding("utf8").on("data", (text) => { log += text; }); },
     ...options,

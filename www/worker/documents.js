@@ -5,7 +5,7 @@
 import { now } from "./clock.js";
 import { singleFlight } from "./single-flight.js";
 import { DAY } from "./freshness.js";
-import { BoundedCache } from "./bounded-cache.js";
+import { BoundedCache, bytesOf, LIMITS } from "./bounded-cache.js";
 import { problemFrom } from "./problem.js";
 import { cache, etagOf, quietly, shared } from "./store.js";
 import { ask, BUDGET } from "./upstream.js";
@@ -18,9 +18,9 @@ const definite = new Set(["not_found", "gone", "unauthorized", "not_an_instance"
 /** Errors that a retry would not change; these are cached. */
 const lasting = new Set([...definite, "forbidden", "http", "not_json", "too_large", "invalid_server", "private_host"]);
 
-const remembered = new BoundedCache(8 << 20, ({ entry }) => 500 + 2 * entry.text.length);
-/** Servers that are not asked again before a time, with the failure. */
-const held = new BoundedCache(1000);
+const remembered = new BoundedCache(LIMITS.documents, ({ text, etag, validator }) => bytesOf(text, etag, validator?.url ?? "", validator?.etag ?? ""));
+/** Servers that are not asked again before a time, `until`, with the failure as JSON: parts of a longer text would keep all of it in memory. */
+const held = new BoundedCache(LIMITS.failures, ({ text }) => bytesOf(text));
 
 /** Seconds that an entry stays fresh; negative once it is stale. */
 const ttlOf = ({ stored, fresh }) => fresh - (now() - stored) / 1000;
@@ -28,8 +28,7 @@ const ttlOf = ({ stored, fresh }) => fresh - (now() - stored) / 1000;
 /** The document from the memory of the isolate, synchronously; `undefined` if it is not there. */
 export function recall(document, host) {
   const kept = remembered.get(`${host}/${document}`);
-  if (kept === undefined || kept.until <= now()) return undefined;
-  return told(kept.entry, { hit: true, detail: "memory" });
+  return kept === undefined ? undefined : told(kept, { hit: true, detail: "memory" });
 }
 
 /** A document: `{entry, how, age, ttl}`. Throws a `Problem`. */
@@ -61,7 +60,7 @@ async function find(wanted) {
   }
   // Meanwhile a revalidation may have finished whose document is not in the cache yet.
   const kept = remembered.get(name);
-  if (kept !== undefined && kept.until > now() && !(best?.stored > kept.entry.stored)) return { entry: kept.entry, how: { hit: true, detail: "memory" } };
+  if (kept !== undefined && !(best?.stored > kept.stored)) return { entry: kept, how: { hit: true, detail: "memory" } };
   if (best === undefined || !presentable(best)) return renew(wanted, best, detail === "cache" ? store : undefined);
   if (ttlOf(best) > 0) remember(name, best);
   else if (!isHeld(name)) place.ctx.waitUntil(singleFlight(`renew ${name}`, BUDGET, place.ctx, () => renew({ ...wanted, started: now() }, best, store)));
@@ -92,12 +91,12 @@ async function renew({ name, document, host, place, started }, older, store) {
   const { failure } = answer;
   const how = { fwd: reason, status: failure.upstreamStatus, detail: failure.code };
   if (older !== undefined && older.stale && !older.refusal && !definite.has(failure.code) && ttlOf(older) > -STALE_IF_ERROR) {
-    if (!hold) held.set(name, { failure, until: now() + 1000 * waitOf(failure) });
+    if (!hold) holdBack(name, failure, waitOf(failure));
     return { entry: older, how: { ...how, detail: `stale-if-error, ${failure.code}` } };
   }
   if (hold || !lasting.has(failure.code)) {
     const wait = hold ? (hold.until - now()) / 1000 : waitOf(failure);
-    if (!hold) held.set(name, { failure, until: now() + 1000 * wait });
+    if (!hold) holdBack(name, failure, wait);
     return { failure, how, wait };
   }
   const refusal = { text: JSON.stringify(failure), etag: "", stored: now(), fresh: REFUSED, stale: false, refusal: true };
@@ -126,13 +125,19 @@ async function kept(name, older, { text, status, share, ...answer }, { settings,
 
 function remember(name, entry) {
   const seconds = Math.min(REMEMBERED, ttlOf(entry));
-  if (seconds > 0) remembered.set(name, { entry, until: now() + 1000 * seconds });
+  if (seconds > 0) remembered.set(name, entry, now() + 1000 * seconds);
   return entry;
 }
 
+/** `{failure, until}` of a server that is not asked yet. */
 function isHeld(name) {
   const hold = held.get(name);
-  return hold !== undefined && hold.until > now() ? hold : undefined;
+  return hold === undefined ? undefined : { failure: JSON.parse(hold.text), until: hold.until };
+}
+
+function holdBack(name, failure, seconds) {
+  const until = now() + 1000 * seconds;
+  held.set(name, { text: JSON.stringify(failure), until }, until);
 }
 
 /** Seconds until a failed server is asked again: its Retry-After within limits, or the default. `retryAt` was made with the real clock, not `now`. */

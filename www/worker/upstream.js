@@ -3,7 +3,7 @@
 import { documents, fetchInstanceV2, InstanceError, versions } from "mastodon-instance";
 import { now } from "./clock.js";
 import { freshnessOf, strictest } from "./freshness.js";
-import { BoundedCache } from "./bounded-cache.js";
+import { BoundedCache, bytesOf, LIMITS } from "./bounded-cache.js";
 import { failureOf, Problem, refusedName } from "./problem.js";
 
 const fetches = Object.fromEntries(documents.map(({ name, fetch }) => [name, fetch]));
@@ -21,7 +21,7 @@ class Abort extends Error {
 }
 
 /** Host of each server name that was parsed before. */
-const hosts = new BoundedCache(1000);
+const hosts = new BoundedCache(LIMITS.hosts, (host) => bytesOf(host));
 
 /** The host of a server name as people write it, normalised as in a URL; a promise unless it is cached. Throws a `Problem` if that host may not be asked. */
 export function hostOf(server, settings) {
@@ -45,7 +45,7 @@ async function readHost(server) {
   await fetchInstanceV2(server, { fetch }).catch((error) => {
     if (error !== abort) throw error instanceof InstanceError ? refusedName(error) : error;
   });
-  hosts.set(server, url.hostname);
+  if (server.length <= 300) hosts.set(server, url.hostname);
   return url.hostname;
 }
 

@@ -1,0 +1,105 @@
+// The heap of an isolate that has been asked for many servers, failing and not. workerd by itself tells its heap through the inspector.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { workerModules } from "../../pkg-config/tools/worker.mjs";
+import { configure, freePort, root, workerd } from "../common/workerd.mjs";
+import { entry, replace, until } from "./world.mjs";
+
+const WebSocket = createRequire(createRequire(join(root, "pkg-config/package.json")).resolve("miniflare"))("ws");
+const MIB = 1 << 20;
+/** 100 kB on the way, two bytes a character in memory. */
+const WORDS = JSON.stringify({ error: "字".repeat(33_000) });
+/** Some 20 kB, like a large server's. */
+const document = (host) => JSON.stringify({ domain: host, title: host, version: "4.5.0", description: "d".repeat(18_000), configuration: { statuses: { max_characters: 500 } } });
+
+/** By the first label of the host: the nth that fails, with a long text now and then, the nth that is refused, or the nth that answers. */
+const answers = {
+  failing: (n) => [500, n % 4 === 0 ? WORDS : '{"error":"down"}'],
+  refused: (n) => [404, n % 4 === 0 ? WORDS : '{"error":"Record not found"}'],
+  good: (n, host) => [200, document(host)],
+};
+
+let folder, child, url, upstream, heap, log = "";
+before(async () => {
+  upstream = createServer((request, response) => {
+    const host = request.headers.host, [, kind, n] = /^([a-z]+)-(\d+)\./.exec(host), [status, body] = answers[kind](Number(n), host);
+    response.writeHead(status, { "content-type": "application/json", "cache-control": "max-age=300" }).end(body);
+  });
+  await new Promise((resolve) => upstream.listen(0, "127.0.0.1", resolve));
+  folder = await mkdtemp(join(tmpdir(), "heap-"));
+  const port = await freePort(), inspector = await freePort();
+  url = `http://127.0.0.1:${port}`;
+  configure(folder, workerModules({ entry, replace }), port, upstream.address().port);
+  child = spawn(workerd, ["serve", join(folder, "config.capnp"), `--inspector-addr=127.0.0.1:${inspector}`], { stdio: ["ignore", "pipe", "pipe"] });
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => { log += text; });
+  await until(() => fetch(url).then((response) => response.ok, () => false), `workerd: ${log}`);
+  heap = await heapOf(`ws://127.0.0.1:${inspector}/main`);
+});
+after(async () => {
+  heap?.close();
+  child?.kill();
+  upstream?.close();
+  await rm(folder, { recursive: true });
+});
+
+/** A connection to the inspector; `used()` is the heap in bytes after a garbage collection. */
+async function heapOf(address) {
+  const socket = new WebSocket(address), waiting = new Map();
+  await new Promise((resolve, reject) => socket.on("open", resolve).on("error", reject));
+  socket.on("message", (data) => {
+    const { id, result, error } = JSON.parse(data);
+    waiting.get(id)?.(error ?? result);
+  });
+  let last = 0;
+  const call = (method) => new Promise((resolve) => {
+    last += 1;
+    waiting.set(last, resolve);
+    socket.send(JSON.stringify({ id: last, method }));
+  });
+  return {
+    close: () => socket.close(),
+    async used() {
+      await call("HeapProfiler.collectGarbage");
+      const { usedSize } = await call("Runtime.getHeapUsage");
+      assert.ok(usedSize > 0, "the inspector tells the heap");
+      return usedSize;
+    },
+  };
+}
+
+/** Asks for the limits of servers, 32 at a time. */
+async function askAll(servers, status) {
+  const left = [...servers];
+  await Promise.all(Array.from({ length: 32 }, async () => {
+    for (let server = left.pop(); server !== undefined; server = left.pop()) {
+      const response = await fetch(`${url}/limits/${server}`), text = await response.text();
+      assert.equal(response.status, status, server);
+      assert.ok(text.length < 5000, `${server}: ${text.length} characters`);
+    }
+  }));
+}
+
+const named = (kind, count) => Array.from({ length: count }, (_, n) => `${kind}-${n}.example`);
+
+test("20,000 names, failing and not, stay below 64 MiB of heap, and what expired is dropped", async (context) => {
+  const empty = await heap.used();
+  await askAll(named("failing", 8000), 502);
+  await askAll(named("refused", 4000), 404);
+  await askAll(named("good", 8000), 200);
+  const full = await heap.used();
+  // Everything that was remembered has expired; the next entry of each cache finds that.
+  await fetch(url, { headers: { "x-test-move-clock": "3600" } });
+  await askAll(["failing-90000.example"], 502);
+  await askAll(["good-90000.example"], 200);
+  const later = await heap.used();
+  context.diagnostic(`heap: ${(empty / MIB).toFixed(1)} MiB at first, ${(full / MIB).toFixed(1)} after 20,000 names, ${(later / MIB).toFixed(1)} an hour later`);
+  assert.ok(full < 64 * MIB, `${full} bytes`);
+  assert.ok(later - empty < (full - empty) / 2, `${later} bytes of ${full} are left`);
+  assert.equal(log, "");
+});
