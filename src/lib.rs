@@ -28,6 +28,11 @@ mod wasm;
 #[path = "wasm/media.rs"]
 mod wasm_media;
 mod words;
+#[cfg(not(feature = "count-work"))]
+mod work;
+#[cfg(feature = "count-work")]
+#[doc(hidden)]
+pub mod work;
 
 pub use check::{check_media, check_poll, check_profile, check_status, explain_refusal, fit_media};
 pub use count::{StatusCount, StatusText, count_characters, count_status};

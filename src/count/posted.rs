@@ -8,6 +8,7 @@ use crate::server::{Mentions, Posting, Spoiler};
 use crate::text::bytes::{code_points, start_before};
 use crate::text::class;
 use crate::text::entity::{Entities, Entity};
+use crate::work::did;
 
 /// What an entity counts as.
 #[derive(Clone, Copy)]
@@ -163,6 +164,7 @@ pub(crate) fn strip(text: &[u8], trim: bool) -> Range {
     }
     let start = text.iter().take_while(|byte| cut(byte)).count();
     let end = text.len() - text[start..].iter().rev().take_while(|byte| cut(byte)).count();
+    did(1 + text.len() - (end - start));
     start..end
 }
 

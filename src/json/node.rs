@@ -10,6 +10,7 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess
 use serde_json::{Map, Number, Value};
 
 use super::number;
+use crate::work::did;
 
 /// The fields of an object. A name may occur twice; the last one counts, as everywhere in JSON.
 pub(crate) type Fields<'t> = Vec<(Cow<'t, str>, Node<'t>)>;
@@ -49,7 +50,7 @@ impl Node<'_> {
 
 /// Looks a field up; of several with the same name the last one counts.
 pub(crate) fn field<'n, 't>(fields: &'n Fields<'t>, name: &str) -> Option<&'n Node<'t>> {
-    fields.iter().rev().find(|(key, _)| key == name).map(|(_, node)| node)
+    fields.iter().rev().inspect(|_| did(1)).find(|(key, _)| key == name).map(|(_, node)| node)
 }
 
 impl From<Value> for Node<'static> {

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use super::node::{Fields, Node};
+use crate::work::did;
 
 /// How deep objects and lists may stand in one another: far beyond any answer, far from the end of the stack.
 const DEEPEST: usize = 127;
@@ -53,6 +54,7 @@ pub(crate) fn plain(bytes: &[u8]) -> usize {
     let less = |word: u64, than: u64| word.wrapping_sub(ONES * than) & !word & (ONES << 7);
     let mut at = 0;
     while let Some(eight) = bytes.get(at..at + 8) {
+        did(8);
         let word = u64::from_le_bytes(eight.try_into().unwrap_or_default());
         let found = less(word, 0x20) | less(word ^ (ONES * 0x22), 1) | less(word ^ (ONES * 0x5c), 1);
         if found != 0 {
@@ -87,6 +89,7 @@ impl<'t> Reader<'t> {
     }
 
     fn peek(&self) -> Option<u8> {
+        did(1);
         self.text.as_bytes().get(self.at).copied()
     }
 

@@ -9,6 +9,8 @@ use std::ops::Range;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
+use crate::work::did;
+
 /// A parser's step: `None` where the bytes end, or are not what the format wants.
 pub(super) type Step = Option<()>;
 
@@ -90,6 +92,7 @@ impl Source {
     fn copy(&self, at: u64, to: &mut [u8]) {
         let state = self.state.borrow();
         let from = usize::try_from(at - state.start).ok().and_then(|skip| state.bytes.get(skip..));
+        did(to.len());
         for (to, from) in to.iter_mut().zip(from.unwrap_or_default()) {
             *to = *from;
         }
@@ -106,6 +109,7 @@ impl Source {
 
     /// Looks whether a range is in the window; where it is not, asks for it, and for some bytes more.
     fn look(&self, at: u64, len: u64) -> Poll<bool> {
+        did(1);
         let state = &mut *self.state.borrow_mut();
         let Some(end) = at.checked_add(len).filter(|&end| end <= self.size) else { return Poll::Ready(false) };
         let window_end = state.start + state.bytes.len() as u64;

@@ -3,9 +3,12 @@
 //! The scanners jump about in the text; `str` would check a boundary at every step. All text here is valid UTF-8: it comes from `str`, or from a
 //! `TextEncoder`.
 
+use crate::work::did;
+
 /// Decodes the code point that starts at `at`, and its length in bytes.
 #[inline(always)]
 pub(crate) fn decode(text: &[u8], at: usize) -> (u32, usize) {
+    did(1);
     let first = text[at];
     if first < 0x80 {
         return (u32::from(first), 1);
@@ -48,6 +51,7 @@ pub(crate) fn decode_before(text: &[u8], at: usize) -> Option<u32> {
 /// Finds the start of the code point that ends just before `at`, which is not the start of the text.
 #[inline(always)]
 pub(crate) fn start_before(text: &[u8], at: usize) -> usize {
+    did(1);
     let mut start = at - 1;
     while start > 0 && is_continuation(text[start]) {
         start -= 1;
@@ -63,6 +67,7 @@ pub(crate) fn is_continuation(byte: u8) -> bool {
 
 /// Counts code points.
 pub(crate) fn code_points(text: &[u8]) -> usize {
+    did(text.len());
     text.iter().filter(|&&byte| !is_continuation(byte)).count()
 }
 
@@ -89,6 +94,7 @@ pub(crate) fn find(text: &[u8], byte: u8, from: usize) -> Option<usize> {
     let (words, rest) = words(text, from);
     let mut at = from;
     for word in words {
+        did(8);
         let found = matching(word, byte);
         if found != 0 {
             return Some(at + found.trailing_zeros() as usize / 8);
@@ -104,6 +110,7 @@ pub(crate) fn find_cr_or_non_ascii(text: &[u8], from: usize) -> usize {
     let (words, rest) = words(text, from);
     let mut at = from;
     for word in words {
+        did(8);
         let found = matching(word, b'\r') | word & HIGHS;
         if found != 0 {
             return at + found.trailing_zeros() as usize / 8;

@@ -9,6 +9,7 @@ pub(crate) use super::tables::class::{
     WORD_15,
 };
 use super::tables::class::{ASCII, KINDS, SHIFT, STAGE1, STAGE2};
+use crate::work::did;
 
 /// Tells all classes of a code point, as bits.
 pub(crate) fn of(point: u32) -> u16 {
@@ -20,6 +21,7 @@ pub(crate) fn of(point: u32) -> u16 {
 /// Tells all classes of the character that starts at `at`, and its length in bytes.
 #[inline(always)]
 pub(crate) fn at(text: &[u8], at: usize) -> (u16, usize) {
+    did(1);
     let first = text[at];
     if first < 0x80 { (ASCII[usize::from(first)], 1) } else { beyond_ascii(text, at) }
 }

@@ -12,6 +12,7 @@ use super::bytes::{code_points, decode, find, start_before};
 use super::class::{self, ALPHANUMERIC, DOMAIN, PATH, PATH_END, PRECEDING, QUERY, QUERY_END};
 use super::idna::{self, LONGEST_LABEL};
 use super::tld;
+use crate::work::did;
 
 /// `Extractor` and `twitter_regex`: longest URL, in code points, its domain taken in ASCII.
 const LONGEST: usize = 4096;
@@ -49,6 +50,7 @@ impl<'t> Urls<'t> {
         while token > from && !class::is_ascii_space(self.text[token - 1]) {
             token -= 1;
         }
+        did(separator - token);
         self.separator = Some((separator, token));
         self.separator
     }
@@ -325,6 +327,7 @@ fn port_end(text: &[u8], start: usize) -> usize {
         return start;
     }
     let digits = text[start + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    did(digits);
     if digits == 0 { start } else { start + 1 + digits }
 }
 

@@ -6,6 +6,7 @@
 use std::collections::VecDeque;
 
 use super::places::Place;
+use crate::work::did;
 
 /// Chooses places, from the first to the last of all. `room` tells the characters that fit into a part, by its number from 0, and never grows.
 #[inline(never)]
@@ -23,6 +24,7 @@ pub(super) fn choose(places: &[Place], room: impl Fn(usize) -> isize) -> Vec<usi
         let to = earliest[part + 1];
         let mut from = to - 1;
         while from > 0 && places[to].counted - places[from - 1].base <= room(part) {
+            did(1);
             from -= 1;
         }
         earliest[part] = from.min(latest[part]);
@@ -54,10 +56,12 @@ fn nicest(places: &[Place], earliest: &[usize], latest: &[usize], room: impl Fn(
         let mut reached = behind_first;
         let mut here = Vec::with_capacity(latest[part] - first + 1);
         for from in first..=latest[part] {
+            did(1);
             while reached <= behind_last && (reached == from + 1 || places[reached].counted - places[from].base <= room) {
                 while best.back().is_some_and(|&to| penalty(to) >= penalty(reached)) {
                     best.pop_back();
                 }
+                did(1);
                 best.push_back(reached);
                 reached += 1;
             }

@@ -21,6 +21,7 @@ use crate::text::class::{self, DOMAIN, PATH, PRECEDING, QUERY};
 use crate::text::mention::{LONGEST_DOMAIN, Mention, Mentions};
 use crate::text::tld;
 use crate::text::url::{Domains, Match, Urls, scheme_end};
+use crate::work::did;
 
 /// What is held together at each place of a text: bits of [`FIRM`] and [`LOOSE`].
 pub(super) struct Held(Vec<u8>);
@@ -45,6 +46,7 @@ impl Held {
     #[inline(never)]
     fn hold(&mut self, first: usize, last: usize, how: u8) {
         for place in self.0.get_mut(first..=last).unwrap_or_default() {
+            did(1);
             *place |= how;
         }
     }
@@ -134,6 +136,7 @@ impl Token {
         let is_space = |byte: &u8| class::is_ascii_space(*byte);
         let start = text[..first].iter().rposition(is_space).map_or(0, |space| space + 1);
         let end = text[first..].iter().position(is_space).map_or(text.len(), |space| first + space);
+        did(end - start);
         let mut schemes = Vec::new();
         let mut from = first;
         while let Some(colon) = find(&text[..end], b':', from) {

@@ -5,6 +5,7 @@
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::fmt;
+use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Reflect, TypeError};
 use serde::de::value::U32Deserializer;
@@ -25,8 +26,23 @@ pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)
 }
 
-/// Reads an argument; a `TypeError` says which part of it is something else than it must be. Strings are kept in `texts`.
+/// Reads an argument; a `TypeError` says which part of it is something else than it must be. Strings are kept in `texts`. What a getter has thrown
+/// comes in a list, so that `pkg-config/lib/load.js#recover` never takes it for a trap of this module.
 pub(super) fn read<'de, T: Deserialize<'de>>(argument: &str, value: &JsValue, texts: &'de Texts) -> Result<T, JsValue> {
+    deserialize(argument, value, texts, |exception| Array::of1(&exception).into())
+}
+
+/// Reads an argument of a call that gives a promise, which is rejected with what a getter has thrown.
+pub(super) fn read_for_promise<'de, T: Deserialize<'de>>(argument: &str, value: &JsValue, texts: &'de Texts) -> Result<T, JsValue> {
+    deserialize(argument, value, texts, |exception| exception)
+}
+
+fn deserialize<'de, T: Deserialize<'de>>(
+    argument: &str,
+    value: &JsValue,
+    texts: &'de Texts,
+    thrown: fn(JsValue) -> JsValue,
+) -> Result<T, JsValue> {
     let mut end = &texts.0;
     while let Some(link) = end.get() {
         end = &link.next;
@@ -34,8 +50,7 @@ pub(super) fn read<'de, T: Deserialize<'de>>(argument: &str, value: &JsValue, te
     let reader = Reader { path: RefCell::default(), end: Cell::new(end) };
     T::deserialize(Value { js: value.clone(), reader: &reader }).map_err(|wrong| match wrong {
         Wrong::Must(must) => type_error(argument, &reader.path.borrow(), &must),
-        // In a list, so that `pkg-config/lib/load.js#recover` never takes it for a trap of this module.
-        Wrong::Thrown(exception) => Array::of1(&exception).into(),
+        Wrong::Thrown(exception) => thrown(exception),
     })
 }
 
@@ -79,6 +94,9 @@ impl Drop for Texts {
     }
 }
 
+/// Maximum steps of a path: more than any draft has.
+const DEEPEST: usize = 16;
+
 /// What is known while one value is read.
 struct Reader<'de> {
     /// From the argument to what is read; after an error, to what was wrong.
@@ -96,12 +114,7 @@ impl<'de> Reader<'de> {
 
     /// Reads a part. The path leads to it, and stays there after an error.
     fn part<T>(&self, step: PathStep, read: impl FnOnce() -> Result<T, Wrong>) -> Result<T, Wrong> {
-        /// Deeper than any draft: what is deeper goes round in circles.
-        const DEEPEST: usize = 16;
         self.path.borrow_mut().push(step);
-        if self.path.borrow().len() > DEEPEST {
-            return Err(must("nested less deeply"));
-        }
         let value = read()?;
         self.path.borrow_mut().pop();
         Ok(value)
@@ -277,35 +290,63 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
         if !self.js.is_object() || Array::is_array(&self.js) {
             return Err(must("an object"));
         }
-        visitor.visit_seq(Fields { object: self, names: fields.iter() })
+        // A draft may hold itself, as a thumbnail of its own: lists hold no lists, so that objects alone can be nested without end.
+        if self.reader.path.borrow().len() > DEEPEST {
+            return Err(must("nested less deeply"));
+        }
+        visitor.visit_seq(Fields { object: self, fields, names: names(fields), at: 0 })
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Wrong> {
         visitor.visit_newtype_struct(self)
     }
 
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        visitor.visit_unit()
+    }
+
     forward_to_deserialize_any! {
-        i8 i16 i32 i64 u8 u16 u32 f32 char bytes byte_buf unit unit_struct tuple tuple_struct enum identifier ignored_any
+        i8 i16 i32 i64 u8 u16 u32 f32 char bytes byte_buf unit unit_struct tuple tuple_struct enum identifier
     }
 }
 
 /// The fields of a type, asked for by name.
 struct Fields<'r, 'de> {
     object: Value<'r, 'de>,
-    names: std::slice::Iter<'static, &'static str>,
+    fields: &'static [&'static str],
+    names: Rc<[JsValue]>,
+    at: usize,
 }
 
 impl<'de> de::SeqAccess<'de> for Fields<'_, 'de> {
     type Error = Wrong;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Wrong> {
-        let Some(name) = self.names.next() else { return Ok(None) };
+        let (Some(field), Some(name)) = (self.fields.get(self.at), self.names.get(self.at)) else { return Ok(None) };
+        self.at += 1;
         let reader = self.object.reader;
-        reader.part(PathStep::Key(name), || {
-            let js = property(&self.object.js, name)?;
+        reader.part(PathStep::Key(field), || {
+            let js = Reflect::get(&self.object.js, name)?;
             seed.deserialize(Value { js, reader }).map(Some)
         })
     }
+}
+
+/// The names of the fields of a type, made once: a string for each at each call would be half of the time that reading limits takes.
+#[inline(never)]
+fn names(fields: &'static [&'static str]) -> Rc<[JsValue]> {
+    type Names = (*const &'static str, Rc<[JsValue]>);
+    thread_local! {
+        static NAMES: RefCell<Vec<Names>> = const { RefCell::new(Vec::new()) };
+    }
+    NAMES.with_borrow_mut(|all| {
+        if let Some((_, names)) = all.iter().find(|(of, _)| *of == fields.as_ptr()) {
+            return names.clone();
+        }
+        let names: Rc<[JsValue]> = fields.iter().map(|field| JsValue::from_str(field)).collect();
+        all.push((fields.as_ptr(), names.clone()));
+        names
+    })
 }
 
 /// The items of a list.

@@ -1,9 +1,14 @@
 //! Time of a count: prose in twelve scripts, what people write with links and mentions, and what is made to be slow. Beside prose stands what the
 //! crate unicode-segmentation takes to find the clusters alone.
 
+#[path = "../common/slow.rs"]
+mod slow;
+
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use mastodon_instance::check::{PollDraft, check_poll};
+use mastodon_instance::limits::strictest;
 use mastodon_instance::{Limits, StatusText, count_characters, count_status};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -17,31 +22,6 @@ fn prose() -> impl Iterator<Item = (&'static str, String)> {
 }
 
 const MIXED: &str = "Reading https://example.com/a/very/long/path?with=query&and=more, with @alice@example.org and @bob — ça va 👩‍👩‍👧? नमस्ते https://ja.wikipedia.org/wiki/日本 ok. ";
-
-/// 64 KiB and more of each.
-fn hostile() -> Vec<(&'static str, String)> {
-    const SIZE: usize = 65_536;
-    let repeated = |front: &str, unit: &str| front.to_owned() + &unit.repeat(SIZE / unit.len());
-    vec![
-        ("a.a.a.", repeated("", "a.")),
-        ("日.日.", repeated("", "日.")),
-        ("https://a.a.", repeated("https://", "a.")),
-        ("https://a-a-", repeated("https://", "a-")),
-        ("https://a_.a_.", repeated("https://", "a_.")),
-        ("(a)(a)", repeated("https://a.com/", "(a)")),
-        ("((((", repeated("https://a.com/", "(")),
-        (",,,,", repeated("https://a.com/", ",")),
-        ("?....", repeated("https://a.com/?", ".")),
-        ("http://http://", repeated("", "http://")),
-        ("://://", repeated("", "://")),
-        ("@a@@a@", repeated("", "@a@")),
-        ("@a.a.a", repeated("@a@", "a.")),
-        ("e, and marks", repeated("e", "\u{301}")),
-        ("👩 ZWJ 👩 ZWJ", repeated("", "👩\u{200D}")),
-        ("🇩🇩🇩", repeated("", "🇩")),
-        ("क्क्क्", repeated("", "क\u{94D}")),
-    ]
-}
 
 fn count(criterion: &mut Criterion) {
     let limits = Limits::stock();
@@ -65,12 +45,32 @@ fn count(criterion: &mut Criterion) {
 
     let mut group = criterion.benchmark_group("hostile, 64 KiB");
     group.sample_size(20);
-    for (name, text) in hostile() {
+    for (front, repeated) in slow::SLOW {
+        let text = slow::text(front, repeated, 65_536);
         group.throughput(Throughput::Bytes(text.len() as u64));
-        group.bench_function(name, |bench| bench.iter(|| count_characters(black_box(&text), &limits)));
+        group.bench_function(format!("{front:?} {repeated:?}"), |bench| bench.iter(|| count_characters(black_box(&text), &limits)));
     }
     group.finish();
 }
 
-criterion_group!(benches, count);
+/// Lists as long as somebody likes.
+fn lists(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("lists");
+    group.sample_size(10);
+    let stock = Limits::stock();
+    let names: Vec<String> = (0..100_000).map(|at| (at % 50_000).to_string()).collect();
+    let poll = PollDraft { options: names.iter().map(String::as_str).collect(), ..PollDraft::default() };
+    group.bench_function("100,000 options of a poll", |bench| bench.iter(|| check_poll(black_box(&poll), &stock)));
+    let with_types = |name: &str| {
+        let mut limits = Limits::stock();
+        let types = (0..200_000).map(|at| format!("{}/{at}", if at % 2 == 0 { "image" } else { name }));
+        limits.media.supported_mime_types = Some(types.collect());
+        limits
+    };
+    let both = [with_types("a"), with_types("b")];
+    group.bench_function("the strictest of 200,000 types", |bench| bench.iter(|| strictest(black_box(&both))));
+    group.finish();
+}
+
+criterion_group!(benches, count, lists);
 criterion_main!(benches);

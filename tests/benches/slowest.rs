@@ -2,10 +2,10 @@
 //! nanoseconds a byte: `cargo run --release --manifest-path tests/benches/Cargo.toml --bin slowest -- SEED SECONDS`. What is linear stays
 //! below 200; what is not stands out by a factor of ten and more.
 
-#[path = "../properties/draft.rs"]
+#[path = "../common/draft.rs"]
 #[allow(dead_code)]
 mod draft;
-#[path = "../properties/hostile.rs"]
+#[path = "../common/hostile.rs"]
 #[allow(dead_code)]
 mod hostile;
 

@@ -3,6 +3,10 @@
 use mastodon_instance::Limits;
 use mastodon_instance::check::{MediaDraft, ProblemCode, check_media, fit_media};
 
+#[cfg(target_arch = "wasm32")]
+use super::common::test;
+use super::common::tries;
+
 /// A generator that is the same everywhere.
 struct Dice(u64);
 
@@ -41,7 +45,7 @@ fn by_hand(width: u32, height: u32, max: u64) -> (u32, u32) {
 #[test]
 fn ten_thousand_ratios_against_every_size_tried() {
     let mut dice = Dice(1);
-    for at in 0..10_000 {
+    for at in 0..tries(10_000) as u64 {
         let width = 1 + dice.below(if at % 2 == 0 { 3000 } else { 60 }) as u32;
         let height = 1 + dice.below(if at % 3 == 0 { 40 } else { 3000 }) as u32;
         let area = u64::from(width) * u64::from(height);
@@ -71,7 +75,7 @@ fn what_fits_is_taken_and_what_is_given_is_not() {
     let limits = Limits::stock();
     let mut dice = Dice(2);
     for name in ["image/jpeg", "image/gif", "video/mp4", "image/gif; x=y", "IMAGE/GIF"] {
-        for _ in 0..2000 {
+        for _ in 0..tries(2000) {
             let (width, height) = (1 + dice.below(20_000) as u32, 1 + dice.below(20_000) as u32);
             let too_many = |width, height| {
                 let media =

@@ -4,6 +4,8 @@ use mastodon_instance::Limits;
 use mastodon_instance::check::{MediaDraft, ProblemCode, check_media};
 use mastodon_instance::media::{MediaInfo, MediaKind};
 
+#[cfg(target_arch = "wasm32")]
+use super::common::test;
 use super::{assert_advice, assert_problems, lines, param, stock, version};
 
 fn file(mime_type: &str) -> MediaDraft<'_> {

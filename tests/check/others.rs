@@ -3,6 +3,8 @@
 use mastodon_instance::check::{MediaDraft, PollDraft, ProfileDraft, StatusDraft, check_media, check_poll, check_profile, check_status};
 use mastodon_instance::{Instance, Limits};
 
+#[cfg(target_arch = "wasm32")]
+use super::common::test;
 use super::{assert_advice, assert_problems, lines, version};
 
 fn said(json: &str) -> Limits {

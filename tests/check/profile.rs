@@ -3,6 +3,8 @@
 use mastodon_instance::Limits;
 use mastodon_instance::check::{MediaDraft, ProfileDraft, check_profile};
 
+#[cfg(target_arch = "wasm32")]
+use super::common::test;
 use super::{assert_advice, assert_problems, lines, param, stock, version};
 
 #[track_caller]

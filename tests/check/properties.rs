@@ -7,8 +7,10 @@ use mastodon_instance::check::{
 use mastodon_instance::limits::Limits;
 use mastodon_instance::media::MediaKind;
 
-use super::hostile::{Dice, tokens};
-use super::rules;
+use super::common::hostile::{Dice, tokens};
+#[cfg(target_arch = "wasm32")]
+use super::common::test;
+use super::common::{rules, tries};
 
 const TYPES: &[&str] = &[
     "image/png",
@@ -192,15 +194,11 @@ fn has(report: &Report, problem: &Problem) -> bool {
         .any(|other| other.code == problem.code && other.path == problem.path && other.params.get("max") == problem.params.get("max"))
 }
 
-fn times() -> usize {
-    std::env::var("PROPERTIES").map_or(1, |times| times.parse().expect("PROPERTIES is a number"))
-}
-
 #[test]
 fn any_status() {
     let all = rules::all();
     let mut dice = Dice(11);
-    for _ in 0..50_000 * times() {
+    for _ in 0..tries(50_000) {
         let texts = Texts::new(&mut dice);
         let draft = status(&mut dice, &texts);
         let limits = limits(&mut dice, &all);
@@ -246,7 +244,7 @@ fn any_status() {
 fn any_file() {
     let all = rules::all();
     let mut dice = Dice(12);
-    for _ in 0..20_000 * times() {
+    for _ in 0..tries(20_000) {
         let texts = Texts::new(&mut dice);
         let draft = media(&mut dice, &texts, 2);
         let limits = limits(&mut dice, &all);
@@ -263,7 +261,7 @@ fn any_file() {
 fn any_poll() {
     let all = rules::all();
     let mut dice = Dice(13);
-    for _ in 0..20_000 * times() {
+    for _ in 0..tries(20_000) {
         let texts = Texts::new(&mut dice);
         let draft = poll(&mut dice, &texts);
         let limits = limits(&mut dice, &all);
@@ -296,7 +294,7 @@ fn any_poll() {
 fn any_profile() {
     let all = rules::all();
     let mut dice = Dice(14);
-    for _ in 0..30_000 * times() {
+    for _ in 0..tries(30_000) {
         let texts = Texts::new(&mut dice);
         let draft = profile(&mut dice, &texts);
         let limits = limits(&mut dice, &all);

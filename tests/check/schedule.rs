@@ -2,6 +2,8 @@
 
 use mastodon_instance::check::{MediaDraft, Moment, StatusDraft, check_status};
 
+#[cfg(target_arch = "wasm32")]
+use super::common::test;
 use super::{assert_advice, assert_problems, param, stock, version};
 
 /// 2026-11-21T12:00:00.000Z

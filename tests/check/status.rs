@@ -3,6 +3,8 @@
 use mastodon_instance::Limits;
 use mastodon_instance::check::{MediaDraft, PollDraft, ProblemCode, StatusDraft, check_status};
 
+#[cfg(target_arch = "wasm32")]
+use super::common::test;
 use super::{assert_problems, param, stock, version};
 
 fn draft<'a>(text: &'a str, spoiler_text: &'a str) -> StatusDraft<'a> {

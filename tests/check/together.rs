@@ -3,6 +3,8 @@
 use mastodon_instance::check::{MediaDraft, PollDraft, StatusDraft, check_status};
 use mastodon_instance::media::MediaKind;
 
+#[cfg(target_arch = "wasm32")]
+use super::common::test;
 use super::{assert_advice, assert_problems, lines, param, stock, version};
 
 fn file(mime_type: &str) -> MediaDraft<'_> {

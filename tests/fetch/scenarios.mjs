@@ -448,7 +448,7 @@ export const scenarios = {
         const error = await rejection(pkg.fetchTermsOfService("example.org", { fetch, ...options }));
         const [key, inner] = Object.entries(options)[0];
         const name = typeof inner === "object" && !Array.isArray(inner) && Object.keys(inner)[0] ? `${key}.${Object.keys(inner)[0]}` : key;
-        if (!(error instanceof TypeError) || !error.message.includes(`\`${name}\``)) results[JSON.stringify(options)] = String(error);
+        if (!(error instanceof TypeError) || !error.message.startsWith(`\`${name}`)) results[JSON.stringify(options)] = String(error);
       }
       for (const options of [5, "no", true]) {
         const error = await rejection(pkg.fetchInstance("example.org", options));

@@ -83,7 +83,7 @@ pub fn make(source: &str, unicode15: &str) -> String {
     let mut out = String::from(
         "//! Character classes of URLs and mentions, as tests/tables/char-classes.txt and char-classes-unicode15.txt list them.\n\
          //!\n\
-         //! Made by tests/tables.rs; do not edit.\n\n",
+         //! Made by tests/tables; do not edit.\n\n",
     );
     for (bit, (_, name)) in CLASSES.iter().enumerate() {
         writeln!(out, "pub const {name}: u16 = 1 << {bit};").unwrap();

@@ -145,7 +145,7 @@ pub fn make() -> String {
     let mut out = String::from(
         "//! Grapheme cluster properties: Unicode 17.0 (icu_properties 2.1.2) and 15.0 (regex-syntax 0.7.5).\n\
          //!\n\
-         //! Made by tests/tables.rs; do not edit.\n\n\
+         //! Made by tests/tables; do not edit.\n\n\
          use crate::text::grapheme::{Break, Break::*, Conjunct};\n\n",
     );
     writeln!(out, "/// First code point that the table does not hold.\npub const END: u32 = {END:#x};").unwrap();

@@ -101,7 +101,7 @@ pub fn make() -> String {
     let mut out = String::from(
         "//! Nameprep over Unicode 3.2, from RFC 3454 (stringprep 0.1.5) and the normalisation of its characters (unicode-normalization 0.1.26).\n\
          //!\n\
-         //! Made by tests/tables.rs; do not edit.\n\n",
+         //! Made by tests/tables; do not edit.\n\n",
     );
     writeln!(out, "/// From here on every code point is refused.\npub const END: u32 = {END:#x};").unwrap();
     for (name, bit, what) in [

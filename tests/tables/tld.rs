@@ -23,7 +23,7 @@ pub fn make(generic: &str, country: &str) -> String {
     let mut out = String::from(
         "//! The top-level domains a server knows: the lists of npm twitter-text 3.1.0 (March 2020), case-folded.\n\
          //!\n\
-         //! Made by tests/tables.rs; do not edit.\n\n",
+         //! Made by tests/tables; do not edit.\n\n",
     );
     let longest = *by_length.keys().last().unwrap();
     writeln!(out, "/// Bytes of the longest.\npub const LONGEST: usize = {longest};").unwrap();

@@ -11,7 +11,7 @@ use mastodon_instance::count::EntityKind;
 use mastodon_instance::server::UnicodeVersion;
 use mastodon_instance::{Limits, StatusText, count_status};
 
-use crate::clusters;
+use crate::common::clusters;
 
 type Entity = (EntityKind, usize, usize);
 

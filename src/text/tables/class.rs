@@ -1,6 +1,6 @@
 //! Character classes of URLs and mentions, as tests/tables/char-classes.txt and char-classes-unicode15.txt list them.
 //!
-//! Made by tests/tables.rs; do not edit.
+//! Made by tests/tables; do not edit.
 
 pub const DOMAIN: u16 = 1 << 0;
 pub const PRECEDING: u16 = 1 << 1;

@@ -1,6 +1,6 @@
 //! Grapheme cluster properties: Unicode 17.0 (icu_properties 2.1.2) and 15.0 (regex-syntax 0.7.5).
 //!
-//! Made by tests/tables.rs; do not edit.
+//! Made by tests/tables; do not edit.
 
 use crate::text::grapheme::{Break, Break::*, Conjunct};
 

@@ -1,6 +1,6 @@
 //! Nameprep over Unicode 3.2, from RFC 3454 (stringprep 0.1.5) and the normalisation of its characters (unicode-normalization 0.1.26).
 //!
-//! Made by tests/tables.rs; do not edit.
+//! Made by tests/tables; do not edit.
 
 /// From here on every code point is refused.
 pub const END: u32 = 0x2fa20;

@@ -1,6 +1,6 @@
 //! The top-level domains a server knows: the lists of npm twitter-text 3.1.0 (March 2020), case-folded.
 //!
-//! Made by tests/tables.rs; do not edit.
+//! Made by tests/tables; do not edit.
 
 /// Bytes of the longest.
 pub const LONGEST: usize = 33;

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 
 use super::js::{absent, property};
 use crate::request::{Allow, Date, Ports};
-use crate::wasm::value::{Texts, read};
+use crate::wasm::value::{Texts, read_for_promise};
 
 /// What the caller wants.
 pub(super) struct Options {
@@ -53,7 +53,7 @@ impl Options {
         if !given.is_object() {
             return Err(wrong("options", "an object"));
         }
-        let plain: Plain = read("", given, &Texts::default())?;
+        let plain: Plain = read_for_promise("", given, &Texts::default())?;
         if let Some(token) = plain.access_token {
             // Anything else could not be sent in a header, or would end it.
             if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
@@ -120,11 +120,11 @@ impl<'de> Visitor<'de> for PortsVisitor {
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Ports, A::Error> {
         let mut ports = Vec::new();
-        while let Some(port) = items.next_element::<u64>()? {
-            match u16::try_from(port) {
-                Ok(port) if port > 0 => ports.push(port),
-                _ => return Err(A::Error::custom("a port number")),
+        while let Some(port) = items.next_element::<f64>()? {
+            if !(1.0..=65535.0).contains(&port) || port.fract() != 0.0 {
+                return Err(A::Error::custom("a list of port numbers, or \"any\""));
             }
+            ports.push(port as u16);
         }
         Ok(Ports::Only(ports))
     }

@@ -1,14 +1,14 @@
 //! The invariants of a count, for every counting rule: tests/properties/invariants.rs.
 #![no_main]
 
-#[path = "../../properties/clusters.rs"]
+#[path = "../../common/clusters.rs"]
 mod clusters;
-#[path = "../../properties/draft.rs"]
+#[path = "../../common/draft.rs"]
 mod draft;
 mod input;
 #[path = "../../properties/invariants.rs"]
 mod invariants;
-#[path = "../../properties/rules.rs"]
+#[path = "../../common/rules.rs"]
 mod rules;
 
 use std::sync::LazyLock;

@@ -3,7 +3,7 @@
 
 #[path = "../../properties/domains.rs"]
 mod domains;
-#[path = "../../properties/draft.rs"]
+#[path = "../../common/draft.rs"]
 mod draft;
 mod input;
 #[path = "../../properties/reference.rs"]

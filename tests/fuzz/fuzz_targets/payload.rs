@@ -1,5 +1,5 @@
 //! What a server says, mutated: the first byte chooses the document, the rest is its text. Where the first half of that byte is 8, two more bytes choose a part
-//! of the text that is repeated up to 64 kB, so that time beyond the linear is seen.
+//! of the text that is repeated up to 64 kB, so that work beyond the linear is seen.
 //!
 //! Whether a text is JSON at all is asked of serde_json, which documents are refused and what survives of the others of the rules in payload/.
 #![no_main]
@@ -13,18 +13,16 @@ mod known;
 #[path = "payload/limits.rs"]
 mod limits;
 
-use std::time::{Duration, Instant};
-
 use libfuzzer_sys::fuzz_target;
-use mastodon_instance::{Error, ErrorKind};
+use mastodon_instance::{Error, ErrorKind, work};
 use serde_json::Value;
 
 use documents::{DOCUMENTS, Document};
 
 /// How long a text may become.
 const LONGEST: usize = 64 << 10;
-/// Far more than a byte takes, with sanitizers and on a busy machine; 64 kB in quadratic time take more.
-const PER_BYTE: Duration = Duration::from_micros(8);
+/// Far more steps (src/work.rs) than a byte takes; 64 kB in quadratic time take more.
+const PER_BYTE: u64 = 100;
 
 fuzz_target!(|data: &[u8]| {
     let Some((&first, rest)) = data.split_first() else { return };
@@ -75,7 +73,7 @@ fn check(document: &Document, text: &str) {
     }
     let again = (document.read)(&read.text).unwrap_or_else(|error| panic!("{name}: {error}: cannot be read again: {}", read.text));
     if again.text != read.text {
-        // A float of more digits than any writer needs may be off by a bit each time: src/instance/number.rs.
+        // A float of more digits than any writer needs may be off by a bit each time: src/json/number.rs.
         let again: Value = serde_json::from_str(&again.text).expect("it is JSON");
         assert!(json::same(&written, &again), "{name}: {written} becomes {again}");
     }
@@ -104,21 +102,10 @@ fn refusal(name: &str, error: &Error, text: &str, is_json: bool) {
     assert!(!error.message.is_empty() && !error.message.contains('\n') || error.server_message.is_some(), "{name}: {error}");
 }
 
-/// The best of a few attempts: one that was interrupted says nothing.
 fn in_linear_time(document: &Document, text: &str) {
-    let most = PER_BYTE * text.len() as u32;
-    let mut best = Duration::MAX;
-    for _ in 0..20 {
-        let start = Instant::now();
-        if let Ok(read) = (document.read)(text)
-            && let Some(instance) = &read.instance
-        {
-            limits::derive(instance);
-        }
-        best = best.min(start.elapsed());
-        if best < most {
-            return;
-        }
-    }
-    panic!("{}: {best:?} for {} bytes", document.name, text.len());
+    let steps = work::of(|| {
+        let read = (document.read)(text).ok()?;
+        read.instance.as_ref().map(limits::derive)
+    });
+    assert!(steps < PER_BYTE * text.len() as u64, "{}: {steps} steps for {} bytes", document.name, text.len());
 }

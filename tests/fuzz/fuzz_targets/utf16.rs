@@ -1,7 +1,7 @@
 //! The map from bytes to UTF-16, and the counts in UTF-16 units, against `encode_utf16`.
 #![no_main]
 
-#[path = "../../properties/draft.rs"]
+#[path = "../../common/draft.rs"]
 mod draft;
 mod input;
 /// It is not public, and needs nothing else of the crate.

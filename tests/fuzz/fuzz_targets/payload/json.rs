@@ -35,7 +35,7 @@ fn depth(text: &str) -> usize {
     deepest
 }
 
-/// Whether two values are the same but for the last bits of floats: our reader rounds those beyond 19 digits or 10^22 its own way (src/instance/number.rs),
+/// Whether two values are the same but for the last bits of floats: our reader rounds those beyond 19 digits or 10^22 its own way (src/json/number.rs),
 /// and the greatest may become infinite, which is `null`.
 pub fn same(one: &Value, other: &Value) -> bool {
     match (one, other) {

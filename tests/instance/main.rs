@@ -1,23 +1,17 @@
 //! Reading what servers say: every documented field, wrong types, foreign shapes, and the few bodies that are refused.
 
-use std::fs;
+#[path = "../common/mod.rs"]
+mod common;
 
+use common::fixtures::{FIXTURES, fixture};
+#[cfg(target_arch = "wasm32")]
+use common::test;
 use mastodon_instance::instance::{
     Account, Activity, DomainBlock, ExtendedDescription, Language, MediaConfiguration, PrivacyPolicy, Rule, TermsOfService,
     TranslationLanguages, parse_peers,
 };
 use mastodon_instance::{Error, ErrorKind, Instance, InstanceV1};
 use serde_json::{Value, json};
-
-fn fixture(name: &str) -> String {
-    fs::read_to_string(format!("{}/tests/fixtures/{name}.json", env!("CARGO_MANIFEST_DIR"))).expect(name)
-}
-
-fn fixtures() -> Vec<String> {
-    let folder = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures")).expect("fixtures");
-    let files = folder.map(|file| file.expect("a file").file_name().into_string().expect("a name"));
-    files.filter_map(|file| file.strip_suffix(".json").map(str::to_owned)).collect()
-}
 
 fn value(text: &str) -> Value {
     serde_json::from_str(text).expect("JSON")
@@ -42,22 +36,23 @@ fn with(path: &str, value: &Value) -> Value {
     path.rsplit('.').fold(value.clone(), |value, key| json!({ key: value }))
 }
 
-/// Asserts that all that was said is still there, in the same place.
-fn assert_within(path: &str, said: &Value, read: &Value) {
+/// The first of what was said that is no longer there, in the same place.
+fn lost(path: &str, said: &Value, read: &Value) -> Option<String> {
     match (said, read) {
-        (Value::Object(said), Value::Object(read)) => {
-            for (key, value) in said {
-                assert_within(&format!("{path}.{key}"), value, read.get(key).unwrap_or_else(|| panic!("lost {path}.{key}")));
-            }
+        (Value::Object(said), Value::Object(read)) => said.iter().find_map(|(key, value)| {
+            let path = format!("{path}.{key}");
+            read.get(key).map_or_else(|| Some(path.clone()), |read| lost(&path, value, read))
+        }),
+        (Value::Array(said), Value::Array(read)) if said.len() == read.len() => {
+            said.iter().zip(read).enumerate().find_map(|(index, (said, read))| lost(&format!("{path}.{index}"), said, read))
         }
-        (Value::Array(said), Value::Array(read)) => {
-            assert_eq!(said.len(), read.len(), "{path}");
-            for (index, (said, read)) in said.iter().zip(read).enumerate() {
-                assert_within(&format!("{path}.{index}"), said, read);
-            }
-        }
-        _ => assert_eq!(said, read, "{path}"),
+        _ => (said != read).then(|| format!("{path}: {said} is read as {read}")),
     }
+}
+
+#[track_caller]
+fn assert_within(path: &str, said: &Value, read: &Value) {
+    assert_eq!(lost(path, said, read), None);
 }
 
 #[test]
@@ -66,15 +61,15 @@ fn mastodon_is_read_without_loss() {
         ["v2-mastodon-4.6", "v1-mastodon-4.5", "v1-mastodon-3.5", "v1-mastodon-3.0", "v1-mastodon-1.2", "v1-glitch-soc", "v1-fedibird"]
     {
         let text = fixture(name);
-        let read = written(&Instance::parse(&text).expect(name));
-        assert_within(name, &value(&text), if name.starts_with("v1-") { &read["v1"] } else { &read });
+        let read = written(&Instance::parse(text).expect(name));
+        assert_within(name, &value(text), if name.starts_with("v1-") { &read["v1"] } else { &read });
     }
 }
 
 #[test]
 fn every_answer_reads_back_as_itself() {
-    for name in fixtures().iter().filter(|name| name.starts_with('v')) {
-        let instance = Instance::parse(&fixture(name)).expect(name);
+    for (name, text) in FIXTURES.iter().filter(|(name, _)| name.starts_with('v')) {
+        let instance = Instance::parse(text).expect(name);
         let text = serde_json::to_string(&instance).expect(name);
         assert_eq!(Instance::parse(&text).expect(name), instance, "{name}");
         assert_eq!(serde_json::from_str::<Instance>(&text).expect(name), instance, "{name}");
@@ -96,10 +91,21 @@ fn serde_reads_entities_as_leniently_but_for_what_is_no_object() {
 
 #[test]
 fn every_fixture_has_its_origin_written_down() {
-    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/README.md")).expect("README.md");
-    for name in fixtures() {
+    let readme = include_str!("../fixtures/README.md");
+    for (name, _) in FIXTURES {
         assert!(readme.contains(&format!("`{name}.json`")), "{name}.json");
     }
+}
+
+/// Natively only: a browser has no file system.
+#[cfg(not(target_arch = "wasm32"))]
+#[test]
+fn every_fixture_is_listed() {
+    let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures")).expect("fixtures");
+    let files = folder.map(|file| file.expect("a file").file_name().into_string().expect("a name"));
+    let mut names: Vec<String> = files.filter_map(|file| file.strip_suffix(".json").map(str::to_owned)).collect();
+    names.sort();
+    assert_eq!(names, FIXTURES.iter().map(|fixture| fixture.0).collect::<Vec<_>>(), "tests/common/fixtures.rs");
 }
 
 #[test]
@@ -343,7 +349,7 @@ fn unknown_fields_survive_at_every_level() {
             _ => {}
         }
     }
-    let mut marked = value(&text);
+    let mut marked = value(text);
     // Languages are keys there, so a mark would be read as one.
     marked["rules"][0]["translations"] = json!({"de": {"text": "Sei freundlich", "hint": ""}});
     mark(&mut marked, &mut objects);
@@ -356,14 +362,21 @@ fn unknown_fields_survive_at_every_level() {
 
 #[test]
 fn a_lost_field_is_known_to_be_lost() {
-    let lost = std::panic::catch_unwind(|| assert_within("", &json!({"a": {"b": 1}}), &json!({"a": {}})));
-    assert!(lost.is_err());
+    let said = json!({"a": [{"b": 1}]});
+    assert_eq!(lost("", &said, &said), None);
+    for (read, want) in [
+        (json!({"a": [{}]}), ".a.0.b"),
+        (json!({"a": [{"b": 2}]}), ".a.0.b: 1 is read as 2"),
+        (json!({"a": []}), r#".a: [{"b":1}] is read as []"#),
+    ] {
+        assert_eq!(lost("", &said, &read).as_deref(), Some(want));
+    }
 }
 
 #[test]
 fn version_1_is_brought_into_the_shape_of_version_2() {
     let text = fixture("v1-mastodon-4.5");
-    let (said, read) = (value(&text), read(&value(&text)));
+    let (said, read) = (value(text), read(&value(text)));
     for (v1, v2) in [
         ("uri", "domain"),
         ("title", "title"),
@@ -407,15 +420,15 @@ fn version_1_in_odd_shapes() {
     assert_eq!(v1(r#"{"stats": {"status_count": "29662653"}}"#).stats.status_count, Some(29_662_653));
     assert_eq!(v1(r#"{"contact_account": []}"#).contact_account, None);
     assert_eq!(v1(r#"{"urls": null}"#).urls.streaming_api, None);
-    let friendica = Instance::parse(&fixture("v2-friendica")).expect("an instance");
+    let friendica = Instance::parse(fixture("v2-friendica")).expect("an instance");
     assert_eq!(friendica.rules.iter().map(|rule| rule.id.as_deref()).collect::<Vec<_>>(), [Some("1"), Some("3")]);
     assert_eq!(friendica.contact.account, None);
 }
 
 #[test]
 fn versions_are_merged_field_by_field() {
-    let mut instance = Instance::parse(&fixture("v2-wildebeest")).expect("v2");
-    instance.merge_v1(InstanceV1::parse(&fixture("v1-mastodon-3.5")).expect("v1"));
+    let mut instance = Instance::parse(fixture("v2-wildebeest")).expect("v2");
+    instance.merge_v1(InstanceV1::parse(fixture("v1-mastodon-3.5")).expect("v1"));
     assert_eq!(instance.title.as_deref(), Some("Wildebeest example"));
     assert_eq!(instance.registrations.enabled, Some(false));
     assert_eq!(instance.registrations.approval_required, Some(false));
@@ -452,9 +465,9 @@ fn relative_urls_are_resolved_against_the_base() {
     }
     let unresolved = Instance::parse(&text).expect("an instance");
     assert_eq!(unresolved.thumbnail.url.as_deref(), Some("/static-assets/transparent.png"));
-    let v1 = Instance::parse_with_base(&fixture("v1-sharkey"), Some("https://sharkey.example.org")).expect("v1");
+    let v1 = Instance::parse_with_base(fixture("v1-sharkey"), Some("https://sharkey.example.org")).expect("v1");
     assert_eq!(v1.thumbnail.url.as_deref(), Some("https://sharkey.example.org/static-assets/transparent.png"));
-    let v1 = InstanceV1::parse_with_base(&fixture("v1-sharkey"), Some("https://sharkey.example.org")).expect("v1");
+    let v1 = InstanceV1::parse_with_base(fixture("v1-sharkey"), Some("https://sharkey.example.org")).expect("v1");
     assert_eq!(v1.thumbnail.as_deref(), Some("https://sharkey.example.org/static-assets/transparent.png"));
     let v2 = Instance::parse_v2_with_base(&text, Some("https://a.example")).expect("v2");
     assert_eq!(v2.icon[0].src.as_deref(), Some("https://a.example/i.png"));
@@ -511,7 +524,7 @@ fn only_what_is_no_answer_is_refused() {
 
 /// Checks a document of another endpoint: what is read of its fixture, and which errors `[]`, `{}` and an error give.
 fn check<T: serde::Serialize>(name: &str, parse: impl Fn(&str) -> Result<T, Error>, want: Value, is_list: bool) {
-    let document = parse(&fixture(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let document = parse(fixture(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
     assert_eq!(written(&document), want, "{name}");
     let code = |body: &str| parse(body).map_or_else(|error| error.code(), |_| "ok");
     let (list, object) = if is_list { ("ok", "not_an_instance") } else { ("not_an_instance", "ok") };
@@ -541,12 +554,12 @@ fn documents_of_the_other_endpoints_are_read() {
         {"id": null, "text": null, "hint": null, "translations": {}},
     ]);
     check("rules", Rule::parse_list, rules, true);
-    check("domain_blocks", DomainBlock::parse_list, value(&fixture("domain_blocks")), true);
-    check("languages", Language::parse_list, value(&fixture("languages")), true);
-    check("extended_description", ExtendedDescription::parse, value(&fixture("extended_description")), false);
-    check("privacy_policy", PrivacyPolicy::parse, value(&fixture("privacy_policy")), false);
-    check("terms_of_service", TermsOfService::parse, value(&fixture("terms_of_service")), false);
-    check("translation_languages", TranslationLanguages::parse, value(&fixture("translation_languages")), false);
+    check("domain_blocks", DomainBlock::parse_list, value(fixture("domain_blocks")), true);
+    check("languages", Language::parse_list, value(fixture("languages")), true);
+    check("extended_description", ExtendedDescription::parse, value(fixture("extended_description")), false);
+    check("privacy_policy", PrivacyPolicy::parse, value(fixture("privacy_policy")), false);
+    check("terms_of_service", TermsOfService::parse, value(fixture("terms_of_service")), false);
+    check("translation_languages", TranslationLanguages::parse, value(fixture("translation_languages")), false);
 }
 
 #[test]

@@ -1,14 +1,12 @@
 //! Refusals: every English text that servers are known to refuse with, alone, in pairs, and in every kind of body.
-#![cfg(not(target_arch = "wasm32"))]
 
-#[path = "properties/draft.rs"]
-#[allow(dead_code)]
-mod draft;
-#[path = "properties/hostile.rs"]
-#[allow(dead_code)]
-mod hostile;
+#[path = "../common/mod.rs"]
+mod common;
 
-use hostile::Dice;
+use common::hostile::Dice;
+#[cfg(target_arch = "wasm32")]
+use common::test;
+use common::tries;
 use mastodon_instance::check::{Param, PathStep, Problem, ProblemCode, explain_refusal};
 
 /// A refusal: what is said, behind "Validation failed: " or not, and what it is: code, path, params.
@@ -461,7 +459,7 @@ fn no_body_is_too_odd() {
         "}]",
     ];
     let mut dice = Dice(11);
-    for _ in 0..20_000 {
+    for _ in 0..tries(20_000) {
         let mut body: String = (0..dice.below(12)).map(|_| dice.one(PIECES)).collect();
         if dice.below(2) == 0 {
             body = error(&body);

@@ -4,15 +4,10 @@
 //! npm twitter-text 3.1.0 (`tests/tables/tlds-*.txt`), and the character classes a real server was seen to have (`tests/tables/char-classes*.txt`).
 #![cfg(not(target_arch = "wasm32"))]
 
-#[path = "tables/class.rs"]
 mod class;
-#[path = "tables/grapheme.rs"]
 mod grapheme;
-#[path = "tables/nameprep.rs"]
 mod nameprep;
-#[path = "tables/tld.rs"]
 mod tld;
-#[path = "tables/two_stage.rs"]
 mod two_stage;
 
 use std::{env, fs, path::PathBuf};

@@ -1,12 +1,13 @@
 //! The vectors of a real server: every text counts what that server said, and has the entities it found.
 //!
-//! One body, run natively, in browsers and in Node. `tests/vectors/cases.jsonl` is the project's own; where `../shared/vectors` is there, its larger
-//! collections are read too (natively only).
+//! `tests/vectors/cases.jsonl` is the project's own; where `../shared/vectors` is there, its larger collections are read too (natively only).
 
 use mastodon_instance::count::EntityKind;
 use mastodon_instance::server::UnicodeVersion;
 use mastodon_instance::{Limits, StatusText, count_characters, count_status};
 use serde_json::Value;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// Texts that this count is known to miss, each with both answers. None; a new miss fails, and so does a listed one that is met.
 const EXPECTED_MISSES: &[&str] = &[];
@@ -94,10 +95,9 @@ fn assert_equal(name: &str, rows: &str) {
     assert!(met.is_empty(), "{name}: no longer missed, take it off the list: {met:?}");
 }
 
-#[cfg_attr(not(target_arch = "wasm32"), test)]
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[test]
 fn hand_chosen_cases_count_as_the_server_counts() {
-    assert_equal("cases.jsonl", include_str!("vectors/cases.jsonl"));
+    assert_equal("cases.jsonl", include_str!("cases.jsonl"));
 }
 
 #[cfg(not(target_arch = "wasm32"))]

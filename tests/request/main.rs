@@ -1,10 +1,16 @@
 //! Names of servers (the table of `tests/fetch/hosts.json`, which the tests in Node, Chromium and workerd run as well), and what answers mean.
 
+#[path = "../common/mod.rs"]
+mod common;
+
+#[cfg(target_arch = "wasm32")]
+use common::test;
+use common::tries;
 use mastodon_instance::request::{Allow, Answer, AskInstance, Date, Endpoint, Headers, Ports, Step, parse_server, parse_server_with};
 use mastodon_instance::{Error, ErrorKind, Instance};
 use serde_json::Value;
 
-const TABLE: &str = include_str!("fetch/hosts.json");
+const TABLE: &str = include_str!("../fetch/hosts.json");
 
 fn rows(part: &str) -> Vec<Value> {
     let table: Value = serde_json::from_str(TABLE).expect("the table is JSON");
@@ -131,7 +137,8 @@ fn what_is_accepted_is_a_public_name() {
         (state % below as u64) as usize
     };
     let (mut accepted, allow) = (0, Allow::default());
-    for _ in 0..200_000 {
+    let tried = tries(200_000);
+    for _ in 0..tried {
         let mut name = seeds[random(seeds.len())].clone();
         for _ in 0..=random(3) {
             let places: Vec<usize> = name.char_indices().map(|(at, _)| at).chain([name.len()]).collect();
@@ -155,7 +162,7 @@ fn what_is_accepted_is_a_public_name() {
         assert!(name.to_ascii_lowercase().contains(host), "{name:?} became {origin}");
         assert_eq!(parse_server(&origin, &allow).map(|origin| origin.to_string()), Ok(origin));
     }
-    assert!(accepted > 5_000, "{accepted} accepted");
+    assert!(accepted > tried / 40, "{accepted} of {tried} accepted");
 }
 
 #[test]
@@ -402,6 +409,8 @@ fn a_challenge_page_is_called_one() {
     }
 }
 
+/// Natively only: `../shared/payloads` is read.
+#[cfg(not(target_arch = "wasm32"))]
 #[test]
 fn real_refusals_are_read() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/payloads");

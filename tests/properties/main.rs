@@ -1,42 +1,30 @@
 //! What holds for every text and every counting rule, tried on texts that are made to be hard; and the same answers as others give.
 //!
 //! The seeds are fixed: a run is the same everywhere. `PROPERTIES=20` tries twenty times as many, with other seeds.
-#![cfg(not(target_arch = "wasm32"))]
 
-#[path = "properties/clusters.rs"]
-mod clusters;
-#[path = "properties/domains.rs"]
+#[path = "../common/mod.rs"]
+mod common;
 mod domains;
-#[path = "properties/draft.rs"]
-mod draft;
-#[path = "properties/hostile.rs"]
-mod hostile;
-#[path = "properties/invariants.rs"]
 mod invariants;
-#[path = "properties/reference.rs"]
 mod reference;
-#[path = "properties/rules.rs"]
-mod rules;
 /// The map from bytes to UTF-16 that ranges go through on their way to JavaScript.
-#[path = "../src/text/utf16.rs"]
+#[path = "../../src/text/utf16.rs"]
 #[allow(dead_code)]
 mod utf16;
 
-use draft::Draft;
-use hostile::{Dice, Throw};
+use common::draft::Draft;
+use common::hostile::{Dice, Throw};
+#[cfg(target_arch = "wasm32")]
+use common::test;
+use common::{clusters, draft, rules, tries};
 use mastodon_instance::server::UnicodeVersion;
 use mastodon_instance::{Limits, count_characters, count_status};
-
-/// How many times as much is tried.
-fn times() -> usize {
-    std::env::var("PROPERTIES").map_or(1, |times| times.parse().expect("PROPERTIES is a number"))
-}
 
 /// Tries a property on thrown drafts; shows the smallest one that fails.
 #[track_caller]
 fn hold(name: &str, seed: u64, throws: usize, most: usize, property: impl Fn(&Draft) -> Result<(), String>) {
     let mut dice = Dice(seed);
-    for at in 0..throws * times() {
+    for at in 0..tries(throws) {
         let throw = Throw::new(&mut dice, most);
         if property(&throw.draft()).is_err() {
             let draft = throw.smallest(|draft| property(draft).is_err()).draft();
@@ -68,7 +56,7 @@ fn every_rule_holds_for_units_and_parts_that_no_server_combines() {
     use mastodon_instance::server::{Mentions, Spoiler, Unit, Urls};
     let mut dice = Dice(7);
     let rules = rules::all();
-    for seed in 0..150 * times() as u64 {
+    for seed in 0..tries(150) as u64 {
         let mut limits = rules[dice.below(rules.len())].clone();
         limits.counting.unit = dice.one(&[Unit::Grapheme, Unit::CodePoint, Unit::Utf16, Unit::Byte]);
         if limits.counting.rule == "mastodon-3.4" {
@@ -114,7 +102,7 @@ fn domains_have_an_ascii_form_where_the_rfcs_say_so() {
         .collect();
     let limits = Limits::stock();
     let mut dice = Dice(5);
-    for _ in 0..40_000 * times() {
+    for _ in 0..tries(40_000) {
         let mut near = dice.below(assigned.len());
         let label: String = (0..=dice.below(6))
             .map(|_| {
@@ -218,7 +206,7 @@ fn clusters_of_pairs_and_triples_are_those_of_others() {
 }
 
 fn samples() -> Vec<char> {
-    let lines = include_str!("properties/samples.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = include_str!("samples.txt").lines().filter(|line| !line.starts_with('#'));
     lines.flat_map(str::split_whitespace).map(|hex| char::from_u32(u32::from_str_radix(hex, 16).unwrap()).unwrap()).collect()
 }
 
@@ -228,7 +216,7 @@ fn clusters_of_random_strings_are_those_of_others() {
     let samples = samples();
     let mut dice = Dice(13);
     let mut text = String::new();
-    for _ in 0..500_000 * times() {
+    for _ in 0..tries(500_000) {
         text.clear();
         for _ in 0..=dice.below(7) {
             // Half of all are any code point at all.

@@ -11,33 +11,17 @@
 //! - section 5: how far the server's clock is from this one, and how long the request takes; how many statuses are scheduled already, for that day or in all; whether a language is one that is known (it is never refused); whether a
 //!   quoted or answered status is there and may be quoted; who is mentioned and may see it; whether the account is silenced; `Idempotency-Key`.
 //! - section 6: how many hashtags are featured and statuses pinned already; whether a username or email is taken.
-#![cfg(not(target_arch = "wasm32"))]
 
-#[path = "properties/draft.rs"]
-#[allow(dead_code)]
-mod draft;
-#[path = "check/fit.rs"]
+#[path = "../common/mod.rs"]
+mod common;
 mod fit;
-#[path = "properties/hostile.rs"]
-#[allow(dead_code)]
-mod hostile;
-#[path = "check/media.rs"]
 mod media;
-#[path = "check/others.rs"]
 mod others;
-#[path = "check/poll.rs"]
 mod poll;
-#[path = "check/profile.rs"]
 mod profile;
-#[path = "check/properties.rs"]
 mod properties;
-#[path = "properties/rules.rs"]
-mod rules;
-#[path = "check/schedule.rs"]
 mod schedule;
-#[path = "check/status.rs"]
 mod status;
-#[path = "check/together.rs"]
 mod together;
 
 use mastodon_instance::check::{Param, PathStep, Problem, Report};

@@ -1,13 +1,13 @@
 //! Which software answers, and how it counts: a line for each hand-written answer, and for versions as they were seen.
 
-use std::fs;
+#[path = "../common/mod.rs"]
+mod common;
 
+use common::fixtures::fixture;
+#[cfg(target_arch = "wasm32")]
+use common::test;
 use mastodon_instance::server::{Counting, Mentions, Software, Spoiler, UnicodeVersion, Unit, Urls, detect, detect_v1};
 use mastodon_instance::{Instance, InstanceV1, Limits};
-
-fn fixture(name: &str) -> String {
-    fs::read_to_string(format!("{}/tests/fixtures/{name}.json", env!("CARGO_MANIFEST_DIR"))).expect(name)
-}
 
 fn software(text: &str) -> Software {
     detect(&Instance::parse(text).expect("an instance"))
@@ -61,13 +61,13 @@ fn tells_software_by_its_answer() {
         ("v2-wordpress-ema", "wordpress-ema", "1.0", "wordpress-ema"),
     ] {
         let text = fixture(name);
-        let instance = Instance::parse(&text).expect(name);
+        let instance = Instance::parse(text).expect(name);
         let limits = Limits::from(&instance);
         assert_eq!((limits.software.name.as_str(), limits.software.version.as_str()), (software, version), "{name}");
         assert_eq!(limits.counting.rule, rule, "{name}");
         assert_eq!(detect(&instance), limits.software, "{name}");
         if name.starts_with("v1-") {
-            assert_eq!(detect_v1(&InstanceV1::parse(&text).expect(name)), limits.software, "{name}, read as version 1");
+            assert_eq!(detect_v1(&InstanceV1::parse(text).expect(name)), limits.software, "{name}, read as version 1");
         }
     }
 }

@@ -1,14 +1,14 @@
 //! The chains from what a server says to its limits, what fills the gaps, and where each value is said to come from.
 
-use std::fs;
+#[path = "../common/mod.rs"]
+mod common;
 
+use common::fixtures::{FIXTURES, fixture};
+#[cfg(target_arch = "wasm32")]
+use common::test;
 use mastodon_instance::limits::{PollLimits, Source, strictest};
 use mastodon_instance::{Instance, InstanceV1, Limits};
 use serde_json::{Value, json};
-
-fn fixture(name: &str) -> String {
-    fs::read_to_string(format!("{}/tests/fixtures/{name}.json", env!("CARGO_MANIFEST_DIR"))).expect(name)
-}
 
 fn limits(answer: &Value) -> Limits {
     Limits::from(&Instance::parse(&answer.to_string()).expect("an instance"))
@@ -31,17 +31,11 @@ const OTHER: &str = "4.0.0 (compatible; Whatever 1)";
 
 #[test]
 fn every_value_has_a_source_and_no_source_is_without_value() {
-    for file in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures")).expect("fixtures") {
-        let path = file.expect("a file").path();
-        let name = path.file_stem().and_then(|name| name.to_str()).expect("a name").to_owned();
-        if !name.starts_with('v') {
-            continue;
-        }
-        let text = fixture(&name);
-        let instance = Instance::parse(&text).expect("an instance");
+    for &(name, text) in FIXTURES.iter().filter(|(name, _)| name.starts_with('v')) {
+        let instance = Instance::parse(text).expect("an instance");
         let limits = Limits::from(&instance);
         if name.starts_with("v1-") {
-            assert_eq!(Limits::from(&InstanceV1::parse(&text).expect("an instance")), limits, "{name}, read as version 1");
+            assert_eq!(Limits::from(&InstanceV1::parse(text).expect("an instance")), limits, "{name}, read as version 1");
         }
         let json = serde_json::to_value(&limits).expect("limits are JSON");
         let mut paths = Vec::new();
@@ -285,7 +279,7 @@ fn sizes_know_numbers_that_mean_none() {
 #[test]
 fn foreign_names_are_read() {
     assert_limits(
-        &serde_json::from_str(&fixture("v1-pleroma")).expect("JSON"),
+        &serde_json::from_str(fixture("v1-pleroma")).expect("JSON"),
         &[
             ("statuses.maxCharacters", json!(5000), "legacy"),
             ("statuses.maxMediaAttachments", json!(1000), "legacy"),
@@ -303,7 +297,7 @@ fn foreign_names_are_read() {
         ],
     );
     assert_limits(
-        &serde_json::from_str(&fixture("v2-pleroma")).expect("JSON"),
+        &serde_json::from_str(fixture("v2-pleroma")).expect("JSON"),
         &[
             ("media.supportedMimeTypes", json!(null), "none"),
             ("media.descriptionLimit", json!(5000), "legacy"),
@@ -311,16 +305,16 @@ fn foreign_names_are_read() {
             ("accounts.maxFeaturedTags", json!(null), "unknown"),
         ],
     );
-    assert_limits(&serde_json::from_str(&fixture("v1-sharkey")).expect("JSON"), &[("media.videoFrameRateLimit", json!(60), "legacy")]);
+    assert_limits(&serde_json::from_str(fixture("v1-sharkey")).expect("JSON"), &[("media.videoFrameRateLimit", json!(60), "legacy")]);
     assert_limits(
-        &serde_json::from_str(&fixture("v1-wordpress-ema")).expect("JSON"),
+        &serde_json::from_str(fixture("v1-wordpress-ema")).expect("JSON"),
         &[
             ("media.imageSizeLimit", json!(67_108_864), "legacy"),
             ("media.supportedMimeTypes", json!(["image/jpeg", "image/gif", "image/png", "application/pdf"]), "legacy"),
         ],
     );
-    assert_limits(&serde_json::from_str(&fixture("v2-iceshrimp-net")).expect("JSON"), &[("polls.withMedia", json!(false), "server")]);
-    assert_limits(&serde_json::from_str(&fixture("v1-mitra-old")).expect("JSON"), &[("statuses.maxCharacters", json!(5000), "legacy")]);
+    assert_limits(&serde_json::from_str(fixture("v2-iceshrimp-net")).expect("JSON"), &[("polls.withMedia", json!(false), "server")]);
+    assert_limits(&serde_json::from_str(fixture("v1-mitra-old")).expect("JSON"), &[("statuses.maxCharacters", json!(5000), "legacy")]);
 }
 
 #[test]
@@ -358,7 +352,7 @@ fn both_versions_are_read_field_by_field() {
 
 #[test]
 fn an_edited_instance_has_other_limits() {
-    let mut instance = Instance::parse(&fixture("v1-mastodon-4.5")).expect("an instance");
+    let mut instance = Instance::parse(fixture("v1-mastodon-4.5")).expect("an instance");
     instance.configuration.statuses.max_characters = Some(1234);
     assert_eq!(Limits::from(&instance).statuses.max_characters, 1234);
 }
@@ -375,7 +369,7 @@ fn stock_is_current_mastodon() {
             .all(|(path, source)| *source == Source::Stock || (path == "statuses.maxSpoilerCharacters" && *source == Source::None))
     );
     // What Mastodon 4.6 says of itself is what is assumed of it.
-    let mut said = Limits::from(&Instance::parse(&fixture("v2-mastodon-4.6")).expect("an instance"));
+    let mut said = Limits::from(&Instance::parse(fixture("v2-mastodon-4.6")).expect("an instance"));
     said.sources.clone_from(&stock.sources);
     said.software.clone_from(&stock.software);
     assert_eq!(said, stock);
@@ -383,7 +377,7 @@ fn stock_is_current_mastodon() {
 
 #[test]
 fn the_strictest_of_several_is_named() {
-    let of = |name: &str| Limits::from(&Instance::parse(&fixture(name)).expect(name));
+    let of = |name: &str| Limits::from(&Instance::parse(fixture(name)).expect(name));
     let all = [of("v2-mastodon-4.6"), of("v1-mastodon-3.5"), of("v2-gotosocial"), of("v1-glitch-soc")];
     let (limits, bottlenecks) = strictest(&all);
     let named = |path: &str| bottlenecks.get(path).copied();
@@ -407,16 +401,14 @@ fn the_strictest_of_several_is_named() {
     assert_eq!((limits.media.video_size_limit, bottlenecks.get("media.videoSizeLimit")), (None, None));
     assert_eq!(limits.sources["media.videoSizeLimit"], Source::Unknown);
 
-    // A list is as long as its server likes: what stands in all of them is found in less than the square of that.
+    // A list is as long as its server likes: how long that takes, tests/benches prints.
     let mut long = [Limits::stock(), Limits::stock()];
     for (limits, name) in long.iter_mut().zip(["a", "b"]) {
         let types = (0..200_000).map(|number| format!("{}/{number}", if number % 2 == 0 { "image" } else { name }));
         limits.media.supported_mime_types = Some(types.collect());
     }
-    let start = std::time::Instant::now();
     let common = strictest(&long).0.media.supported_mime_types.expect("both have a list");
     assert!(common.len() == 100_000 && common[1] == "image/2", "{} in common", common.len());
-    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 
     assert_eq!(strictest(&[]).0, Limits::stock());
     assert!(strictest(&[]).1.is_empty());

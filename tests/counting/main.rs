@@ -2,8 +2,13 @@
 //!
 //! The counts are worked out by hand from the table of rules (`spec/servers.md`, section 1; each rule is named with its source in
 //! `src/server/table.rs`), not taken from the counter. Limits come from a server's answer, as in a program that uses this.
-#![cfg(not(target_arch = "wasm32"))]
 
+#[path = "../common/mod.rs"]
+mod common;
+
+use common::fixtures::fixture;
+#[cfg(target_arch = "wasm32")]
+use common::test;
 use mastodon_instance::count::{EntityKind, Part};
 use mastodon_instance::{Instance, Limits, StatusText, count_characters, count_status};
 
@@ -40,7 +45,7 @@ use Answer::{File, Json, Version};
 impl Answer {
     fn limits(&self) -> Limits {
         let text = match self {
-            File(name) => std::fs::read_to_string(format!("{}/tests/fixtures/{name}.json", env!("CARGO_MANIFEST_DIR"))).expect(name),
+            File(name) => fixture(name).to_owned(),
             Version(version) => serde_json::json!({"uri": "example.org", "version": version, "stats": {"user_count": 1}}).to_string(),
             Json(text) => (*text).to_owned(),
         };
