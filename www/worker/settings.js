@@ -4,7 +4,9 @@
 //   INSTANCES        KV namespace   stores documents for all locations, behind the cache of each
 //   RATE_LIMITER     rate limit     consulted once per request, by the address of the caller
 //   UPSTREAM         service        sends the requests to servers: a proxy, or a test double
+import { now } from "./clock.js";
 import { Problem } from "./problem.js";
+import { quietly, within } from "./store.js";
 
 let last, lastEnv;
 
@@ -24,16 +26,18 @@ function allowance(list) {
   return (host) => exact.has(host) || below.some((end) => host.endsWith(end));
 }
 
+/** Milliseconds that an answer waits for the limiter, which usually counts within its own location. */
+const PATIENCE = 500;
+
+/** A function of the request that throws a `Problem` for an address that asks too often, and otherwise resolves to the milliseconds that it took. */
 function limiter(binding) {
   if (binding === undefined) return undefined;
   return async (request) => {
-    let success = true;
-    try {
-      ({ success } = await binding.limit({ key: request.headers.get("cf-connecting-ip") ?? "unknown" }));
-    } catch {
-      // A failing limiter must not take the service down.
-    }
-    if (!success) throw new Problem(429, "too_many_requests", "This address asks too often.", { headers: { "retry-after": "60" } });
+    const started = now();
+    // A limiter that fails or hangs must not take the service down.
+    const counted = await within(PATIENCE, quietly((async () => binding.limit({ key: request.headers.get("cf-connecting-ip") ?? "unknown" }))()));
+    if (counted?.success === false) throw new Problem(429, "too_many_requests", "This address asks too often.", { headers: { "retry-after": "60" } });
+    return now() - started;
   };
 }
 

@@ -10,6 +10,8 @@ const fetches = Object.fromEntries(documents.map(({ name, fetch }) => [name, fet
 
 /** Time budget for everything that an answer waits for, in milliseconds. */
 export const BUDGET = 5000;
+/** What of it is left to the server, however long stores took. */
+export const LEAST = 1000;
 const MAX_REDIRECTS = 3;
 /** Bytes of a document; an isolate has 128 MB for all that it does. A large server's peers are some 2 MB, an instance some 20 kB. */
 const MAX_BYTES = { peers: 5 << 20, domain_blocks: 5 << 20 };

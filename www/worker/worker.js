@@ -43,7 +43,7 @@ async function serve(request, found, place) {
   if (found.name === "self") return describeItself(request);
 
   const { limiter } = place.settings;
-  if (limiter !== undefined) await limiter(request);
+  place.waited = limiter === undefined ? 0 : await limiter(request);
   const named = hostOf(found.server, place.settings);
   const host = typeof named === "string" ? named : await named;
   if (found.name === "limits" || found.name === "instance") {
