@@ -1,27 +1,10 @@
 // Stores and limiters that hang. What an answer waits for has a budget each, and none of them is what the server is blamed for.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { replace, startWorld } from "./world.mjs";
+import { startWorldWith } from "./world.mjs";
 
 /** Far beyond any budget; it only ends a run that hangs. */
 const DEADLINE = { timeout: 60_000 };
-
-/** The worker whose cache, KV and limiter are these; each is the text of an object. They are set before the worker is loaded. */
-const worldWith = ({ cache, kv, limiter }) => startWorld({
-  replace: {
-    ...replace,
-    "tests/worker/stores.js": `
-      const never = () => new Promise(() => {}), after = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-      const cache = ${cache}, kv = ${kv}, limiter = ${limiter};
-      if (cache !== undefined) Object.defineProperty(globalThis, "caches", { value: { default: cache } });
-      export const env = { INSTANCES: kv, RATE_LIMITER: limiter };`,
-    "tests/worker/hanging.js": `
-      import { env } from "./stores.js";
-      import worker from "./entry.js";
-      export default { fetch: (request, _, ctx) => worker.fetch(request, env, ctx) };`,
-  },
-  entry: "tests/worker/hanging.js",
-});
 
 const stores = {
   "a cache that hangs": { cache: "{ match: never, put: never, delete: never }" },
@@ -35,7 +18,7 @@ const stores = {
 for (const [what, fakes] of Object.entries(stores)) {
   describe(what, () => {
     let world;
-    before(async () => { world = await worldWith(fakes); });
+    before(async () => { world = await startWorldWith(fakes); });
     after(() => world?.close());
 
     test("the server's answer, and then from memory", DEADLINE, async () => {

@@ -57,6 +57,26 @@ export async function startWorld({ hosts = {}, instance, ...options } = {}) {
   };
 }
 
+/** The same with another cache, KV or limiter: each is the text of an expression, evaluated before the worker is loaded. */
+export function startWorldWith({ cache, kv, limiter }, { bindings, ...options } = {}) {
+  return startWorld({
+    entry: "tests/worker/fakes.js",
+    replace: {
+      ...replace,
+      "tests/worker/stores.js": `
+        const never = () => new Promise(() => {}), after = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        const cache = ${cache}, kv = ${kv}, limiter = ${limiter};
+        if (cache !== undefined) Object.defineProperty(globalThis, "caches", { value: { default: cache } });
+        export const env = { INSTANCES: kv, RATE_LIMITER: limiter, ...${JSON.stringify(bindings ?? {})} };`,
+      "tests/worker/fakes.js": `
+        import { env } from "./stores.js";
+        import worker from "./entry.js";
+        export default { fetch: (request, _, ctx) => worker.fetch(request, env, ctx) };`,
+    },
+    ...options,
+  });
+}
+
 /** `Cache-Status` as an object: `{hit: true, ttl: 12, detail: "memory"}`. */
 function cacheOf(header) {
   if (header === null) return undefined;

@@ -22,8 +22,9 @@ export default {
   async fetch(request, env, ctx) {
     let found;
     try {
+      const settings = settingsOf(env);
       found = route(request.url);
-      return await serve(request, found, { settings: settingsOf(env), ctx });
+      return await serve(request, found, { settings, ctx });
     } catch (error) {
       if (error instanceof Problem) return problemAnswer(error, request);
       // The name only: a message may contain what was posted.
