@@ -96,7 +96,8 @@ async function renew({ name, document, host, place, started }, older, store) {
     const wait = hold ? (hold.until - now()) / 1000 : holdBack(name, failure);
     return usable ? { entry: older, how: { ...how, detail: `stale-if-error, ${failure.code}` } } : { failure, how, wait };
   }
-  const refusal = { text: JSON.stringify(failure), etag: "", stored: now(), fresh: REFUSED, stale: false, refusal: true };
+  const text = JSON.stringify(failure);
+  const refusal = { text, etag: await etagOf(text), stored: now(), fresh: REFUSED, stale: false, refusal: true };
   remember(name, refusal);
   ctx.waitUntil(quietly(cache.write(name, refusal)));
   if (older !== undefined) ctx.waitUntil(quietly(shared(settings.store).remove(name)));

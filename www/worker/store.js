@@ -44,10 +44,11 @@ export function shared(namespace) {
   };
 }
 
-/** The stored entry; `undefined` if it is incomplete. */
-function entryOf(text, meta) {
+/** The stored entry; `undefined` if it is not whole: the ETag is a digest of the text. */
+async function entryOf(text, meta) {
   const entry = JSON.parse(meta ?? "null");
-  return typeof entry?.etag === "string" && Number.isFinite(entry.stored) && Number.isFinite(entry.fresh) ? { ...entry, text } : undefined;
+  if (!Number.isFinite(entry?.stored) || !Number.isFinite(entry.fresh) || entry.etag !== await etagOf(text)) return undefined;
+  return { ...entry, text };
 }
 
 /** Milliseconds that an answer waits for one read. Usual are some ten for the cache and, in a location that has not read it lately, some hundred for KV. */
