@@ -3,9 +3,11 @@
 //!
 //! [`Instance::parse`] reads an answer, [`Limits::from`] makes limits of it, [`count_status`] counts, [`check_status`] checks a draft with its files
 //! and poll, [`inspect`] tells what a file is, [`split_thread`] cuts what is too long, and [`explain_refusal`] reads what a server said.
+//! The rules behind all of it are in [`_documentation`]: how servers count, what they enforce, and how they answer.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+pub mod _documentation;
 mod absent;
 pub mod check;
 pub mod count;
@@ -22,11 +24,8 @@ pub mod server;
 mod text;
 pub mod thread;
 mod time;
-#[cfg(all(target_arch = "wasm32", feature = "js"))]
+#[cfg(all(target_arch = "wasm32", any(feature = "js", feature = "js-media")))]
 mod wasm;
-#[cfg(all(target_arch = "wasm32", feature = "js-media"))]
-#[path = "wasm/media.rs"]
-mod wasm_media;
 mod words;
 #[cfg(not(feature = "count-work"))]
 mod work;

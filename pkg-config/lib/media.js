@@ -57,10 +57,6 @@ function reader(file) {
   return { size: bytes.length, read: (start, end) => bytes.subarray(start, end) };
 }
 
-const kinds = ["unknown", "image", "video", "audio"];
-const known = (number) => (Number.isNaN(number) ? null : number);
-const flag = (number) => (Number.isNaN(number) ? null : number === 1);
-
 export async function inspectMedia(file) {
   const { size, read } = reader(file);
   await initMedia();
@@ -69,7 +65,7 @@ export async function inspectMedia(file) {
   const requireSameModule = () => {
     if (mine !== generation) throw failedInside("it was restarted after another file made it fail");
   };
-  let values, mimeType;
+  let values;
   try {
     for (let start; (start = call(() => glue.start(number))) >= 0; ) {
       const bytes = await read(start, call(() => glue.end(number)));
@@ -79,16 +75,10 @@ export async function inspectMedia(file) {
       call(() => glue.feed(number, start, bytes));
     }
   } finally {
-    if (mine === generation) {
-      values = call(() => glue.close(number));
-      mimeType = call(() => glue.mime_type());
-    }
+    if (mine === generation) values = call(() => glue.close(number));
   }
-  const [kind, width, height, frameRate, duration, animated, hasAudio] = values;
-  return {
-    mimeType: mimeType ?? null, kind: kinds[kind], size, width: known(width), height: known(height), frameRate: known(frameRate), duration: known(duration),
-    animated: flag(animated), hasAudio: flag(hasAudio),
-  };
+  const [mimeType, kind, width, height, frameRate, duration, animated, hasAudio] = values.map((value) => value ?? null);
+  return { mimeType, kind, size, width, height, frameRate, duration, animated, hasAudio };
 }
 
 export async function checkFile(file, extra, limits) {

@@ -57,7 +57,8 @@ const wasmTests = (test, env) => async () => {
   const result = await attempt("cargo", ["test", "--target", wasmTarget, ...(test ? ["--test", test] : ["--lib", "--tests"])], {
     env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: needBindgen("wasm-bindgen-test-runner"), WASM_BINDGEN_TEST_TIMEOUT: "900", ...env() },
   });
-  return result.ok && !/test result: ok\. [1-9]/.test(result.output) ? { ok: false, output: `${result.output}\nno test ran\n` } : result;
+  const tests = [...result.output.matchAll(/test result: ok\. (\d+) passed/g)].reduce((sum, [, passed]) => sum + Number(passed), 0);
+  return result.ok && tests === 0 ? { ok: false, output: `${result.output}\nno test ran\n` } : { ...result, note: `${tests} tests` };
 };
 
 /** Without the feature `js` a program that depends on the crate must not inherit its exports. */
@@ -106,9 +107,9 @@ try {
   for (const [name, step] of chosen) {
     say(`${name} …`);
     const start = performance.now();
-    const { ok, output } = await step();
+    const { ok, output, note = "" } = await step();
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    rows.push({ name, ok, seconds });
+    rows.push({ name, ok, seconds, note });
     if (ok) continue;
     const lines = output.trimEnd().split("\n");
     if (lines.length > linesShown) console.log(`(${lines.length - linesShown} lines before)`);
@@ -118,7 +119,7 @@ try {
 
   const width = Math.max(...rows.map(({ name }) => name.length)) + 2;
   console.log(`\n${"step".padEnd(width)}${"result".padEnd(8)}${"seconds".padStart(8)}`);
-  for (const { name, ok, seconds } of rows) console.log(`${name.padEnd(width)}${(ok ? "passed" : "FAILED").padEnd(8)}${seconds.padStart(8)}`);
+  for (const { name, ok, seconds, note } of rows) console.log(`${name.padEnd(width)}${(ok ? "passed" : "FAILED").padEnd(8)}${seconds.padStart(8)}  ${note}`.trimEnd());
   const failed = rows.filter(({ ok }) => !ok).length;
   console.log(`${rows.length - failed} passed, ${failed} failed`);
   process.exitCode = failed ? 1 : 0;

@@ -1,6 +1,7 @@
 //! Would the server take this file, and would it change it.
 //!
-//! Mastodon: `app/models/media_attachment.rb`, `concerns/attachmentable.rb`, kt-paperclip; `spec/server-rules.md` section 3.
+//! Mastodon: `app/models/media_attachment.rb`, `concerns/attachmentable.rb`, kt-paperclip;
+//! [`server_rules`, section 3](crate::_documentation::server_rules#3-upload).
 
 use super::draft::MediaDraft;
 use super::findings::{Findings, Weight, number};

@@ -1,8 +1,9 @@
-//! What a server would refuse, said before it does: a report of all problems of a draft, never an error.
+//! What a server would refuse, before it does: a report of all problems of a draft, never an error.
 //!
-//! Each limit is asked as the server asks it: `<` for bytes, `<=` for pixels and characters (`spec/server-rules.md` section 10). A limit that is `None` asks
-//! nothing. Rules that no limit says, such as which files may stand together, are those of Mastodon and hold for it and its forks. What the server takes
-//! and changes, or announces and does not enforce, is advice.
+//! Each limit is compared as the server compares it: `<` for bytes, `<=` for pixels and characters ([`server_rules`, section
+//! 10](crate::_documentation::server_rules#10-boundaries-and-what-no-field-says)). A limit that is `None` is not checked. Rules that are in no limit,
+//! such as which files can be attached together, are Mastodon's and apply to it and its forks. What the server accepts but changes, or announces but
+//! does not enforce, is advice.
 
 mod draft;
 mod findings;

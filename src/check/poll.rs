@@ -1,6 +1,7 @@
 //! Would the server take this poll.
 //!
-//! Mastodon: `app/models/poll.rb`, `validators/poll_options_validator.rb`, `poll_expiration_validator.rb`; `spec/server-rules.md` section 4.
+//! Mastodon: `app/models/poll.rb`, `validators/poll_options_validator.rb`, `poll_expiration_validator.rb`;
+//! [`server_rules`, section 4](crate::_documentation::server_rules#4-polls).
 
 use serde::Deserializer;
 

@@ -1,6 +1,7 @@
 //! Would the server take this profile.
 //!
-//! Mastodon: `app/models/account.rb`, `concerns/account/{avatar,header}.rb`, `account/field.rb`, `note_length_validator.rb`; `spec/server-rules.md` section 6.
+//! Mastodon: `app/models/account.rb`, `concerns/account/{avatar,header}.rb`, `account/field.rb`, `note_length_validator.rb`;
+//! [`server_rules`, section 6](crate::_documentation::server_rules#6-account-limits).
 
 use super::draft::ProfileDraft;
 use super::findings::{Findings, Weight, number};

@@ -1,7 +1,8 @@
 //! Would the server take this status.
 //!
-//! Mastodon: `app/models/status.rb`, `StatusLengthValidator`, `PostStatusService`; `spec/server-rules.md` sections 1, 2 and 5. Other servers by their
-//! [`Counting`](crate::server::Counting), and by what of `spec/servers.md` section 1 is not in it.
+//! Mastodon: `app/models/status.rb`, `StatusLengthValidator`, `PostStatusService`; [`server_rules`](crate::_documentation::server_rules), sections 1,
+//! 2 and 5. Other servers: their [`Counting`], and what it does not cover of [`servers`, section
+//! 1](crate::_documentation::servers#1-how-servers-count).
 
 use super::draft::StatusDraft;
 use super::findings::{Findings, TooLong, Weight, number};

@@ -1,6 +1,7 @@
 //! What a server will count, and where the text becomes too long.
 //!
-//! Mastodon: `StatusLengthValidator` over what `PostStatusService` makes of the draft. Other servers by their [`Counting`](crate::server::Counting).
+//! Mastodon: `StatusLengthValidator` over what `PostStatusService` makes of the draft ([`counting`](crate::_documentation::counting)). Other servers:
+//! their [`Counting`](crate::server::Counting) ([`servers`, section 1](crate::_documentation::servers#1-how-servers-count)).
 
 mod measure;
 mod overflow;

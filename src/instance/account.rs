@@ -1,22 +1,22 @@
-//! Account, as it stands in `contact`: <https://docs.joinmastodon.org/entities/Account/>, with what Mastodon 4.6 added.
+//! Account, as in `contact`: <https://docs.joinmastodon.org/entities/Account/>, with what Mastodon 4.6 added.
 
 use super::entity::{boxed, entity};
 use super::lenient::{date, text_or_number, url};
 
 entity! {
-    /// A user: the one who can be asked about the server.
+    /// A user account: here the contact of the server.
     Account {
         /// Identifier in the database of the server.
         id: Option<String> => text_or_number;
         /// Name without the domain.
         username: Option<String>;
-        /// Name, with the domain where it is of another server.
+        /// Name, with the domain if on another server.
         acct: Option<String>;
         /// Name to show.
         display_name: Option<String>;
         /// Whether follow requests are approved by hand.
         locked: Option<bool>;
-        /// Whether the account acts by itself.
+        /// Whether the account is automated.
         bot: Option<bool>;
         /// Whether it wants to be found in the directory.
         discoverable: Option<bool>;
@@ -24,7 +24,7 @@ entity! {
         indexable: Option<bool>;
         /// Whether it is a group.
         group: Option<bool>;
-        /// When it was made (ISO 8601; midnight since Mastodon 3.0).
+        /// When it was created (ISO 8601; midnight since Mastodon 3.0).
         created_at: Option<String> => date;
         /// The bio (HTML).
         note: Option<String>;
@@ -76,9 +76,9 @@ entity! {
         suspended: Option<bool>;
         /// Whether it is limited.
         limited: Option<bool>;
-        /// Whether it remembers somebody who died.
+        /// Whether it is a memorial account.
         memorial: Option<bool>;
-        /// Whether its statuses can be had by e-mail (Mastodon 4.6).
+        /// Whether its statuses can be subscribed to by e-mail (Mastodon 4.6).
         email_subscriptions: Option<bool>;
         /// Whether its name could not be verified (Mastodon 4.6).
         invalid_handle: Option<bool>;
@@ -90,9 +90,9 @@ boxed!(Account);
 entity! {
     /// One row of the table on a profile.
     Field {
-        /// What it is about.
+        /// Its label.
         name: Option<String>;
-        /// What it says (HTML).
+        /// Its content (HTML).
         value: Option<String>;
         /// When a link in it was verified.
         verified_at: Option<String> => date;
@@ -138,11 +138,11 @@ entity! {
 entity! {
     /// Who may feature an account in a collection (Mastodon 4.6).
     FeatureApproval {
-        /// Who may at once.
+        /// Who may without asking.
         automatic: Vec<String>;
-        /// Who may after being asked.
+        /// Who may after approval.
         manual: Vec<String>;
-        /// What holds for the user who asks.
+        /// What applies to the requesting user.
         current_user: Option<String>;
     }
 }

@@ -1,6 +1,6 @@
 //! Activity: one week of `GET /api/v1/instance/activity`, <https://docs.joinmastodon.org/methods/instance/#activity>.
 //!
-//! The documentation says strings, so these are strings, also where a server sends numbers (Takahe).
+//! Strings, as documented, even where a server sends numbers (Takahe).
 
 use super::document::listed;
 use super::entity::entity;

@@ -1,4 +1,4 @@
-//! `configuration`: the limits as the server announces them, verbatim. What they mean together is in `limits`.
+//! `configuration`: the limits as the server announces them, verbatim. `limits` interprets them.
 //!
 //! <https://docs.joinmastodon.org/entities/Instance/#configuration>, with what Mastodon 4.5 and 4.6 added.
 
@@ -7,7 +7,7 @@ use super::lenient::{alias, mime_types, object, says_integer, says_object, says_
 use crate::json::{Fields, Node};
 
 entity! {
-    /// Configured values and limits of a server.
+    /// The configured values and limits of a server.
     Configuration from configuration_object {
         /// Addresses that clients need.
         urls: ConfigurationUrls;
@@ -38,7 +38,7 @@ fn configuration_object(node: Node<'_>) -> Fields<'_> {
 }
 
 entity! {
-    /// Addresses that clients need.
+    /// URLs that clients need.
     ConfigurationUrls from configuration_urls_object {
         /// The WebSocket address for streaming.
         streaming: Option<String> => url;
@@ -94,7 +94,7 @@ entity! {
 
 fn accounts_object(node: Node<'_>) -> Fields<'_> {
     let mut fields = object(node);
-    // Nightly builds before Mastodon 4.6 had a slip of the pen here.
+    // Nightly builds before Mastodon 4.6 misspelled this one.
     alias(&mut fields, "max_display_name_length", "max_display_name_lenth", says_integer);
     fields
 }
@@ -106,7 +106,7 @@ entity! {
         max_characters: Option<u64>;
         /// Most media attachments.
         max_media_attachments: Option<u64>;
-        /// What every URL counts. True for Mastodon and its forks only.
+        /// The number of characters every URL counts as. Only correct for Mastodon and its forks.
         characters_reserved_per_url: Option<u64>;
         /// MIME types a text may be written in (glitch-soc, GoToSocial, Iceshrimp).
         supported_mime_types: Option<Vec<String>> => mime_types;
@@ -135,7 +135,7 @@ entity! {
 
 fn media_object(node: Node<'_>) -> Fields<'_> {
     let mut fields = object(node);
-    // Iceshrimp and its relatives lost a word.
+    // Iceshrimp and its relatives leave out a word.
     alias(&mut fields, "video_frame_rate_limit", "video_frame_limit", says_integer);
     fields
 }
@@ -177,9 +177,9 @@ entity! {
 entity! {
     /// Who may read one kind of timeline.
     TimelineAccess {
-        /// What was posted on this server.
+        /// Posts of this server.
         local: Option<String>;
-        /// What was posted elsewhere.
+        /// Posts of other servers.
         remote: Option<String>;
     }
 }

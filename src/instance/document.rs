@@ -1,13 +1,14 @@
-//! From a body to a document: what is refused, and why. Everything else is read leniently.
+//! Reads a document from a body: what is refused, and why. Everything else is read leniently.
 //!
-//! `spec/servers.md` section 4, rules 1 and 2: no JSON, not the right kind at the top, or an error that is sent with a status of success.
+//! [`servers`, section 3](crate::_documentation::servers#3-reading-an-answer), rules 1 and 2: not JSON, the wrong type at the top, or an error sent
+//! with a success status.
 
 use super::entity::{Entity, Many, Shape, read, read_fields};
 use super::url::Base;
 use crate::error::{Error, ErrorKind};
 use crate::json::{self, Fields, Node, field};
 
-/// Reads JSON text; a byte order mark in front is no part of it.
+/// Parses JSON text; a leading byte order mark is skipped.
 pub(crate) fn parse(text: &str) -> Result<Node<'_>, Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     json::parse(text).map_err(|error| not_json(text, &error))
@@ -22,7 +23,7 @@ fn not_json(text: &str, error: &str) -> Error {
     Error::new(ErrorKind::NotJson, what)
 }
 
-/// Takes a document that is an object. `is_own` tells the fields of the document that is expected.
+/// Accepts a document that is an object. `is_own` recognises the fields of the expected document.
 pub(crate) fn object<'t>(node: Node<'t>, is_own: &dyn Fn(&str, &Node<'_>) -> bool) -> Result<Fields<'t>, Error> {
     match node {
         Node::Object(fields) => match server_error(&fields) {
@@ -33,7 +34,7 @@ pub(crate) fn object<'t>(node: Node<'t>, is_own: &dyn Fn(&str, &Node<'_>) -> boo
     }
 }
 
-/// Takes a document that is a list.
+/// Accepts a document that is a list.
 pub(crate) fn list(node: Node<'_>) -> Result<Vec<Node<'_>>, Error> {
     let error = match node {
         Node::List(items) => return Ok(items),
@@ -43,7 +44,7 @@ pub(crate) fn list(node: Node<'_>) -> Result<Vec<Node<'_>>, Error> {
     Err(error.unwrap_or_else(|| not_the_document(&node, "a list")))
 }
 
-/// Takes a document that is an entity.
+/// Accepts a document that is an entity.
 pub(crate) fn entity(node: Node<'_>, base: Option<&str>, entity: &mut dyn Entity) -> Result<(), Error> {
     let Shape { keys, optional, .. } = entity.shape();
     let fields = object(node, &|key, _| keys[..*optional].contains(&key))?;
@@ -61,7 +62,7 @@ pub(crate) fn parse_entities(text: &str, to: &mut dyn Many) -> Result<(), Error>
     entities(parse(text)?, to)
 }
 
-/// Takes a document that is a list of entities.
+/// Accepts a document that is a list of entities.
 pub(crate) fn entities(node: Node<'_>, entities: &mut dyn Many) -> Result<(), Error> {
     for item in list(node)? {
         read(entities.add(), item, Base::default());
@@ -69,7 +70,7 @@ pub(crate) fn entities(node: Node<'_>, entities: &mut dyn Many) -> Result<(), Er
     Ok(())
 }
 
-/// The words of a body `{"error": "…"}`.
+/// The message of a body `{"error": "…"}`.
 pub(crate) fn error_of(text: &str) -> Option<String> {
     match json::parse(text).ok()? {
         Node::Object(fields) => words(&fields).map(str::to_owned),
@@ -84,7 +85,7 @@ fn words<'n>(fields: &'n Fields<'_>) -> Option<&'n str> {
     }
 }
 
-/// The error that a body `{"error": "…"}` is.
+/// The error for a body `{"error": "…"}`.
 fn server_error(fields: &Fields<'_>) -> Option<Error> {
     let words = words(fields)?;
     let mut error = Error::new(ErrorKind::ServerError, format!("the server answers with an error: {words}"));
@@ -104,7 +105,7 @@ fn not_the_document(node: &Node<'_>, wanted: &str) -> Error {
     Error::new(ErrorKind::NotAnInstance, format!("the body is {found} where {wanted} is expected"))
 }
 
-/// Gives an entity that is a document of its own `parse` and `from_value`.
+/// Implements `parse` and `from_value` for an entity that is a document.
 macro_rules! document {
     ($name:ident) => {
         impl $name {
@@ -113,18 +114,18 @@ macro_rules! document {
             /// # Errors
             ///
             /// [`NotJson`](crate::ErrorKind::NotJson), [`ServerError`](crate::ErrorKind::ServerError) for a body that is only an error, and
-            /// [`NotAnInstance`](crate::ErrorKind::NotAnInstance) for JSON that is no object. Missing or wrong fields never fail.
+            /// [`NotAnInstance`](crate::ErrorKind::NotAnInstance) for JSON that is not an object. Missing or wrong fields never fail.
             pub fn parse(text: &str) -> Result<Self, $crate::error::Error> {
                 let mut entity = Self::default();
                 $crate::instance::document::parse_entity(text, &mut entity)?;
                 Ok(entity)
             }
 
-            /// Reads an answer that is JSON already; relative URLs are resolved against `base`.
+            /// Reads an answer that is already parsed JSON; relative URLs are resolved against `base`.
             ///
             /// # Errors
             ///
-            /// As [`parse`](Self::parse), but for the JSON.
+            /// As for [`parse`](Self::parse), without `NotJson`.
             pub fn from_value(value: serde_json::Value, base: Option<&str>) -> Result<Self, $crate::error::Error> {
                 let mut entity = Self::default();
                 $crate::instance::document::entity($crate::json::Node::from(value), base, &mut entity)?;
@@ -135,7 +136,7 @@ macro_rules! document {
 }
 pub(crate) use document;
 
-/// Gives an entity that comes in lists `parse_list` and `list_from_value`.
+/// Implements `parse_list` and `list_from_value` for an entity that comes in lists.
 macro_rules! listed {
     ($name:ident) => {
         impl $name {
@@ -144,18 +145,18 @@ macro_rules! listed {
             /// # Errors
             ///
             /// [`NotJson`](crate::ErrorKind::NotJson), [`ServerError`](crate::ErrorKind::ServerError) for a body that is only an error, and
-            /// [`NotAnInstance`](crate::ErrorKind::NotAnInstance) for JSON that is no list. Missing or wrong fields never fail.
+            /// [`NotAnInstance`](crate::ErrorKind::NotAnInstance) for JSON that is not a list. Missing or wrong fields never fail.
             pub fn parse_list(text: &str) -> Result<Vec<Self>, $crate::error::Error> {
                 let mut list = Vec::new();
                 $crate::instance::document::parse_entities(text, &mut list)?;
                 Ok(list)
             }
 
-            /// Reads a list that is JSON already; every item is kept.
+            /// Reads a list that is already parsed JSON; every item is kept.
             ///
             /// # Errors
             ///
-            /// As [`parse_list`](Self::parse_list), but for the JSON.
+            /// As for [`parse_list`](Self::parse_list), without `NotJson`.
             pub fn list_from_value(value: serde_json::Value) -> Result<Vec<Self>, $crate::error::Error> {
                 let mut list = Vec::new();
                 $crate::instance::document::entities($crate::json::Node::from(value), &mut list)?;

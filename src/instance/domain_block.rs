@@ -4,15 +4,15 @@ use super::document::listed;
 use super::entity::entity;
 
 entity! {
-    /// A server that this server does not talk to, or not fully.
+    /// A server that this server blocks or limits.
     DomainBlock {
-        /// The domain; parts of it may be `*`.
+        /// The domain; parts of it may be obscured with `*`.
         domain: Option<String>;
-        /// SHA-256 of the whole domain, in hex.
+        /// SHA-256 of the full domain, in hex.
         digest: Option<String>;
         /// `"silence"` or `"suspend"`.
         severity: Option<String>;
-        /// Why.
+        /// The reason.
         comment: Option<String>;
     }
 }

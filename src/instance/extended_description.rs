@@ -7,7 +7,7 @@ use super::lenient::date;
 entity! {
     /// The long description of a server.
     ExtendedDescription {
-        /// When it was written; none where it never was.
+        /// When it was last updated; `None` if never.
         updated_at: Option<String> => date;
         /// The description (HTML), `""` where there is none.
         content: Option<String>;

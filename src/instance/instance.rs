@@ -19,15 +19,15 @@ entity! {
         domain: Option<String>;
         /// The name of the server.
         title: Option<String>;
-        /// The version, of Mastodon or of what it claims to be.
+        /// The version, of Mastodon or in the form other software gives it.
         version: Option<String>;
         /// Where its source code is.
         source_url: Option<String> => url;
         /// A short description (plain text).
         description: Option<String>;
-        /// The year its users can look back on, in December (Mastodon 4.6).
+        /// The year of the annual report, in December (Mastodon 4.6).
         wrapstodon: Option<u64>;
-        /// How much it is used.
+        /// Usage statistics.
         usage: Usage;
         /// A picture of the server.
         thumbnail: Thumbnail;
@@ -39,26 +39,26 @@ entity! {
         configuration: Configuration;
         /// Whether and how one can register.
         registrations: Registrations;
-        /// Versions of the interfaces it offers (Mastodon 4.3).
+        /// Versions of the APIs it offers (Mastodon 4.3).
         api_versions: ApiVersions;
         /// Whom to ask.
         contact: Contact;
         /// The rules.
         rules: Vec<Rule>;
         ?
-        /// The answer of version 1, where that was read.
+        /// The v1 answer, if that was read.
         v1: Option<Box<InstanceV1>>;
     }
 }
 
 impl Instance {
-    /// Reads the JSON text of an answer, by its shape: with `uri` it is one of version 1, and is brought into the shape of version 2 and kept
-    /// whole in [`v1`](Self::v1); without it is one of version 2.
+    /// Reads the JSON text of an answer of either version: one with `uri` is v1, is converted to the shape of v2, and is kept whole in
+    /// [`v1`](Self::v1); one without is v2.
     ///
     /// # Errors
     ///
     /// [`NotJson`](crate::ErrorKind::NotJson), [`ServerError`](crate::ErrorKind::ServerError) for a body that is only an error, and
-    /// [`NotAnInstance`](crate::ErrorKind::NotAnInstance) for JSON that is no object. Missing or wrong fields never fail.
+    /// [`NotAnInstance`](crate::ErrorKind::NotAnInstance) for JSON that is not an object. Missing or wrong fields never fail.
     ///
     /// # Examples
     ///
@@ -86,7 +86,7 @@ impl Instance {
         Self::from_node(document::parse(text)?, base)
     }
 
-    /// Reads as [`parse`](Self::parse) does what is JSON already.
+    /// Reads parsed JSON as [`parse`](Self::parse) does.
     ///
     /// # Errors
     ///
@@ -106,7 +106,7 @@ impl Instance {
         }
     }
 
-    /// Reads the JSON text of an answer of version 2, whatever its shape.
+    /// Reads the JSON text of an answer as v2, whatever its shape.
     ///
     /// # Errors
     ///
@@ -124,7 +124,7 @@ impl Instance {
         Self::v2_from_node(document::parse(text)?, base)
     }
 
-    /// Reads an answer of version 2 that is JSON already.
+    /// Reads a v2 answer that is already parsed JSON.
     ///
     /// # Errors
     ///
@@ -139,14 +139,14 @@ impl Instance {
         Ok(instance)
     }
 
-    /// Fills up what this answer does not say with what the server's answer of version 1 says, and keeps that in [`v1`](Self::v1).
+    /// Fills what is missing here from the server's v1 answer, which is kept in [`v1`](Self::v1).
     pub fn merge_v1(&mut self, v1: InstanceV1) {
         fill(self, &Self::from(v1), false);
     }
 }
 
 entity! {
-    /// How much a server is used.
+    /// Usage statistics of a server.
     Usage {
         /// By users.
         users: UsageUsers;
@@ -175,7 +175,7 @@ entity! {
         url: Option<String> => url;
         /// Its BlurHash.
         blurhash: Option<String>;
-        /// It in other resolutions.
+        /// The picture in other resolutions.
         versions: ThumbnailVersions;
         /// Its alt text (Mastodon 4.6).
         description: Option<String>;
@@ -188,7 +188,7 @@ fn thumbnail_object(node: Node<'_>) -> Fields<'_> {
         Node::String(_) => vec![("url".into(), node)],
         node => object(node),
     };
-    // GoToSocial has had alt text for longer, under its own name.
+    // GoToSocial had alt text earlier, under its own name.
     alias(&mut fields, "description", "thumbnail_description", says_text);
     fields
 }
@@ -198,7 +198,7 @@ entity! {
     ThumbnailVersions {
         /// For ordinary screens.
         at_1x = "@1x": Option<String> => url;
-        /// For screens of twice the resolution.
+        /// For screens of double resolution.
         at_2x = "@2x": Option<String> => url;
     }
 }
@@ -216,17 +216,17 @@ entity! {
 entity! {
     /// Whether and how one can register.
     Registrations from registrations_object {
-        /// Whether one can.
+        /// Whether registration is open.
         enabled: Option<bool>;
         /// Whether a registration must be approved.
         approval_required: Option<bool>;
         /// Whether a reason must be given (Mastodon 4.4).
         reason_required: Option<bool>;
-        /// What to say while one cannot (HTML).
+        /// The message shown while registration is closed (HTML).
         message: Option<String>;
-        /// Age one must have reached (Mastodon 4.4).
+        /// Minimum age (Mastodon 4.4).
         min_age: Option<u64>;
-        /// Where to register, if not here (Mastodon 4.2).
+        /// Where to register, if not on the server itself (Mastodon 4.2).
         url: Option<String> => url;
     }
 }
@@ -240,7 +240,7 @@ fn registrations_object(node: Node<'_>) -> Fields<'_> {
 }
 
 entity! {
-    /// Versions of the interfaces a server offers; those of other software are in `extra`.
+    /// Versions of the APIs a server offers; those of other software are in `extra`.
     ApiVersions {
         /// Mastodon's.
         mastodon: Option<u64>;

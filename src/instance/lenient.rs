@@ -1,7 +1,7 @@
-//! Reads what servers really send: one small reader for each kind of value, none of which can fail.
+//! Reads what servers actually send: one small reader for each kind of value, none of which can fail.
 //!
-//! The rules are those of `spec/servers.md` section 4: a wrong type counts as absent, digit strings are numbers, `"FALSE"` is a boolean,
-//! `null`, `[]` and `""` may stand where an object belongs, an object where a list does.
+//! [`servers`, section 3](crate::_documentation::servers#3-reading-an-answer): a wrong type counts as absent, digit strings are numbers, `"FALSE"`
+//! is a boolean; `null`, `[]` and `""` are accepted in place of an object, and an object in place of a list.
 
 use serde_json::{Map, Value};
 
@@ -21,12 +21,12 @@ pub(crate) fn texts(node: Node<'_>) -> Vec<String> {
     items(node).unwrap_or_default().into_iter().map(item_text).collect()
 }
 
-/// Reads a list of strings; no list says something else than an empty one.
+/// Reads a list of strings; a missing list differs from an empty one.
 pub(crate) fn maybe_texts(node: Node<'_>, _: Base<'_>) -> Option<Vec<String>> {
     matches!(node, Node::List(_) | Node::Object(_)).then(|| texts(node))
 }
 
-/// Reads an integer: a JSON integer, an integral float, or a string of digits; negative or beyond 2^53 is none.
+/// Reads an integer: a JSON integer, an integral float, or a string of digits; `None` if negative or above 2^53.
 pub(crate) fn integer(node: &Node<'_>) -> Option<u64> {
     match node {
         Node::Number(text) => json::whole(text),
@@ -35,7 +35,7 @@ pub(crate) fn integer(node: &Node<'_>) -> Option<u64> {
     }
 }
 
-/// Reads an integer as [`integer`] does, from what was kept as it came.
+/// Reads an integer as [`integer`] does, from a stored value.
 pub(crate) fn integer_of(value: &Value) -> Option<u64> {
     match value {
         Value::Number(number) => json::whole_of(number),
@@ -44,7 +44,7 @@ pub(crate) fn integer_of(value: &Value) -> Option<u64> {
     }
 }
 
-/// Reads a boolean as [`boolean`] does, from what was kept as it came.
+/// Reads a boolean as [`boolean`] does, from a stored value.
 pub(crate) fn boolean_of(value: &Value) -> Option<bool> {
     match value {
         Value::Bool(value) => Some(*value),
@@ -84,7 +84,7 @@ fn one_or_zero(number: Option<u64>) -> Option<bool> {
     }
 }
 
-/// Reads an object; `null`, `[]`, `""` and anything else are an empty one.
+/// Reads an object; `null`, `[]`, `""` and anything else count as an empty one.
 pub(crate) fn object(node: Node<'_>) -> Fields<'_> {
     match node {
         Node::Object(fields) => fields,
@@ -92,12 +92,12 @@ pub(crate) fn object(node: Node<'_>) -> Fields<'_> {
     }
 }
 
-/// Reads a list; an object counts as the list of its values (PHP writes a list with holes like that).
+/// Reads a list; an object counts as the list of its values (PHP serialises a list with gaps like that).
 pub(crate) fn items(node: Node<'_>) -> Option<Vec<Node<'_>>> {
     match node {
         Node::List(items) => Some(items),
         Node::Object(fields) => {
-            // A key that stands twice counts once, with what stands there last.
+            // Of duplicate keys only the last counts.
             let mut last = Map::new();
             for (at, (key, _)) in fields.iter().enumerate() {
                 last.insert(key.to_string(), at.into());
@@ -109,7 +109,7 @@ pub(crate) fn items(node: Node<'_>) -> Option<Vec<Node<'_>>> {
     }
 }
 
-/// Reads an item of a list of strings. Items are never dropped: what has no text is the empty string.
+/// Reads an item of a list of strings. Items are never dropped: anything without text becomes the empty string.
 pub(crate) fn item_text(node: Node<'_>) -> String {
     match node {
         Node::String(text) | Node::Number(text) => text.into_owned(),
@@ -126,17 +126,17 @@ pub(crate) fn text_or_number(node: Node<'_>, _: Base<'_>) -> Option<String> {
     }
 }
 
-/// Reads a date or time as the string it is; `""` says nothing.
+/// Reads a date or time, kept as a string; `""` counts as absent.
 pub(crate) fn date(node: Node<'_>, base: Base<'_>) -> Option<String> {
     text(node, base).filter(|text| !text.is_empty())
 }
 
-/// Reads a URL and resolves it where it is relative; `""` says nothing.
+/// Reads a URL and resolves it if relative; `""` counts as absent.
 pub(crate) fn url(node: Node<'_>, base: Base<'_>) -> Option<String> {
     date(node, base).map(|url| base.resolve(url))
 }
 
-/// Reads MIME types. Friendica once sent a map: of its keys and values those are meant that look like MIME types.
+/// Reads MIME types. Friendica once sent a map; its keys and values that look like MIME types count.
 pub(crate) fn mime_types(node: Node<'_>, base: Base<'_>) -> Option<Vec<String>> {
     let is_mime = |text: &str| text.contains('/');
     if let Node::Object(fields) = &node {
@@ -148,7 +148,7 @@ pub(crate) fn mime_types(node: Node<'_>, base: Base<'_>) -> Option<Vec<String>> 
     maybe_texts(node, base)
 }
 
-/// Copies what a server calls by another name to the documented one, where only the other says something of its kind; the other name stays as well.
+/// Copies a field with another name to the documented name, if only the other has a usable value; the other field is kept.
 pub(crate) fn alias(fields: &mut Fields<'_>, name: &'static str, other: &str, says: fn(&Node<'_>) -> bool) {
     if !field(fields, name).is_some_and(says)
         && let Some(node) = field(fields, other).filter(|node| says(node))
@@ -158,17 +158,17 @@ pub(crate) fn alias(fields: &mut Fields<'_>, name: &'static str, other: &str, sa
     }
 }
 
-/// Whether an integer stands there.
+/// Whether the value is an integer.
 pub(crate) fn says_integer(node: &Node<'_>) -> bool {
     integer(node).is_some()
 }
 
-/// Whether a text stands there that is not empty.
+/// Whether the value is a string that is not empty.
 pub(crate) fn says_text(node: &Node<'_>) -> bool {
     matches!(node, Node::String(text) if !text.is_empty())
 }
 
-/// Whether an object stands there.
+/// Whether the value is an object.
 pub(crate) fn says_object(node: &Node<'_>) -> bool {
     matches!(node, Node::Object(_))
 }

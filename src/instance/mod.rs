@@ -1,7 +1,8 @@
-//! What a server says about itself, with its own names: every documented field of every endpoint under `/api/v1/instance` and `/api/v2/instance`.
+//! What a server says about itself, under the API's own names: every documented field of every endpoint under `/api/v1/instance` and
+//! `/api/v2/instance`.
 //!
-//! Fields are `None` where the server said nothing usable, lists are empty. What is not documented survives in `extra` of every entity.
-//! Reading never fails because of a missing or wrong field; only a body that is no such document at all is an [`Error`](crate::Error).
+//! A field without a usable value is `None`, a list empty. Undocumented fields are kept in `extra` of every entity.
+//! Reading never fails because of a missing or wrong field; only a body that is not such a document at all is an [`Error`](crate::Error).
 
 mod account;
 mod activity;

@@ -12,7 +12,7 @@ use crate::json::{Node, field};
 /// # Errors
 ///
 /// [`NotJson`](crate::ErrorKind::NotJson), [`ServerError`](crate::ErrorKind::ServerError) for a body that is only an error, and
-/// [`NotAnInstance`](crate::ErrorKind::NotAnInstance) for JSON that is no list.
+/// [`NotAnInstance`](crate::ErrorKind::NotAnInstance) for JSON that is not a list.
 ///
 /// # Examples
 ///
@@ -25,11 +25,11 @@ pub fn parse_peers(text: &str) -> Result<Vec<String>, Error> {
     peers(document::parse(text)?)
 }
 
-/// Reads a list of peers that is JSON already; every item is kept.
+/// Reads a list of peers that is already parsed JSON; every item is kept.
 ///
 /// # Errors
 ///
-/// As [`parse_peers`], but for the JSON.
+/// As for [`parse_peers`], without `NotJson`.
 pub fn peers_from_value(value: Value) -> Result<Vec<String>, Error> {
     peers(Node::from(value))
 }
@@ -38,7 +38,7 @@ fn peers(node: Node<'_>) -> Result<Vec<String>, Error> {
     Ok(document::list(node)?.into_iter().map(peer).collect())
 }
 
-/// GoToSocial sends objects where it is asked with `?filter=`.
+/// GoToSocial sends objects if asked with `?filter=`.
 fn peer(item: Node<'_>) -> String {
     match item {
         Node::Object(fields) => field(&fields, "domain").cloned().map(item_text).unwrap_or_default(),

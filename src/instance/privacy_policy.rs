@@ -7,7 +7,7 @@ use super::lenient::date;
 entity! {
     /// The privacy policy of a server.
     PrivacyPolicy {
-        /// When it was written.
+        /// When it was last updated.
         updated_at: Option<String> => date;
         /// The policy (HTML).
         content: Option<String>;

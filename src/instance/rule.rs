@@ -13,7 +13,7 @@ entity! {
         id: Option<String> => text_or_number;
         /// The rule.
         text: Option<String>;
-        /// What it means in detail (Mastodon 4.3).
+        /// A longer explanation (Mastodon 4.3).
         hint: Option<String>;
         /// The rule in other languages, by language code (Mastodon 4.4).
         translations: BTreeMap<String, RuleTranslation>;
@@ -27,7 +27,7 @@ entity! {
     RuleTranslation {
         /// The rule.
         text: Option<String>;
-        /// What it means in detail.
+        /// A longer explanation.
         hint: Option<String>;
     }
 }

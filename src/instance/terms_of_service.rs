@@ -7,7 +7,7 @@ use super::lenient::date;
 entity! {
     /// The terms of service of a server, in one version.
     TermsOfService {
-        /// The day they take effect; a time where none was set.
+        /// The day they take effect; a full timestamp if none was set.
         effective_date: Option<String> => date;
         /// Whether they are in effect.
         effective: Option<bool>;

@@ -10,7 +10,7 @@ use super::lenient::texts;
 use crate::error::Error;
 use crate::json::Node;
 
-/// Languages a server can translate, by source: to which languages. Empty where it does not translate; the source `und` is a guessed language.
+/// The languages a server can translate into, by source language. Empty where it does not translate; the source `und` is a detected language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct TranslationLanguages(pub BTreeMap<String, Vec<String>>);
@@ -21,16 +21,16 @@ impl TranslationLanguages {
     /// # Errors
     ///
     /// [`NotJson`](crate::ErrorKind::NotJson), [`ServerError`](crate::ErrorKind::ServerError) for a body that is only an error, and
-    /// [`NotAnInstance`](crate::ErrorKind::NotAnInstance) for JSON that is no object.
+    /// [`NotAnInstance`](crate::ErrorKind::NotAnInstance) for JSON that is not an object.
     pub fn parse(text: &str) -> Result<Self, Error> {
         translation_languages(text).map(Self::from_map)
     }
 
-    /// Reads an answer that is JSON already.
+    /// Reads an answer that is already parsed JSON.
     ///
     /// # Errors
     ///
-    /// As [`parse`](Self::parse), but for the JSON.
+    /// As for [`parse`](Self::parse), without `NotJson`.
     pub fn from_value(value: Value) -> Result<Self, Error> {
         read(Node::from(value)).map(Self::from_map)
     }
@@ -43,13 +43,13 @@ impl TranslationLanguages {
     }
 }
 
-/// Reads the JSON text of an answer as a map of lists of strings: all that JavaScript needs, and no map of another type in the module.
+/// Reads the JSON text of an answer as a map of lists of strings: all that JavaScript needs, and it adds no other map type to the module.
 pub(crate) fn translation_languages(text: &str) -> Result<Map<String, Value>, Error> {
     read(document::parse(text)?)
 }
 
 fn read(node: Node<'_>) -> Result<Map<String, Value>, Error> {
-    // The keys of this document are languages: any list shows that it is one.
+    // The keys of this document are languages, so any field with a list shows that it is the right document.
     let fields = document::object(node, &|_, node| matches!(node, Node::List(_)))?;
     let mut languages = Map::new();
     for (language, node) in fields {

@@ -1,4 +1,4 @@
-//! An answer of version 1 in the shape of version 2. Nothing is invented: what version 1 does not say stays unsaid.
+//! Converts a v1 answer to the shape of v2. Nothing is invented: what v1 does not say stays absent.
 
 use super::instance::{Contact, Instance, Registrations, Thumbnail};
 use super::v1::InstanceV1;
@@ -14,7 +14,7 @@ impl From<InstanceV1> for Instance {
             domain: v1.uri.as_deref().map(host),
             title: v1.title.clone(),
             version: v1.version.clone(),
-            // Version 2 has the short description only; before 3.0 there was but one.
+            // v2 has the short description only; before 3.0 there was only one description.
             description: v1.short_description.clone().or_else(|| v1.description.clone()),
             thumbnail: Thumbnail { url: v1.thumbnail.clone(), ..Thumbnail::default() },
             languages: v1.languages.clone(),
@@ -28,7 +28,7 @@ impl From<InstanceV1> for Instance {
     }
 }
 
-/// The host of a `uri` that may be a URL (Pleroma, old GoToSocial); the port belongs to it.
+/// The host, with its port, of a `uri` that may be a URL (Pleroma, old GoToSocial).
 fn host(uri: &str) -> String {
     search::before(search::after(uri, "://").unwrap_or(uri), "/?#").to_owned()
 }

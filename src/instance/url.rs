@@ -1,10 +1,10 @@
 //! Resolves the relative URLs that some servers send (`/static-assets/transparent.png`) against the address they were fetched from.
 //!
-//! A small part of RFC 3986 section 5: enough for paths, and it leaves alone whatever it does not understand.
+//! A small part of RFC 3986 section 5: enough for paths; anything else is left unchanged.
 
 use crate::search;
 
-/// The address that relative URLs are relative to.
+/// The base URL.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Base<'a> {
     /// `https:`
@@ -16,7 +16,7 @@ pub(crate) struct Base<'a> {
 }
 
 impl<'a> Base<'a> {
-    /// Takes an `http:` or `https:` URL as the base; anything else resolves nothing.
+    /// Takes an `http:` or `https:` URL as the base; with anything else nothing is resolved.
     pub(crate) fn new(url: Option<&'a str>) -> Self {
         let Some(url) = url.map(str::trim) else { return Self::default() };
         let Some(colon) = search::find(url, "://") else { return Self::default() };
@@ -33,7 +33,7 @@ impl<'a> Base<'a> {
         Self { scheme: &url[..=colon], origin: &url[..end], directory }
     }
 
-    /// Makes a URL absolute; one that is absolute stays as it is.
+    /// Makes a URL absolute; an absolute one is returned unchanged.
     pub(crate) fn resolve(self, url: String) -> String {
         if self.origin.is_empty() || has_scheme(&url) {
             return url;
@@ -50,14 +50,14 @@ impl<'a> Base<'a> {
     }
 }
 
-/// Tells whether a URL begins with a scheme (RFC 3986 section 3.1).
+/// Whether a URL begins with a scheme (RFC 3986 section 3.1).
 fn has_scheme(url: &str) -> bool {
     let Some(colon) = url.find(':') else { return false };
     let scheme = &url.as_bytes()[..colon];
     scheme.first().is_some_and(u8::is_ascii_alphabetic) && scheme.iter().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte))
 }
 
-/// Takes `.` and `..` out of a path (RFC 3986 section 5.2.4).
+/// Removes `.` and `..` from a path (RFC 3986 section 5.2.4).
 fn without_dots(path: &str) -> String {
     let mut parts: Vec<&str> = Vec::new();
     let mut ends_in_slash = false;

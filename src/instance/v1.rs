@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::json::{Node, field};
 
 entity! {
-    /// A server as it describes itself in version 1 of the API.
+    /// A server as it describes itself in v1 of the API.
     InstanceV1 {
         /// The domain; some software sends a URL.
         uri: Option<String>;
@@ -25,17 +25,17 @@ entity! {
         description: Option<String>;
         /// The address for questions.
         email: Option<String>;
-        /// The version, of Mastodon or of what it claims to be.
+        /// The version, of Mastodon or in the form other software gives it.
         version: Option<String>;
         /// Addresses that clients need.
         urls: UrlsV1;
-        /// Numbers to show.
+        /// Statistics.
         stats: Stats;
         /// A picture of the server.
         thumbnail: Option<String> => thumbnail_url;
         /// Languages of the server.
         languages: Vec<String>;
-        /// Whether one can register.
+        /// Whether registration is open.
         registrations: Option<bool> => registrations_enabled;
         /// Whether a registration must be approved.
         approval_required: Option<bool>;

@@ -1,7 +1,7 @@
-//! JSON text and the numbers in it: the ground floor of everything that reads what servers and callers send.
+//! JSON text and the numbers in it: the lowest layer of everything that reads input from servers and callers.
 //!
-//! [`parse`] reads text into a [`Node`], a tree that borrows from the text. `serde_json` is not asked for it: its reader of floats and its error
-//! texts are 40 kB of the module after compression, and a map for every object is most of the time that reading an instance takes.
+//! [`parse()`] reads text into a [`Node`], a tree that borrows from the text. `serde_json` is not used for it: its float parser and its error
+//! messages add 40 kB to the module after compression, and a map for every object is most of the time that reading an instance takes.
 
 mod node;
 mod number;

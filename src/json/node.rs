@@ -1,7 +1,7 @@
-//! JSON as it came, before anything is read from it: a tree that borrows from the text, with the fields of an object in their order.
+//! A JSON document before it is interpreted: a tree that borrows from the text, with the fields of an object in their order.
 //!
-//! `serde_json::Value` would copy every key and sort every object, which is most of the time that reading an instance takes. The reader is in `parse.rs`;
-//! what stands here makes a tree of what serde has read already.
+//! `serde_json::Value` would copy every key and sort every object, which is most of the time that reading an instance takes. The parser is in
+//! `parse.rs`; the code here makes a tree of a `serde_json::Value`.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,7 +12,7 @@ use serde_json::{Map, Number, Value};
 use super::number;
 use crate::work::did;
 
-/// The fields of an object. A name may occur twice; the last one counts, as everywhere in JSON.
+/// The fields of an object. A name may occur twice; the last one counts, as in every JSON parser.
 pub(crate) type Fields<'t> = Vec<(Cow<'t, str>, Node<'t>)>;
 
 /// A JSON value.
@@ -20,7 +20,7 @@ pub(crate) type Fields<'t> = Vec<(Cow<'t, str>, Node<'t>)>;
 pub(crate) enum Node<'t> {
     Null,
     Bool(bool),
-    /// As it is written.
+    /// The number as written.
     Number(Cow<'t, str>),
     String(Cow<'t, str>),
     List(Vec<Node<'t>>),
@@ -28,7 +28,7 @@ pub(crate) enum Node<'t> {
 }
 
 impl Node<'_> {
-    /// Makes a value of it that is kept.
+    /// Converts to an owned value.
     pub(crate) fn into_value(self) -> Value {
         match self {
             Self::Null => Value::Null,
@@ -37,7 +37,7 @@ impl Node<'_> {
             Self::String(text) => Value::String(text.into_owned()),
             Self::List(items) => Value::Array(items.into_iter().map(Node::into_value).collect()),
             Self::Object(fields) => {
-                // Collected they would be sorted first, by much code.
+                // `collect` would sort the entries first, which is a lot of code.
                 let mut map = Map::new();
                 for (key, node) in fields {
                     map.insert(key.into_owned(), node.into_value());
@@ -48,7 +48,7 @@ impl Node<'_> {
     }
 }
 
-/// Looks a field up; of several with the same name the last one counts.
+/// Looks up a field; of several with the same name the last one counts.
 pub(crate) fn field<'n, 't>(fields: &'n Fields<'t>, name: &str) -> Option<&'n Node<'t>> {
     fields.iter().rev().inspect(|_| did(1)).find(|(key, _)| key == name).map(|(_, node)| node)
 }

@@ -1,24 +1,24 @@
-//! Numbers as JSON writes them, and what they are.
+//! Numbers of JSON: their text, and their value.
 //!
-//! Whole numbers are what limits and counts are; other numbers occur in fields that nobody knows. Rust's own reader of floats rounds the last bit of
-//! every one of them right, by tables of 10 kB that do not compress; this one is as exact up to 19 digits of which up to 21 are decimals, which is more
-//! than any writer of JSON needs, and a bit or two off beyond.
+//! Limits and counts are integers; floats occur in undocumented fields only. Rust's own float parser rounds the last bit of
+//! every number correctly, with tables of 10 kB that do not compress; this one is as exact up to 19 digits with up to 21 decimals, which is more
+//! than any writer of JSON needs, and a bit or two off beyond that.
 
 use serde_json::{Number, Value};
 
-/// The largest integer that JavaScript holds exactly; what is larger counts as absent.
+/// The largest integer JavaScript represents exactly; a larger one counts as absent.
 const MAX_SAFE: u64 = 1 << 53;
 
-/// The powers of ten that a float holds exactly.
+/// The powers of ten that a float represents exactly.
 const EXACT: [f64; 23] =
     [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
 
-/// The whole number that a number is, up to 2^53.
+/// The value of a number that is an integer, up to 2^53.
 pub(crate) fn whole(text: &str) -> Option<u64> {
     digits(text).or_else(|| whole_float(float(text)))
 }
 
-/// The whole number that a number is which was kept, up to 2^53.
+/// The value of a stored number that is an integer, up to 2^53.
 pub(crate) fn whole_of(number: &Number) -> Option<u64> {
     number.as_u64().filter(|number| *number <= MAX_SAFE).or_else(|| whole_float(number.as_f64()?))
 }
@@ -27,23 +27,23 @@ fn whole_float(float: f64) -> Option<u64> {
     (float.fract() == 0.0 && (0.0..=MAX_SAFE as f64).contains(&float)).then_some(float as u64)
 }
 
-/// Digits alone, up to 2^53.
+/// The value of a string of digits only, up to 2^53.
 pub(crate) fn digits(text: &str) -> Option<u64> {
     let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| text.parse().ok())?.filter(|number| *number <= MAX_SAFE)
 }
 
-/// The value that is kept of a number: an integer of 64 bits, or a float; infinite is `null`, as JavaScript writes it.
+/// The value stored for a number: a 64-bit integer, or a float; infinity is `null`, as JavaScript writes it.
 pub(crate) fn value(text: &str) -> Value {
     let integer = text.parse::<u64>().map(Value::from).or_else(|_| text.parse::<i64>().map(Value::from));
     match integer {
-        // -0 is no integer.
+        // -0 is not an integer.
         Ok(integer) if text != "-0" => integer,
         _ => Number::from_f64(float(text)).map_or(Value::Null, Value::Number),
     }
 }
 
-/// The number that a text is, written with digits: `"-0.5"`, `"+1"`, `".5"`, `"5."`, `"1e3"`.
+/// Parses a decimal number: `"-0.5"`, `"+1"`, `".5"`, `"5."`, `"1e3"`.
 pub(crate) fn decimal(text: &str) -> Option<f64> {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
@@ -56,10 +56,10 @@ pub(crate) fn decimal(text: &str) -> Option<f64> {
     is_number.then(|| sign * float(unsigned))
 }
 
-/// Reads a number of JSON's grammar as a float.
+/// Parses a number of JSON's grammar as a float.
 fn float(text: &str) -> f64 {
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, ""));
-    // Nothing is lost: such a number is infinite, or 0.
+    // An exponent that does not fit means infinity, or 0.
     let mut exponent =
         exponent.parse::<i32>().unwrap_or(if exponent.starts_with('-') { -9999 } else { 9999 * i32::from(!exponent.is_empty()) });
     let (mut number, mut is_fraction) = (0_u64, false);
@@ -70,7 +70,7 @@ fn float(text: &str) -> f64 {
                 number = number * 10 + u64::from(byte - b'0');
                 exponent = exponent.saturating_sub(i32::from(is_fraction));
             }
-            // Beyond 19 digits only their number counts.
+            // Digits beyond the 19th only scale the number.
             b'0'..=b'9' => exponent = exponent.saturating_add(i32::from(!is_fraction)),
             _ => {}
         }
@@ -88,14 +88,14 @@ fn float(text: &str) -> f64 {
     if mantissa.starts_with('-') { -float } else { float }
 }
 
-/// `number * 10^exponent`, rounded once, where whole numbers of 128 bits can tell.
+/// `number * 10^exponent`, rounded once; `None` where 128-bit integers are too small for it.
 fn exact(number: u64, exponent: i32) -> Option<f64> {
     let number = u128::from(number);
     match exponent {
         _ if number == 0 => Some(0.0),
-        // 2^64 * 10^19 is less than 2^128, and an integer becomes a float by one rounding.
+        // 2^64 * 10^19 is less than 2^128, and converting an integer to a float rounds once.
         0..=19 => Some((number * 10u128.pow(exponent.unsigned_abs())) as f64),
-        // The quotient has 57 bits or more, of which a float takes 53; whether anything is left over decides a tie, and its last bit can say so.
+        // The quotient has 57 bits or more, of which a float takes 53; a remainder decides a tie, so it is recorded in the last bit.
         -21..0 => {
             let power = 10u128.pow(exponent.unsigned_abs());
             let shift = number.leading_zeros();
@@ -146,7 +146,7 @@ mod tests {
             let want: f64 = text.parse().expect("a number");
             assert_eq!(float(text).to_bits(), want.to_bits(), "{text}");
         }
-        // What JavaScript and Ruby write of a float: up to 17 digits.
+        // JavaScript and Ruby write a float with up to 17 digits.
         let mut state = 1u64;
         for _ in 0..20_000 {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

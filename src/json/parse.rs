@@ -1,22 +1,21 @@
-//! Reads JSON text (RFC 8259) into a tree that borrows from it.
+//! Parses JSON text (RFC 8259) into a tree that borrows from it.
 //!
-//! Half of a surrogate pair becomes U+FFFD: JavaScript reads it and its `JSON.stringify` writes it, and one such character in a description must not
-//! cost the document. Numbers stay the text they are. A reader of serde's would bring tables for floats and words for errors into
-//! the module that nothing here needs.
+//! A lone surrogate becomes U+FFFD: JavaScript accepts it and `JSON.stringify` writes it, and one such character in a description must not make the
+//! document unreadable. Numbers stay text. serde's parser would add tables for floats and error messages that nothing here needs.
 
 use std::borrow::Cow;
 
 use super::node::{Fields, Node};
 use crate::work::did;
 
-/// How deep objects and lists may stand in one another: far beyond any answer, far from the end of the stack.
+/// Maximum nesting depth: far more than any answer has, far less than the stack allows.
 const DEEPEST: usize = 127;
 
-/// Reads JSON text, and nothing behind it.
+/// Parses JSON text; anything after the value is an error.
 ///
 /// # Errors
 ///
-/// One line: what is wrong, and where.
+/// One line that says what is wrong, and where.
 pub(crate) fn parse(text: &str) -> Result<Node<'_>, String> {
     let mut reader = Reader::new(text);
     reader.document().map_err(|what| {
@@ -27,7 +26,7 @@ pub(crate) fn parse(text: &str) -> Result<Node<'_>, String> {
     })
 }
 
-/// Tells whether JSON text is a list of strings, each of which is written as it reads: without escapes.
+/// Whether JSON text is a list of strings without escapes.
 #[cfg(any(test, all(target_arch = "wasm32", feature = "js")))]
 pub(crate) fn is_list_of_plain_strings(text: &str) -> bool {
     let mut reader = Reader::new(text);
@@ -46,11 +45,11 @@ pub(crate) fn is_list_of_plain_strings(text: &str) -> bool {
     read && reader.peek().is_none()
 }
 
-/// How many bytes stand before the first quote, backslash or control character: those are what a string of JSON cannot hold as they are.
+/// The number of bytes before the first quote, backslash or control character, which must be escaped in a JSON string.
 #[inline(never)]
 pub(crate) fn plain(bytes: &[u8]) -> usize {
     const ONES: u64 = u64::MAX / 255;
-    // The lowest byte that is flagged is one that is less; above it a borrow may flag others.
+    // The lowest flagged byte is less; above it a borrow may flag others.
     let less = |word: u64, than: u64| word.wrapping_sub(ONES * than) & !word & (ONES << 7);
     let mut at = 0;
     while let Some(eight) = bytes.get(at..at + 8) {
@@ -72,7 +71,7 @@ struct Reader<'t> {
     text: &'t str,
     at: usize,
     depth: usize,
-    /// Fields of the objects and items of the lists that are not closed yet, so that each gets a place of its own length when it is.
+    /// Fields of the objects that are not closed yet (and likewise items of the lists), so that each is allocated once, at its final length.
     fields: Fields<'t>,
     items: Vec<Node<'t>>,
 }
@@ -99,7 +98,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Goes beyond a byte, if it is the next.
+    /// Consumes this byte, if it is the next.
     fn take(&mut self, byte: u8) -> bool {
         let found = self.peek() == Some(byte);
         self.at += usize::from(found);
@@ -157,7 +156,7 @@ impl<'t> Reader<'t> {
         Ok(Node::List(self.items.drain(first..).collect()))
     }
 
-    /// Reads what stands between brackets, separated by commas.
+    /// Reads the comma-separated members up to the closing bracket.
     fn members(&mut self, end: u8, mut member: impl FnMut(&mut Self) -> Read<()>) -> Read<()> {
         self.depth += 1;
         if self.depth > DEEPEST {
@@ -182,17 +181,17 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// Reads a string from its opening quote to behind its closing one; without escapes it is a part of the text.
+    /// Reads a string including both quotes; without escapes it borrows from the text.
     fn string(&mut self) -> Read<Cow<'t, str>> {
         self.at += 1;
         let plain = self.plain()?;
         if self.take(b'"') { Ok(Cow::Borrowed(plain)) } else { self.escaped(plain) }
     }
 
-    /// Reads a string on from its first backslash.
+    /// Reads the rest of a string, from its first backslash.
     #[inline(never)]
     fn escaped(&mut self, plain: &str) -> Read<Cow<'t, str>> {
-        // Where one character is escaped, all beyond ASCII are most of the time: as much again, without growing step by step.
+        // Where one character is escaped, all outside ASCII usually are: reserves generously instead of growing step by step.
         let mut string = String::with_capacity(2 * plain.len() + 32);
         string.push_str(plain);
         loop {
@@ -220,7 +219,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// The character that is written behind a backslash.
+    /// Reads an escape, after its backslash.
     fn escape(&mut self) -> Read<char> {
         let byte = self.peek();
         self.at += 1;
@@ -267,7 +266,7 @@ impl<'t> Reader<'t> {
     fn number(&mut self) -> Read<&'t str> {
         let start = self.at;
         self.take(b'-');
-        // No other digit follows a leading zero.
+        // No digit may follow a leading zero.
         if !self.take(b'0') {
             self.digits()?;
         }
@@ -298,7 +297,7 @@ mod tests {
 
     use super::{Node, is_list_of_plain_strings, parse};
 
-    /// What serde_json makes of the same text, but for numbers, which it rounds in its own way.
+    /// The same result as serde_json's, except for numbers, which it rounds differently.
     #[test]
     fn reads_what_json_is_and_nothing_else() {
         for text in [

@@ -1,8 +1,8 @@
-//! From what a server says to its limits: for each value the places it may be found in, in order, and what fills the gap.
+//! Derives limits from what a server says: for each value the fields it may be in, in order, and the default.
 //!
-//! `spec/servers.md` section 4. The first value above 0 counts; 0 is no limit, and 2147483647 is none either for sizes, pixels and frame rates.
-//! Stock Mastodon fills what Mastodon and its forks leave out. Of other software what is not said is not known, but for characters, attachments
-//! and polls.
+//! [`servers`, section 4](crate::_documentation::servers#4-which-limit-comes-from-which-field). The first value above 0 counts; 0 means no limit, and
+//! so does 2147483647 for sizes, pixels and frame rates. What Mastodon and its forks leave out is taken from stock Mastodon. For other software a
+//! missing value is unknown, except for characters, attachments and polls.
 
 use std::collections::BTreeMap;
 

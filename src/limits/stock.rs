@@ -1,6 +1,6 @@
-//! What unmodified Mastodon takes, by version, where a server does not say: `spec/server-rules.md` sections 3 to 7.
+//! What unmodified Mastodon takes, by version, where a server does not say. Each value is listed with the version that introduced it.
 //!
-//! A value stands beside the version that brought it.
+//! [`server_rules`](crate::_documentation::server_rules), sections 3 to 7.
 
 use crate::server::Version;
 
@@ -72,7 +72,8 @@ pub(super) fn mime_types(version: Version) -> Option<Vec<String>> {
     (!types.is_empty()).then_some(types)
 }
 
-// Polls: poll_options_validator.rb, poll_expiration_validator.rb. Since 2.8.0 (#10111); options of 50 characters since 3.1.3; with media since 4.6 (#39203).
+// Polls: poll_options_validator.rb, poll_expiration_validator.rb. Since 2.8.0 (#10111); options of 50 characters since 3.1.3; with media since 4.6
+// (#39203).
 pub(super) const POLLS_SINCE: Version = (2, 8, 0);
 pub(super) const MAX_OPTIONS: u64 = 4;
 pub(super) const MAX_CHARACTERS_PER_OPTION: History<u64> = &[(FIRST, 25), ((3, 1, 3), 50)];

@@ -1,7 +1,7 @@
 //! HEIF and AVIF: the primary item's properties say how large it is and how it is turned. ISO/IEC 23008-12, sections 6.5 and 9.3.
 
+use super::box_head::{BoxHead, head};
 use super::info::MediaInfo;
-use super::iso::{Box, head};
 use super::source::{Source, Step, be};
 
 /// A property that changes how large a picture is shown.
@@ -13,7 +13,7 @@ enum Property {
     Other,
 }
 
-pub(super) async fn meta(source: &Source, info: &mut MediaInfo, meta: &Box) -> Step {
+pub(super) async fn meta(source: &Source, info: &mut MediaInfo, meta: &BoxHead) -> Step {
     let mut primary = None;
     let mut properties = Vec::new();
     // Containers are stepped into: what follows their head are their children.
@@ -39,7 +39,7 @@ pub(super) async fn meta(source: &Source, info: &mut MediaInfo, meta: &Box) -> S
     None
 }
 
-async fn all(source: &Source, ipco: &Box) -> Option<Vec<Property>> {
+async fn all(source: &Source, ipco: &BoxHead) -> Option<Vec<Property>> {
     let mut properties = Vec::new();
     let mut at = ipco.body;
     // An item names a property by 15 bits.
@@ -65,7 +65,7 @@ async fn all(source: &Source, ipco: &Box) -> Option<Vec<Property>> {
 }
 
 /// Applies the properties of one item, in their order.
-async fn size(source: &Source, ipma: &Box, item: u64, properties: &[Property]) -> Option<(u64, u64)> {
+async fn size(source: &Source, ipma: &BoxHead, item: u64, properties: &[Property]) -> Option<(u64, u64)> {
     let head: [u8; 8] = source.bytes(ipma.body).await?;
     let (id_bytes, wide) = (if head[0] == 0 { 2 } else { 4 }, head[3] & 1 == 1);
     let mut at = ipma.body + 8;

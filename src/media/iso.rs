@@ -1,33 +1,11 @@
 //! Files of boxes: MP4, QuickTime, 3GP, HEIF, AVIF. ISO/IEC 14496-12, section 4. The boxes are walked by their heads alone, so that an index at the end of a
 //! large file costs no more than one at its start.
 
+use super::box_head::head;
 use super::heif;
 use super::info::MediaInfo;
 use super::movie::Movie;
-use super::source::{Source, Step, be};
-
-/// Where a box lies.
-pub(super) struct Box {
-    pub(super) kind: [u8; 4],
-    pub(super) body: u64,
-    pub(super) end: u64,
-}
-
-/// Reads the head of the box at `at`, which may reach to `end`, and is taken to end there if it would go on.
-pub(super) async fn head(source: &Source, at: u64, end: u64) -> Option<Box> {
-    if at + 8 > end {
-        return None;
-    }
-    let head: [u8; 8] = source.bytes(at).await?;
-    let (body, size) = match be(&head[..4]) {
-        0 => (at + 8, end - at),
-        1 => (at + 16, be(&source.bytes::<8>(at + 8).await?)),
-        size => (at + 8, size),
-    };
-    let [.., k0, k1, k2, k3] = head;
-    let stop = at.saturating_add(size);
-    (stop >= body && body <= end).then(|| Box { kind: [k0, k1, k2, k3], body, end: stop.min(end) })
-}
+use super::source::{Source, Step};
 
 /// The type that a server sees in the major brand (rails/marcel, lib/marcel/tables.rb), and whether it is a picture's.
 fn brand(major: [u8; 4]) -> (&'static str, bool) {

@@ -2,6 +2,7 @@
 
 mod aac;
 mod asf;
+mod box_head;
 mod exif;
 mod flac;
 mod gif;

@@ -1,7 +1,7 @@
 //! The index of an MP4 or QuickTime movie, and the fragments that stand in for it. ISO/IEC 14496-12, section 8.
 
+use super::box_head::{BoxHead, head};
 use super::info::MediaInfo;
-use super::iso::{Box, head};
 use super::source::{Source, Step, be};
 
 /// Entries of a table of times that are read; a longer one is told by the track's own length.
@@ -45,7 +45,7 @@ struct Track {
 }
 
 impl Movie {
-    pub(super) async fn moov(&mut self, source: &Source, moov: &Box) {
+    pub(super) async fn moov(&mut self, source: &Source, moov: &BoxHead) {
         let mut defaults = Vec::new();
         // Of an index that is cut off, the tracks before the cut count.
         let _ = self.boxes(source, moov, &mut defaults).await;
@@ -55,7 +55,7 @@ impl Movie {
         }
     }
 
-    async fn boxes(&mut self, source: &Source, moov: &Box, defaults: &mut Vec<(u64, u64)>) -> Step {
+    async fn boxes(&mut self, source: &Source, moov: &BoxHead, defaults: &mut Vec<(u64, u64)>) -> Step {
         let mut at = moov.body;
         while let Some(next) = head(source, at, moov.end).await {
             at = next.end;
@@ -97,7 +97,7 @@ impl Movie {
     }
 
     /// Reads an index of fragments; it is of use where it reaches to the end of the file.
-    pub(super) async fn sidx(&mut self, source: &Source, sidx: &Box) -> Step {
+    pub(super) async fn sidx(&mut self, source: &Source, sidx: &BoxHead) -> Step {
         let sidx_head: [u8; 12] = source.bytes(sidx.body).await?;
         let scale = be(&sidx_head[8..]);
         let wide = if sidx_head[0] == 0 { 4 } else { 8 };
@@ -120,7 +120,7 @@ impl Movie {
         Some(())
     }
 
-    pub(super) async fn moof(&mut self, source: &Source, moof: &Box) -> Step {
+    pub(super) async fn moof(&mut self, source: &Source, moof: &BoxHead) -> Step {
         let mut at = moof.body;
         let (mut of, mut default_ticks) = (None, 0);
         while let Some(next) = head(source, at, moof.end).await {
@@ -184,7 +184,7 @@ impl Movie {
 }
 
 impl Track {
-    async fn read(&mut self, source: &Source, next: &Box) -> Step {
+    async fn read(&mut self, source: &Source, next: &BoxHead) -> Step {
         let body = next.body;
         match &next.kind {
             b"tkhd" => {
@@ -225,7 +225,7 @@ impl Track {
 }
 
 /// The frames of a run, and how many ticks they take.
-async fn run(source: &Source, trun: &Box, default_ticks: u64) -> Option<(u64, u64)> {
+async fn run(source: &Source, trun: &BoxHead, default_ticks: u64) -> Option<(u64, u64)> {
     let run: [u8; 8] = source.bytes(trun.body).await?;
     let (flags, count) = (be(&run[1..4]), be(&run[4..]));
     if flags & 0x100 == 0 {

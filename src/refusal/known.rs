@@ -1,7 +1,7 @@
-//! What servers say where they refuse, as a table: their words, and the problem behind them.
+//! The messages servers send when they refuse, and the problem each means.
 //!
-//! In the words `{max}` is a number, `{limit*}` a size with its unit, `{ids+}` any text. `~` in front stands for the name of an attribute, which Rails puts
-//! there, and `@` for one of a file, which tells the path. The first line that fits counts.
+//! In a message `{max}` is a number, `{limit*}` a size with its unit, `{ids+}` any text. A leading `~` stands for the name of an attribute, which
+//! Rails puts there, and `@` for the attribute of a file, which gives the path. The first row that matches counts.
 
 use crate::problem::ProblemCode::{self, *};
 
@@ -12,7 +12,7 @@ pub(crate) type Refusal = (&'static str, ProblemCode, &'static str);
 pub(crate) const FILES: &[(&str, &str)] = &[("File", "media"), ("Thumbnail", "media"), ("Avatar", "avatar"), ("Header", "header")];
 
 pub(crate) const REFUSALS: &[Refusal] = &[
-    // Mastodon: config/locales/en.yml and activerecord.en.yml, app/validators; `spec/server-rules.md` sections 1 and 5.
+    // Mastodon: config/locales/en.yml and activerecord.en.yml, app/validators; `_documentation::server_rules`, sections 1 and 5.
     ("Note character limit of {max} exceeded", NoteTooLong, "note"),
     ("~character limit of {max} exceeded", OverCharacterLimit, "text"),
     ("Text can't be blank", Blank, "text"),

@@ -94,5 +94,5 @@ pub(super) const UNKNOWN: Conduct =
 /// Pixelfed wants a file, unless the status is a reply (ApiV1Controller::statusCreate).
 pub(super) const PIXELFED: Conduct = Conduct { needs_media: true, ..OTHER };
 
-/// Misskey and its kin ask AJV, which counts code points (`spec/servers.md` section 1).
+/// Misskey and its forks use AJV, which counts code points ([`servers`, section 1](crate::_documentation::servers#1-how-servers-count)).
 pub(super) const SHARKEY: Conduct = Conduct { option_unit: Some(Unit::CodePoint), ..OTHER };

@@ -63,8 +63,7 @@ words! {
 }
 
 words! {
-    /// The name of a counting rule. It says how posting changes a draft before it is counted ([`CountingRule::posting`]), which the other fields of
-    /// [`Counting`] do not.
+    /// The name of a counting rule. It says how posting changes a draft before it is counted, which the other fields of [`Counting`] do not.
     #[non_exhaustive]
     pub enum CountingRule {
         /// Mastodon from 3.5.

@@ -1,6 +1,7 @@
-//! Which software is behind an answer: in the order of `spec/servers.md` section 4, from what proves most to what proves least.
+//! Which software is behind an answer, from the strongest evidence to the weakest ([`servers`, section
+//! 5](crate::_documentation::servers#5-which-software-it-is)).
 //!
-//! `source_url`, keys that only one software has, what stands behind `compatible;`, the look of the version, the shape of the answer; and only
+//! `source_url`, keys that only one software has, the name after `compatible;`, the look of the version, the shape of the answer; and only
 //! then Mastodon, whose version several others imitate.
 
 use serde_json::Value;
@@ -240,7 +241,8 @@ impl Evidence<'_> {
                 }))
     }
 
-    /// The version of Mastodon: what it says, and at least what has the fields that were seen (`spec/server-rules.md` section 8).
+    /// The version of Mastodon: the one it states, but at least the one that introduced the fields seen
+    /// ([`server_rules`, section 8](crate::_documentation::server_rules#8-get-apiv2instance-as-serialised-on-main)).
     #[inline(never)]
     fn mastodon_version(&self) -> Version {
         let from_api = match self.v2.and_then(|v2| v2.api_versions.mastodon) {

@@ -1,7 +1,7 @@
 //! Which software answers, and how that software counts.
 //!
-//! How it is told is in `server/detect.rs`; how each counts and what else it does with a draft in the table of `server/table.rs`. Both after
-//! `spec/servers.md`, sections 1 and 4.
+//! `detect.rs` finds out which ([`servers`, section 5](crate::_documentation::servers#5-which-software-it-is)); the table in `table.rs` says how each
+//! counts and what else it does with a draft ([section 1](crate::_documentation::servers#1-how-servers-count)).
 
 mod conduct;
 mod counting;

@@ -1,5 +1,6 @@
-//! All software that is told apart: how each counts, and what else it does with a draft. Data, after the table of `spec/servers.md` section 1, which
-//! names the source file of each line.
+//! All software that is told apart: how each counts, and what else it does with a draft.
+//!
+//! Data, after the table in [`servers`, section 1](crate::_documentation::servers#1-how-servers-count), which names the source file of each row.
 
 use super::Software;
 use super::conduct::{self, Conduct};

@@ -36,11 +36,7 @@ fn decode_long(text: &[u8], at: usize, first: u8) -> (u32, usize) {
 
 #[cold]
 fn last_bytes(text: &[u8], at: usize) -> [u8; 4] {
-    let mut bytes = [0; 4];
-    for (byte, last) in bytes.iter_mut().zip(&text[at..]) {
-        *byte = *last;
-    }
-    bytes
+    [0, 1, 2, 3].map(|offset| text.get(at + offset).copied().unwrap_or(0))
 }
 
 /// Decodes the code point that ends just before `at`, if there is one.

@@ -3,19 +3,23 @@
 //! twitter-text 3.1.0 `valid_url` with Mastodon's `config/initializers/twitter_regex.rb`, and `Account::MENTION_RE`. The classes are looked up in a
 //! table of what a real server was seen to take; those that are a few characters are written here.
 
+use std::sync::OnceLock;
+
 pub(crate) use super::bytes::decode;
+use super::packed::{Kinds, Runs};
 pub(crate) use super::tables::class::{
     ALPHANUMERIC, BLANK, DOMAIN, MENTION_END, PAREN, PAREN_15, PATH, PATH_END, PRECEDING, QUERY, QUERY_END, TLD_FOLLOW, USERNAME, WORD,
     WORD_15,
 };
-use super::tables::class::{ASCII, KINDS, SHIFT, STAGE1, STAGE2};
+use super::tables::class::{ASCII, KINDS, LENGTHS, RUNS};
 use crate::work::did;
+
+static TABLE: OnceLock<Kinds> = OnceLock::new();
 
 /// Tells all classes of a code point, as bits.
 pub(crate) fn of(point: u32) -> u16 {
-    let block = STAGE1.get((point >> SHIFT) as usize).copied().unwrap_or(0);
-    let kind = STAGE2[(usize::from(block) << SHIFT) | (point as usize & ((1 << SHIFT) - 1))];
-    KINDS[usize::from(kind)]
+    let table = TABLE.get_or_init(|| Kinds::unpack(Runs::new(&RUNS, &LENGTHS)));
+    KINDS.get(usize::from(table.of(point))).copied().unwrap_or(0)
 }
 
 /// Tells all classes of the character that starts at `at`, and its length in bytes.

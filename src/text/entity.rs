@@ -1,5 +1,6 @@
-//! URLs and mentions in order, where they overlap the one that starts first.
+//! URLs and mentions in order; of two that overlap, the one that starts first.
 //!
+//! [`counting`, section 1](crate::_documentation::counting#1-entities):
 //! `Extractor#extract_entities_with_indices` and twitter-text's `remove_overlapping_entities`.
 
 use super::mention::{Mention, Mentions};

@@ -3,8 +3,11 @@
 //! Unicode 17.0 with Indic conjuncts (GB9c) as Ruby 4.0 has them, or Unicode 15.0 without, as Ruby 3.4. A state is what the rules need to know of
 //! everything before; whether a character begins a cluster follows from the state and the kind of the character alone.
 
+use std::sync::OnceLock;
+
 use super::bytes;
-use super::tables::grapheme::{END, KINDS, SHIFT, STAGE1, STAGE2};
+use super::packed::{Kinds, Runs};
+use super::tables::grapheme::{ASCII, KINDS, LENGTHS, RUNS};
 
 /// `Grapheme_Cluster_Break`, with the pictographs of GB11 beside it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -159,26 +162,20 @@ const fn after(state: State, class: Break, conjunct: Conjunct) -> State {
     }
 }
 
-/// Kinds that [`kind`] knows by rule, at the places the generator gives them.
-const LV: u8 = 1;
-const LVT: u8 = 2;
-const EXTEND: u8 = 3;
-const CONTROL: u8 = 4;
+static TABLE: OnceLock<Kinds> = OnceLock::new();
 
 /// Looks up the kind of a code point in the table.
 #[inline(always)]
 fn kind(point: u32) -> u8 {
-    if point.wrapping_sub(0xAC00) <= 0xD7A3 - 0xAC00 {
-        return if (point - 0xAC00).is_multiple_of(28) { LV } else { LVT };
+    match ASCII.get(point as usize) {
+        Some(&kind) => kind,
+        None => table().of(point),
     }
-    if point >= END {
-        return match point {
-            0xE0020..=0xE007F | 0xE0100..=0xE01EF => EXTEND,
-            0xE0000..=0xE0FFF => CONTROL,
-            _ => 0,
-        };
-    }
-    STAGE2[(usize::from(STAGE1[(point >> SHIFT) as usize]) << SHIFT) | (point as usize & ((1 << SHIFT) - 1))]
+}
+
+#[inline(always)]
+fn table() -> &'static Kinds {
+    TABLE.get_or_init(|| Kinds::unpack(Runs::new(&RUNS, &LENGTHS)))
 }
 
 #[inline(always)]
@@ -228,11 +225,21 @@ impl Clusters {
                 state = if matches!(text[at - 1], 0x20..0x7F) { State::Other as u8 } else { State::Start as u8 };
                 continue;
             }
-            let (point, size) = bytes::decode(text, at);
-            let step = steps[step_index(state, kind(point))];
-            state = step & !BEGINS;
-            count += usize::from(step >> 7);
-            at += size;
+            if first < 0x80 {
+                let step = steps[step_index(state, ASCII[usize::from(first)])];
+                state = step & !BEGINS;
+                count += usize::from(step >> 7);
+                at += 1;
+                continue;
+            }
+            let table = table();
+            while text.get(at).is_some_and(|&byte| byte >= 0x80) {
+                let (point, size) = bytes::decode(text, at);
+                let step = steps[step_index(state, table.of(point))];
+                state = step & !BEGINS;
+                count += usize::from(step >> 7);
+                at += size;
+            }
         }
         (self.state, self.count) = (state, count);
     }

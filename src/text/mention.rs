@@ -1,5 +1,6 @@
 //! The mentions of a text, as the server finds them.
 //!
+//! [`counting`, section 3](crate::_documentation::counting#3-mentions):
 //! `Account::MENTION_RE` and `Extractor#extract_mentions_or_lists_with_indices`. A match that is dropped still consumes its text.
 
 use super::bytes::{code_points, decode_before, find};

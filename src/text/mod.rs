@@ -8,6 +8,8 @@ pub(crate) mod entity;
 pub(crate) mod grapheme;
 pub(crate) mod idna;
 pub(crate) mod mention;
+pub(crate) mod nameprep;
+pub(crate) mod packed;
 pub(crate) mod tld;
 pub(crate) mod url;
 pub(crate) mod utf16;

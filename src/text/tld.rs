@@ -3,11 +3,11 @@
 //! twitter-text 3.1.0 `valid_gTLD`, `valid_ccTLD`, `valid_punycode`: a TLD must not be followed by `+ - 0-9 @ A-Z a-z`, U+017F or U+212A; `xn--` and
 //! its letters may be followed by anything.
 
-use std::cmp::Ordering;
+use std::sync::OnceLock;
 
 use super::bytes::decode;
 use super::class::{self, ALPHANUMERIC, TLD_FOLLOW};
-use super::tables::tld::{FOLDS, LONG, LONGEST, SHORT};
+use super::tables::tld::{COUNT, FOLDS, LONGEST, TLDS};
 
 /// Finds the end of the TLD that starts at `start`.
 pub(crate) fn end(text: &[u8], start: usize) -> Option<usize> {
@@ -65,38 +65,73 @@ fn folded(text: &[u8], start: usize) -> Option<usize> {
             length += letters.len();
             at += size;
         }
-        if may_follow(text, at) && is_listed(&folded[..length]) {
+        let (first, others) = split(folded.get(..length).unwrap_or_default());
+        if may_follow(text, at) && is_listed(first, others) {
             longest = Some(at);
         }
     }
     longest
 }
 
-/// Searches the short TLDs as numbers, the long ones among those of their length, which stand sorted one after the other.
-fn is_listed(folded: &[u8]) -> bool {
-    let size = folded.len();
-    if size <= 8 {
-        return is_short(folded.iter().fold(0, |number, &byte| number << 8 | u64::from(byte)));
-    }
-    let list = LONG[size].as_bytes();
-    let (mut low, mut high) = (0, list.len() / size);
-    while low < high {
-        let middle = low.midpoint(high);
-        match list[middle * size..(middle + 1) * size].cmp(folded) {
-            Ordering::Less => low = middle + 1,
-            Ordering::Greater => high = middle,
-            Ordering::Equal => return true,
+/// All TLDs, sorted.
+struct Listed {
+    /// The first eight bytes of each, as [`left`] has them.
+    firsts: Vec<u64>,
+    /// The others.
+    others: Vec<Box<[u8]>>,
+}
+
+#[cold]
+fn unpack() -> Listed {
+    let mut listed = Listed { firsts: Vec::with_capacity(COUNT), others: Vec::with_capacity(COUNT) };
+    let mut tld = [0; LONGEST];
+    let mut bytes = TLDS.iter();
+    // Before each stands how many bytes of the one before it keeps.
+    while let Some(kept) = bytes.next() {
+        let mut length = usize::from(kept - b'0');
+        for (room, byte) in tld.iter_mut().skip(length).zip(bytes.as_slice().iter().take_while(|&&byte| byte >= b'a')) {
+            *room = *byte;
+            length += 1;
+            bytes.next();
         }
+        let (first, others) = split(tld.get(..length).unwrap_or_default());
+        listed.firsts.push(first);
+        listed.others.push(others.into());
+    }
+    listed
+}
+
+fn is_listed(first: u64, others: &[u8]) -> bool {
+    static LISTED: OnceLock<Listed> = OnceLock::new();
+    let listed = LISTED.get_or_init(unpack);
+    let mut at = listed.firsts.partition_point(|&listed| listed < first);
+    // Few begin with the same eight bytes.
+    while listed.firsts.get(at) == Some(&first) {
+        if listed.others.get(at).is_some_and(|listed| **listed == *others) {
+            return true;
+        }
+        at += 1;
     }
     false
 }
 
-/// Searches a TLD of up to eight bytes, the first byte highest.
+/// Splits a TLD into its first eight bytes and the others.
+fn split(tld: &[u8]) -> (u64, &[u8]) {
+    let (first, others) = tld.split_at(tld.len().min(8));
+    (left(first.iter().fold(0, |number, &byte| number << 8 | u64::from(byte))), others)
+}
+
+/// Shifts the first byte of a number to the top, so that numbers are sorted as their texts are.
+fn left(number: u64) -> u64 {
+    number << (number.leading_zeros() & 0x38)
+}
+
+/// Searches a TLD of up to eight bytes, its last byte lowest.
 fn is_short(number: u64) -> bool {
     const COM: u64 = 0x63_6F_6D;
     const ORG: u64 = 0x6F_72_67;
     // What most links end in needs no search.
-    matches!(number, COM | ORG) || SHORT.binary_search(&number).is_ok()
+    matches!(number, COM | ORG) || is_listed(left(number), &[])
 }
 
 fn punycode(text: &[u8], start: usize) -> Option<usize> {

@@ -1,7 +1,8 @@
 //! The URLs of a text, as the server finds them.
 //!
-//! twitter-text 3.1.0 `valid_url` as changed by Mastodon's `config/initializers/twitter_regex.rb`, and `Extractor#extract_urls_with_indices`. Only URLs
-//! with a scheme become entities, but those without are found as well: what they cover is consumed, and a URL inside it is lost.
+//! [`counting`, section 2](crate::_documentation::counting#2-urls): twitter-text 3.1.0 `valid_url` as changed by Mastodon's
+//! `config/initializers/twitter_regex.rb`, and `Extractor#extract_urls_with_indices`. Only URLs with a scheme become entities, but those without are
+//! found as well: what they cover is consumed, and a URL inside it is lost.
 //!
 //! Linear: a match consumes its text, what a run of domain labels ends in is remembered for the next start inside it ([`Domains`]), and a group of
 //! parentheses is read at most three times.
@@ -114,8 +115,8 @@ impl<'t> Urls<'t> {
     }
 }
 
-/// Finds the URLs of a note (bio) as `FetchLinkCardService::URL_PATTERN` does, each with the character before it: of http and https only, whatever their
-/// length or domain. Nothing without a scheme is matched, so nothing hides them.
+/// Finds the URLs of a note (bio) as `FetchLinkCardService::URL_PATTERN` does, each with the character before it: of http and https only, whatever
+/// their length or domain. Nothing without a scheme is matched, so nothing hides them.
 pub(crate) fn of_notes(text: &[u8], unicode17: bool) -> Vec<Range<usize>> {
     let mut urls = Urls::new(text, unicode17);
     let mut found = Vec::new();

@@ -1,5 +1,5 @@
-//! What a server would refuse: each row of `spec/server-rules.md` sections 1 to 6 at its boundary and one beyond it, named after its section; what other
-//! servers do; and what holds for any draft.
+//! What a server would refuse: each row of [`server_rules`](mastodon_instance::_documentation::server_rules), sections 1 to 6, at its boundary and
+//! one beyond it, named after its section; what other servers do; and what holds for any draft.
 //!
 //! What of those rules no client can know, so that no check asks it:
 //!

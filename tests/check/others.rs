@@ -1,4 +1,5 @@
-//! Other servers, by `spec/servers.md` sections 1, 2 and 4: their limits with their own rules, and what they announce and do not enforce.
+//! Other servers, by [`servers`](mastodon_instance::_documentation::servers), sections 1, 2 and 4: their limits with their own rules, and what they
+//! announce and do not enforce.
 
 use mastodon_instance::check::{MediaDraft, PollDraft, ProfileDraft, StatusDraft, check_media, check_poll, check_profile, check_status};
 use mastodon_instance::{Instance, Limits};

@@ -1,7 +1,8 @@
 //! How each software counts: one line for each, with the count of one draft that no two rules count alike, and then what sets single rules apart.
 //!
-//! The counts are worked out by hand from the table of rules (`spec/servers.md`, section 1; each rule is named with its source in
-//! `src/server/table.rs`), not taken from the counter. Limits come from a server's answer, as in a program that uses this.
+//! The counts are worked out by hand from the table of rules ([`servers`, section
+//! 1](mastodon_instance::_documentation::servers#1-how-servers-count); each rule is named with its source in `src/server/table.rs`), not taken from
+//! the counter. Limits come from a server's answer, as in a program that uses this.
 
 #[path = "../common/mod.rs"]
 mod common;

@@ -83,6 +83,24 @@ test("a count never depends on the ones before it", () => {
   assert.equal(countCharacters("a"), 1);
 });
 
+test("each part of the counting rule is noticed when it is edited in place", () => {
+  const texts = { text: "  क्ष 👩‍👩‍👧 https://example.org/a-path-that-is-longer-than-what-is-reserved @user@example.org  ", spoilerText: "warning" };
+  const others = { rule: "pleroma", unit: "codePoint", unicode: "15.0", urls: "full", mentions: "full", spoiler: "ignored", trim: !getLimits().counting.trim, enforced: false };
+  const limits = structuredClone(getLimits());
+  assert.deepEqual(Object.keys(others), Object.keys(limits.counting));
+  for (const [part, other] of Object.entries(others)) {
+    const before = countStatus(texts, limits).characters;
+    limits.counting[part] = other;
+    const after = countStatus(texts, limits).characters;
+    // Another object of the same content is read anew after a third.
+    countStatus(texts, { ...limits, counting: { ...limits.counting, unit: "byte" } });
+    assert.equal(after, countStatus(texts, structuredClone(limits)).characters, part);
+    // How a rule that is named otherwise counts is said by the other parts; what is not enforced is counted all the same.
+    if (!["rule", "enforced"].includes(part)) assert.notEqual(after, before, part);
+    limits.counting[part] = getLimits().counting[part];
+  }
+});
+
 test("very large limits stay exact", () => {
   for (const max of [100_000, 2 ** 31, 4_000_000_000]) {
     const count = countStatus({ text: "abc" }, limits(max));

@@ -1,4 +1,5 @@
-//! What a file is, at its boundaries; `spec/server-rules.md` section 3 for what a server makes of it. Real files are in tests/media/.
+//! What a file is, at its boundaries; [`server_rules`, section 3](mastodon_instance::_documentation::server_rules#3-upload) for what a server makes
+//! of it. Real files are in tests/media/.
 
 mod build;
 #[path = "../common/mod.rs"]

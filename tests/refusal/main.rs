@@ -14,9 +14,9 @@ struct Case(bool, &'static str, &'static str, &'static str, &'static [(&'static 
 
 const MB: i64 = 1 << 20;
 
-/// `spec/server-rules.md`, by section; then other software, by the source that `src/check/refusals.rs` names.
+/// [`server_rules`](mastodon_instance::_documentation::server_rules), by section; then other software, by the source that `src/refusal/known.rs` names.
 const CASES: &[Case] = &[
-    // Sections 0, 9 and 10.
+    // The introduction, and sections 9 and 10.
     Case(false, "Record not found", "not_found", "", &[]),
     Case(false, "Gone", "not_found", "", &[]),
     Case(false, "This action is not allowed", "forbidden", "", &[]),

@@ -212,7 +212,7 @@ fn believes_fields_more_than_a_version_that_is_too_old_for_them() {
     }
 }
 
-/// The table of `spec/servers.md` section 1, as letters: unit, URLs, mentions, content warning, trimmed, enforced.
+/// The table in [`servers`, section 1](mastodon_instance::_documentation::servers#1-how-servers-count), as letters: unit, URLs, mentions, content warning, trimmed, enforced.
 fn letters(counting: &Counting) -> String {
     let unit = match counting.unit {
         Unit::Grapheme => 'g',

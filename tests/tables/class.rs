@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
-use crate::two_stage;
+use crate::packed;
 
 /// Class of the source, name of the bit.
 const CLASSES: [(&str, &str); 13] = [
@@ -96,5 +96,5 @@ pub fn make(source: &str, unicode15: &str) -> String {
     )
     .unwrap();
     writeln!(out, "/// The bits of ASCII, in one step.\n#[rustfmt::skip]\npub static ASCII: [u16; 128] = {:?};", &masks[..128]).unwrap();
-    out + &two_stage::render("", &values)
+    out + &packed::render(&values)
 }

@@ -6,11 +6,9 @@ use icu_properties::props::{ExtendedPictographic, GraphemeClusterBreak, IndicCon
 use icu_properties::{CodePointMapData, CodePointSetData};
 use regex_syntax::hir::{Class, HirKind};
 
-use crate::two_stage;
+use crate::packed;
 
-/// Code points above this are all Other, but for those of plane 14, which `src/text/grapheme.rs` knows by rule.
-const END: u32 = 0x2_0000;
-const HANGUL: std::ops::RangeInclusive<u32> = 0xAC00..=0xD7A3;
+const END: u32 = 0x11_0000;
 
 const NAMES: [&str; 15] = [
     "Other",
@@ -106,31 +104,15 @@ pub fn make() -> String {
     let incb = CodePointMapData::<IndicConjunctBreak>::new();
     let pictographic = CodePointSetData::new::<ExtendedPictographic>();
     let old = unicode15();
-    // Surrogates cannot stand in a string; a rule covers Hangul syllables.
-    let skipped = |c: u32| (0xD800..=0xDFFF).contains(&c) || HANGUL.contains(&c);
     let kind = |c: u32| {
-        if skipped(c) {
+        // Surrogates cannot stand in a string.
+        if (0xD800..=0xDFFF).contains(&c) {
             return ("Other", "None", "Other");
         }
         (name(gcb.get32(c), pictographic.contains32(c)), conjunct(incb.get32(c)), old[c as usize])
     };
-    for c in HANGUL {
-        let want = if (c - 0xAC00) % 28 == 0 { "Lv" } else { "Lvt" };
-        assert_eq!((name(gcb.get32(c), false), old[c as usize]), (want, want), "U+{c:04X}");
-    }
-    for c in END..0x11_0000 {
-        let want = match c {
-            0xE0020..=0xE007F | 0xE0100..=0xE01EF => ("Extend", "Extend", "Extend"),
-            0xE0000..=0xE0FFF => ("Control", "None", "Control"),
-            _ => ("Other", "None", "Other"),
-        };
-        assert_eq!(kind(c), want, "U+{c:04X}");
-    }
     // The plainest first, so that Other is 0; the rest in order of appearance.
     let mut kinds = vec![("Other", "None", "Other")];
-    for &wanted in &[("Lv", "None", "Lv"), ("Lvt", "None", "Lvt"), ("Extend", "Extend", "Extend"), ("Control", "None", "Control")] {
-        kinds.push(wanted);
-    }
     let values: Vec<u8> = (0..END)
         .map(|c| {
             let kind = kind(c);
@@ -148,7 +130,6 @@ pub fn make() -> String {
          //! Made by tests/tables; do not edit.\n\n\
          use crate::text::grapheme::{Break, Break::*, Conjunct};\n\n",
     );
-    writeln!(out, "/// First code point that the table does not hold.\npub const END: u32 = {END:#x};").unwrap();
     writeln!(out, "/// The kinds of characters: break property, conjunct property, break property in Unicode 15.0.").unwrap();
     writeln!(out, "pub const KINDS: [(Break, Conjunct, Break); {}] = [", kinds.len()).unwrap();
     for (new, conjunct, old) in &kinds {
@@ -156,5 +137,6 @@ pub fn make() -> String {
         writeln!(out, "    ({new}, Conjunct::{conjunct}, {old}),").unwrap();
     }
     writeln!(out, "];").unwrap();
-    out + &two_stage::render("", &values)
+    packed::bytes(&mut out, "The kinds of ASCII, in one step.", "ASCII", &values[..128]);
+    out + &packed::render(&values)
 }

@@ -7,9 +7,10 @@
 mod class;
 mod grapheme;
 mod nameprep;
+mod packed;
 mod tld;
-mod two_stage;
 
+use mastodon_instance::{Limits, StatusText, count_status};
 use std::{env, fs, path::PathBuf};
 
 /// Compares a generated file with the committed one, or writes it.
@@ -39,6 +40,24 @@ fn class_table_is_what_its_sources_give() {
 #[test]
 fn tld_table_is_what_its_sources_give() {
     settle("tld.rs", &tld::make(&source("tlds-generic.txt"), &source("tlds-country.txt")));
+}
+
+#[test]
+fn every_tld_is_found_and_none_that_lacks_a_letter() {
+    let lists = source("tlds-generic.txt") + "\n" + &source("tlds-country.txt");
+    let tlds: Vec<&str> = lists.lines().filter(|line| !line.is_empty()).collect();
+    let urls = |tld: &str| {
+        let text = format!("https://example.{tld}/");
+        let count = count_status(&StatusText { text: &text, ..StatusText::default() }, &Limits::stock());
+        count.entities.iter().map(|entity| entity.range.len()).collect::<Vec<_>>() == [text.len()]
+    };
+    for tld in &tlds {
+        assert!(urls(tld) && urls(&tld.to_ascii_uppercase()), "{tld}");
+        let mut letters = tld.chars();
+        letters.next_back();
+        let shorter = letters.as_str();
+        assert_eq!(urls(shorter), tlds.contains(&shorter), "{shorter}");
+    }
 }
 
 #[test]

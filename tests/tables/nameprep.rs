@@ -7,10 +7,9 @@ use stringprep::tables as rfc3454;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical};
 
-use crate::two_stage;
+use crate::packed;
 
-/// From here on every code point is refused.
-const END: u32 = 0x2_FA20;
+const END: u32 = 0x11_0000;
 const HANGUL: std::ops::RangeInclusive<u32> = 0xAC00..=0xD7A3;
 
 const REJECT: u8 = 1;
@@ -53,6 +52,7 @@ pub fn make() -> String {
     let pairs: BTreeMap<char, (char, char)> = all().filter_map(|c| Some((c, pair(c)?))).collect();
     let mut kinds = vec![(0u8, 0u8)];
     let mut mapped: BTreeMap<u32, String> = BTreeMap::new();
+    let mut composed: Vec<char> = Vec::new();
     let values: Vec<u8> = (0..END)
         .map(|point| {
             let Some(c) = char::from_u32(point) else { return (REJECT, 0) };
@@ -78,6 +78,7 @@ pub fn make() -> String {
             }
             if pairs.contains_key(&c) {
                 flags |= COMPOSED;
+                composed.push(c);
             }
             if pairs.values().any(|&(_, second)| second == c) || (0x1161..=0x1175).contains(&point) || (0x11A8..=0x11C2).contains(&point) {
                 flags |= SECOND;
@@ -103,7 +104,6 @@ pub fn make() -> String {
          //!\n\
          //! Made by tests/tables; do not edit.\n\n",
     );
-    writeln!(out, "/// From here on every code point is refused.\npub const END: u32 = {END:#x};").unwrap();
     for (name, bit, what) in [
         ("REJECT", REJECT, "Prohibited (C.1.2, C.2.2, C.3 to C.9) or unassigned (A.1)."),
         ("DROP", DROP, "Mapped to nothing (B.1)."),
@@ -121,46 +121,45 @@ pub fn make() -> String {
         kinds.len()
     )
     .unwrap();
-    out += &two_stage::render("", &values);
-    // Mapped characters, 32 code points a group: the group, which of its code points, where its strings start.
-    let mut groups: BTreeMap<u32, Vec<(u32, &str)>> = BTreeMap::new();
-    for (point, mapping) in &mapped {
-        groups.entry(point >> 5).or_default().push((point & 31, mapping));
+    out += &packed::render(&values);
+    // Whether a letter is mapped (ASCII is put in lower case without the table).
+    let is_mapped = |c: char| c.is_ascii_uppercase() || mapped.contains_key(&(c as u32));
+    // What has a capital letter in it cannot come out of mapping, nor be composed of what does.
+    assert!(pairs.iter().all(|(&c, &(first, second))| is_mapped(c) == (is_mapped(first) || is_mapped(second))));
+    let (mut lengths, mut high, mut low, mut rest) = (Vec::new(), Vec::new(), Vec::new(), String::new());
+    let mut offset = 0;
+    for (&point, mapping) in &mapped {
+        let first = mapping.chars().next().unwrap();
+        lengths.push(u8::try_from(mapping.chars().count()).unwrap());
+        let difference = packed::difference((first as u32).wrapping_sub(point), offset);
+        packed::number(&mut high, difference >> 8);
+        low.push(difference as u8);
+        rest += &mapping[first.len_utf8()..];
+        offset = (first as u32).wrapping_sub(point);
     }
-    let mut strings = String::new();
-    writeln!(
-        out,
-        "/// Mapped characters, 32 code points a group: the group, which of its code points, where in MAPPINGS its strings start."
-    )
-    .unwrap();
-    writeln!(out, "#[rustfmt::skip]\npub static MAPPED: [(u16, u32, u16); {}] = [", groups.len()).unwrap();
-    for (group, members) in &groups {
-        let mask = members.iter().fold(0u32, |mask, (bit, _)| mask | 1 << bit);
-        writeln!(out, "    ({group},{mask:#x},{}),", u16::try_from(strings.len()).unwrap()).unwrap();
-        for (_, mapping) in members {
-            strings += mapping;
-            strings.push('\n');
-        }
+    packed::bytes(&mut out, "How many characters each mapped character becomes, in order.", "MAPPED_LENGTHS", &lengths);
+    packed::bytes(
+        &mut out,
+        "The first of them, less the mapped character, as difference from the one before: what is above the low byte.",
+        "MAPPED_HIGH",
+        &high,
+    );
+    packed::bytes(&mut out, "The low byte.", "MAPPED_LOW", &low);
+    writeln!(out, "/// The others, one mapping after the other.\npub static MAPPED_REST: &str = {rest:?};").unwrap();
+    let (mut firsts, mut seconds) = (Vec::new(), Vec::new());
+    let mut before = (0, 0);
+    for c in &composed {
+        let pair = (pairs[c].0 as u32, pairs[c].1 as u32);
+        packed::number(&mut firsts, packed::difference(pair.0, before.0));
+        packed::number(&mut seconds, packed::difference(pair.1, before.1));
+        before = pair;
     }
-    writeln!(out, "];\n/// Each mapping, then a line feed.\n#[rustfmt::skip]\npub static MAPPINGS: &str = {strings:?};").unwrap();
-    let short = |c: char| u16::try_from(c as u32).unwrap();
-    writeln!(
-        out,
-        "/// Composites and the two characters of each, sorted by composite.\n#[rustfmt::skip]\npub static COMPOSITES: [[u16; 3]; {}] = [",
-        pairs.len()
-    )
-    .unwrap();
-    for (c, (first, second)) in &pairs {
-        writeln!(out, "    [{},{},{}],", short(*c), short(*first), short(*second)).unwrap();
-    }
-    let mut order: Vec<usize> = (0..pairs.len()).collect();
-    let list: Vec<(char, char)> = pairs.values().copied().collect();
-    order.sort_by_key(|&at| list[at]);
-    writeln!(
-        out,
-        "];\n/// COMPOSITES sorted by their two characters.\n#[rustfmt::skip]\npub static BY_PAIR: [u16; {}] = {order:?};",
-        order.len()
-    )
-    .unwrap();
+    packed::bytes(
+        &mut out,
+        "The first of the two characters of each that decomposes, as difference from the one before.",
+        "FIRSTS",
+        &firsts,
+    );
+    packed::bytes(&mut out, "The second.", "SECONDS", &seconds);
     out
 }

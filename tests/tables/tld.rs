@@ -1,6 +1,6 @@
-//! The frozen TLD lists, folded and sorted by length, and the characters that fold into them.
+//! The frozen TLD lists, folded and sorted, and the characters that fold into them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use icu_casemap::CaseMapper;
@@ -16,43 +16,33 @@ pub fn make(generic: &str, country: &str) -> String {
             assert!(rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_alphanumeric()) || later < at, "{short} hides {long}");
         }
     }
-    let mut by_length: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
-    for tld in &list {
-        by_length.entry(tld.len()).or_default().insert(tld);
-    }
+    let sorted: BTreeSet<&str> = list.iter().map(String::as_str).collect();
     let mut out = String::from(
         "//! The top-level domains a server knows: the lists of npm twitter-text 3.1.0 (March 2020), case-folded.\n\
          //!\n\
          //! Made by tests/tables; do not edit.\n\n",
     );
-    let longest = *by_length.keys().last().unwrap();
+    let longest = sorted.iter().map(|tld| tld.len()).max().unwrap();
     writeln!(out, "/// Bytes of the longest.\npub const LONGEST: usize = {longest};").unwrap();
-    let number = |tld: &str| tld.bytes().fold(0u64, |number, byte| number << 8 | u64::from(byte));
-    let mut short: Vec<u64> = list.iter().filter(|tld| tld.len() <= 8).map(|tld| number(tld)).collect();
-    short.sort_unstable();
-    short.dedup();
+    let mut front = Vec::new();
+    let mut before: &[u8] = b"";
+    for tld in sorted.iter().map(|tld| tld.as_bytes()) {
+        let kept = tld.iter().zip(before).take_while(|(byte, before)| byte == before).count();
+        front.push(b'0' + u8::try_from(kept).unwrap());
+        front.extend_from_slice(&tld[kept..]);
+        before = tld;
+    }
+    // What counts is told from what follows: no TLD has a byte between.
+    assert!(b'0' + longest as u8 <= b'a' && list.iter().flat_map(|tld| tld.bytes()).all(|byte| byte >= b'a'));
     writeln!(
         out,
-        "/// Those of up to eight bytes as numbers, the first byte highest, sorted.\n#[rustfmt::skip]\npub static SHORT: [u64; {}] = [",
-        short.len()
+        "/// How many there are.\npub const COUNT: usize = {};\n\
+         /// All TLDs, sorted: of each how many bytes of the one before it keeps, as a character from `0` on, and the others.\n\
+         pub static TLDS: &[u8] = b\"{}\";",
+        sorted.len(),
+        front.escape_ascii()
     )
     .unwrap();
-    for line in short.chunks(8) {
-        let line: Vec<String> = line.iter().map(|number| format!("{number:#x}")).collect();
-        writeln!(out, "    {},", line.join(",")).unwrap();
-    }
-    writeln!(out, "];").unwrap();
-    writeln!(
-        out,
-        "/// At `n`: all TLDs of `n` bytes, sorted, one after the other; from nine on.\n#[rustfmt::skip]\npub static LONG: [&str; {}] = [",
-        longest + 1
-    )
-    .unwrap();
-    for length in 0..=longest {
-        let tlds: String = by_length.get(&length).into_iter().flatten().copied().filter(|_| length > 8).collect();
-        writeln!(out, "    \"{tlds}\",").unwrap();
-    }
-    writeln!(out, "];").unwrap();
     // Full case folding (CaseFolding.txt, C and F): everything outside ASCII whose folding is made of characters that stand in some TLD.
     let letters: BTreeSet<char> = list.iter().flat_map(|tld| tld.chars()).collect();
     writeln!(out, "/// Characters outside ASCII that fold to characters of some TLD, sorted.\n#[rustfmt::skip]\npub static FOLDS: &[(char, &str)] = &[").unwrap();

@@ -1,6 +1,6 @@
 //! The macros that define entities.
 
-/// Lets a boxed entity be a field, which blanket implementations cannot: downstream crates might implement `Entity` for a `Box`.
+/// Makes a boxed entity a field type. A blanket implementation would conflict: downstream crates might implement `Entity` for a `Box`.
 macro_rules! boxed {
     ($ty:ty) => {
         impl $crate::instance::entity::FieldType for Option<Box<$ty>> {
@@ -24,10 +24,10 @@ macro_rules! boxed {
 }
 pub(crate) use boxed;
 
-/// Defines an entity: for each documented field its name, its type and how it is read, and `extra` for all that is not documented.
+/// Defines an entity: for each documented field its name, its type and how it is read, and `extra` for everything undocumented.
 ///
-/// `name: Type;` reads by the type, `name: Type => reader;` by a function, `name = "key": Type;` where the key is no identifier. A field after `?`
-/// is written only where there is something. What stands behind `from` gives the fields of whatever stands where the object belongs.
+/// `name: Type;` reads by the type, `name: Type => reader;` by a function, `name = "key": Type;` if the key is not an identifier. A field after `?`
+/// is written only if it has a value. The function after `from` gives the fields of the value in place of the object.
 macro_rules! entity {
     (@key $field:ident) => { stringify!($field) };
     (@key $field:ident $key:literal) => { $key };
@@ -46,7 +46,7 @@ macro_rules! entity {
         pub struct $name {
             $( $(#[$doc])* pub $field: $ty, )*
             $( $(#[$odoc])* pub $optional: $oty, )?
-            /// What else the server says here, untouched.
+            /// Undocumented fields, unchanged.
             pub extra: serde_json::Map<String, serde_json::Value>,
         }
 
@@ -58,7 +58,7 @@ macro_rules! entity {
         const _: () = {
             use $crate::instance::entity::{Entity, FieldType, Shape, Slot, View, fill};
 
-            /// Where each field stands.
+            /// The index of each field.
             #[allow(non_camel_case_types)]
             enum At { $( $field, )* $( $optional, )? }
 

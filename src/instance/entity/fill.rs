@@ -1,8 +1,8 @@
-//! Filling up one entity from another: `clone` is a fill of what is empty.
+//! Filling one entity from another: `clone` fills an empty one.
 
 use super::{Entity, Many, Slot, View};
 
-/// Takes over what is absent in one entity and said in another of its kind. What is not documented is taken over where `whole` is.
+/// Copies what is absent in one entity from another of the same kind; undocumented fields too if `whole`.
 pub(crate) fn fill(to: &mut dyn Entity, from: &dyn Entity, whole: bool) {
     for index in 0..=from.shape().keys.len() {
         match (to.slot(index), from.view(index)) {
@@ -28,7 +28,7 @@ pub(crate) fn fill(to: &mut dyn Entity, from: &dyn Entity, whole: bool) {
     }
 }
 
-/// How many fields say anything, `extra` being one of them.
+/// The number of fields with a value, counting `extra` as one.
 pub(crate) fn said(entity: &dyn Entity) -> usize {
     (0..=entity.shape().keys.len()).filter(|index| entity.view(*index).says()).count()
 }

@@ -1,7 +1,7 @@
-//! How an entity is defined: one macro, so that reading, writing, copying and filling up are the same everywhere.
+//! How an entity is defined: one macro, so that reading, writing, copying and filling work the same everywhere.
 //!
-//! An entity shows its fields one by one, as what they are of few kinds ([`Slot`], [`View`]), and one function each does the rest for all of them: made
-//! anew for each of 36 entities, that was the larger part of the WebAssembly.
+//! An entity gives access to its fields one by one, as one of a few kinds ([`Slot`], [`View`]), and one function each does the rest for all entities:
+//! generated for each of 36 entities, that was the larger part of the WebAssembly.
 
 mod define;
 mod fill;
@@ -19,30 +19,30 @@ pub(crate) use define::{boxed, entity};
 pub(crate) use fill::{fill, said};
 pub(crate) use read::{read, read_fields};
 
-/// What is known of an entity before it is read.
+/// The static description of an entity.
 pub(crate) struct Shape {
-    /// The names of its fields, in their order; at most 64.
+    /// The names of its fields, in order; at most 64.
     pub(crate) keys: &'static [&'static str],
-    /// From here on fields are written only where they say anything.
+    /// Fields from this index on are written only if they have a value.
     pub(crate) optional: usize,
-    /// Gives the fields of whatever stands where the object belongs.
+    /// Gives the fields of the value in place of the object.
     pub(crate) object: for<'t> fn(Node<'t>) -> Fields<'t>,
 }
 
-/// An entity, by its fields. Behind the last of [`Shape::keys`] stands `extra`.
+/// An entity, by its fields. `extra` follows the last of [`Shape::keys`].
 pub(crate) trait Entity {
     fn shape(&self) -> &'static Shape;
     fn slot(&mut self, index: usize) -> Slot<'_>;
     fn view(&self, index: usize) -> View<'_>;
 }
 
-/// Entities that stand together: in an `Option` one, in a `Vec` many.
+/// A container of entities: an `Option` or a `Vec`.
 pub(crate) trait Many {
     fn get(&self, index: usize) -> Option<&dyn Entity>;
     fn add(&mut self) -> &mut dyn Entity;
 }
 
-/// Entities that stand together by name, as an object with any keys.
+/// Entities by name: an object with arbitrary keys.
 pub(crate) trait Keyed {
     fn entries(&self) -> Box<dyn Iterator<Item = (&str, &dyn Entity)> + '_>;
     fn add(&mut self, key: String) -> &mut dyn Entity;
@@ -51,7 +51,7 @@ pub(crate) trait Keyed {
 /// Reads one kind of value, leniently.
 pub(crate) type Reader<T> = for<'t, 'b> fn(Node<'t>, Base<'b>) -> T;
 
-/// A field to be written into, which is as it was made.
+/// A field to be filled, still at its default.
 pub(crate) enum Slot<'a> {
     Text(&'a mut Option<String>, Reader<Option<String>>),
     Number(&'a mut Option<u64>),
@@ -65,7 +65,7 @@ pub(crate) enum Slot<'a> {
     Extra(&'a mut Map<String, Value>),
 }
 
-/// A field to be looked at.
+/// A field to be read.
 #[derive(Clone, Copy)]
 pub(crate) enum View<'a> {
     Text(&'a Option<String>),
@@ -169,7 +169,7 @@ impl<T: Entity + Default> Keyed for BTreeMap<String, T> {
         Box::new(self.iter().map(|(key, entity)| (key.as_str(), entity as &dyn Entity)))
     }
     fn add(&mut self, key: String) -> &mut dyn Entity {
-        // Of several with the same key the last one counts, and is read into a new entity.
+        // Of duplicate keys the last counts, and is read into a new entity.
         let entity = self.entry(key).or_default();
         *entity = T::default();
         entity

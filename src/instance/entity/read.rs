@@ -1,23 +1,23 @@
-//! Reading: each field of an object goes to its slot, by name.
+//! Reading: each field of an object fills the slot of its name.
 
 use super::{Entity, Slot};
 use crate::instance::lenient;
 use crate::instance::url::Base;
 use crate::json::{Fields, Node};
 
-/// Reads an entity, which is as it was made, from what stands in its place.
+/// Reads an entity, which must be at its defaults, from a value.
 pub(crate) fn read(entity: &mut dyn Entity, node: Node<'_>, base: Base<'_>) {
     let fields = (entity.shape().object)(node);
     read_fields(entity, fields, base);
 }
 
-/// Reads an entity, which is as it was made, from fields.
+/// Reads an entity, which must be at its defaults, from fields.
 pub(crate) fn read_fields(entity: &mut dyn Entity, fields: Fields<'_>, base: Base<'_>) {
     let keys = entity.shape().keys;
     let (mut known, mut next) = (0_u64, keys.len());
     // Of several fields with the same name the last one counts.
     for (key, node) in fields.into_iter().rev() {
-        // Most servers keep to the order of the documentation, so the field before the last one is looked at first.
+        // Most servers keep the documented order, so the field before the last one found is tried first.
         let (before, behind) = keys.split_at(next);
         let is_key = |name: &&str| *name == key;
         if let Some(index) = before.iter().rposition(is_key).or_else(|| Some(next + behind.iter().position(is_key)?)) {
@@ -43,7 +43,7 @@ impl Slot<'_> {
             Self::Texts(texts) => *texts = lenient::texts(node),
             Self::MaybeTexts(texts, reader) => *texts = reader(node, base),
             Self::Entity(entity) => read(entity, node, base),
-            // A contact of `[]` (Friendica) or `{}` (GoToSocial) is nobody.
+            // A contact of `[]` (Friendica) or `{}` (GoToSocial) means none.
             Self::Maybe(entity) => {
                 if matches!(&node, Node::Object(fields) if !fields.is_empty()) {
                     read(entity.add(), node, base);
@@ -59,7 +59,7 @@ impl Slot<'_> {
                     read(keyed.add(key.into_owned()), node, base);
                 }
             }
-            // No key of an entity: what is unknown is put there one by one.
+            // Not a key: unknown fields are added one by one.
             Self::Extra(_) => {}
         }
     }

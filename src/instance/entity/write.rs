@@ -1,4 +1,4 @@
-//! Writing, by serde: the documented fields in their order, then what else the server said.
+//! Writing, with serde: the documented fields in order, then the undocumented ones.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
