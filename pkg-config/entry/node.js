@@ -1,12 +1,11 @@
 // Node and Bun. Importing is enough: the WebAssembly is read from beside this package's JavaScript.
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { connecting } from "../lib/connecting.js";
 import { begin, locate } from "../lib/load.js";
-import { namingPrivateAddress, withPublicAddresses } from "../lib/public-address.js";
+import { checkAddresses } from "../lib/public-address.js";
 
 export * from "../lib/face.js";
 
 begin(readFileSync(new URL("../wasm/mastodon_instance_bg.wasm", import.meta.url)));
 locate({ media: () => readFile(new URL("../wasm/mastodon_instance_media_bg.wasm", import.meta.url)) });
-Object.assign(connecting, { before: withPublicAddresses, after: namingPrivateAddress });
+checkAddresses();

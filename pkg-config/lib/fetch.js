@@ -9,7 +9,7 @@ async function text(document, server, options) {
   requireInit();
   if (server === undefined || server === null) throw new TypeError("`server` must be the name or the URL of a server");
   const { before, after } = connecting;
-  const asked = promised(glue.fetch_document(document, String(server), before === undefined ? options : before(options)));
+  const asked = promised(call(glue.fetch_document, document, String(server), before === undefined ? options : before(options)));
   return after === undefined ? asked : asked.catch((error) => { throw after(error); });
 }
 

@@ -2,7 +2,13 @@
 // every redirect as well. Only entry/node.js imports this; in Bun, which it also serves, there is no dispatcher, and names are all that is checked.
 import dns from "node:dns";
 import { BlockList } from "node:net";
+import { connecting } from "./connecting.js";
 import { InstanceError } from "./error.js";
+
+/** From now on every `fetch*` connects to public addresses only, unless the caller says otherwise. */
+export function checkAddresses() {
+  Object.assign(connecting, { before: withPublicAddresses, after: namingPrivateAddress });
+}
 
 /** What is not globally reachable (IANA's registries of special-purpose addresses, RFC 6890), and multicast. */
 const special = new BlockList();
@@ -66,7 +72,7 @@ function dispatcher() {
 }
 
 /** The options of a `fetch*` whose `fetch` connects to public addresses only; the same options where the caller decides that. */
-export function withPublicAddresses(options) {
+function withPublicAddresses(options) {
   if (options !== undefined && options !== null && typeof options !== "object") return options;
   // Each is read once, because it may be a getter.
   const { accessToken, signal, timeoutMs, maxBytes, fetch, allow: given, date } = options ?? {};
@@ -84,7 +90,7 @@ export function withPublicAddresses(options) {
 }
 
 /** The error of a `fetch*`, which is `private_host` if a private address was the reason. */
-export function namingPrivateAddress(error) {
+function namingPrivateAddress(error) {
   const reason = error?.cause?.cause;
   if (!(error instanceof InstanceError) || error.code !== "network" || !(reason instanceof PrivateAddress)) return error;
   return new InstanceError(`${error.url}: ${reason.message}`, { code: "private_host", url: error.url, cause: reason });

@@ -62,6 +62,22 @@ function quietOldClosures() {
   writeFileSync(glue, text.replaceAll(thrown, "return;"));
 }
 
+/**
+ * What a microtask, a timer or a listener runs inside the module may trap. Nobody calls it who could catch that: the promise it belongs to would never settle,
+ * and a Node process would end. So load.js hears of it.
+ */
+function tellOfTraps() {
+  const before = "            return f(a, state.b, ...args);\n        } finally {";
+  const text = readFileSync(glue, "utf8");
+  if (!text.includes(before)) throw new Plain("wasm-bindgen has changed how it calls closures; adapt build.mjs#tellOfTraps.");
+  const after = before.replace("} finally", `} catch (error) {
+            // Nothing of a module that was restarted is released.
+            if (trapped(error)) state.cnt = Infinity;
+            else throw error;
+        } finally`);
+  writeFileSync(glue, `${text.replaceAll(before, after)}\nlet trapped = () => false;\nexport function register_trapped(told) {\n    trapped = told;\n}\n`);
+}
+
 /** Writes the versions that the module itself reports, so that they are available before it is loaded. */
 async function writeVersions() {
   const { initSync, versions } = await import(`${pathToFileURL(glue)}?${Date.now()}`);
@@ -113,6 +129,7 @@ try {
     compile(mediaFlags);
     bind("mastodon_instance_media", mediaDir);
     quietOldClosures();
+    tellOfTraps();
     await writeVersions();
     copy();
     sizes();
