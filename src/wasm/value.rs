@@ -21,6 +21,9 @@ extern "C" {
     fn number_of(value: &JsValue) -> f64;
 }
 
+/// Members of a list. `new Array(2 ** 32 - 1)` takes no memory in JavaScript, and would take all of it here.
+const LONGEST_LIST: u32 = 100_000;
+
 /// Makes a plain object of a value, with `null` for what is not there.
 pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)
@@ -275,7 +278,11 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-        if Array::is_array(&self.js) { visitor.visit_seq(List::new(self)) } else { Err(must("a list")) }
+        if !Array::is_array(&self.js) {
+            return Err(must("a list"));
+        }
+        let list = List::new(self);
+        if list.list.length() > LONGEST_LIST { Err(must("a list of at most 100,000")) } else { visitor.visit_seq(list) }
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {

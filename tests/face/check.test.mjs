@@ -46,6 +46,14 @@ test("ranges are UTF-16 code units of the string at the path", () => {
   assert.equal(cut(spoilerText, checkStatus({ text: "a", spoilerText }).problems[0].range), "𝔘");
 });
 
+test("a list that nobody can mean is a TypeError that names it", () => {
+  const huge = new Array(2 ** 32 - 1);
+  for (const [call, name] of [
+    [() => checkStatus({ text: "a", media: huge }), "draft.media"], [() => checkPoll({ options: huge, expiresIn: 300 }), "poll.options"],
+    [() => checkStatus({ text: "a", poll: { options: huge, expiresIn: 300 } }), "draft.poll.options"], [() => checkProfile({ fields: huge }), "profile.fields"],
+  ]) assert.throws(call, { name: "TypeError", message: `\`${name}\` must be a list of at most 100,000` });
+});
+
 test("undefined, null and missing are alike", () => {
   for (const nothing of [undefined, null]) {
     const draft = Object.fromEntries(["spoilerText", "media", "poll", "scheduledAt", "quote", "reply", "visibility", "quoteApprovalPolicy", "now"].map((key) => [key, nothing]));
