@@ -7,7 +7,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::fmt;
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Object, Reflect, TypeError};
+use js_sys::{Array, Function, Reflect, TypeError};
 use serde::de::value::U32Deserializer;
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, Expected, IntoDeserializer, Unexpected, Visitor};
 use serde::{Serialize, forward_to_deserialize_any};
@@ -19,10 +19,15 @@ use crate::problem::PathStep;
 extern "C" {
     #[wasm_bindgen(js_name = Number)]
     fn number_of(value: &JsValue) -> f64;
+    // These throw for a proxy that was revoked, or whose handler does; js_sys takes them for functions that never throw.
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
+    fn is_list(value: &JsValue) -> Result<bool, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = entries)]
+    fn entries_of(object: &JsValue) -> Result<Array, JsValue>;
 }
 
 /// Members of a list. `new Array(2 ** 32 - 1)` takes no memory in JavaScript, and would take all of it here.
-const LONGEST_LIST: u32 = 100_000;
+const LONGEST_LIST: f64 = 100_000.0;
 
 /// Makes a plain object of a value, with `null` for what is not there.
 pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
@@ -176,7 +181,7 @@ struct Value<'r, 'de> {
     reader: &'r Reader<'de>,
 }
 
-impl<'de> Value<'_, 'de> {
+impl<'r, 'de> Value<'r, 'de> {
     fn is_nothing(&self) -> bool {
         self.js.is_undefined() || self.js.is_null()
     }
@@ -193,6 +198,23 @@ impl<'de> Value<'_, 'de> {
         }
         // The constructor of numbers is the one conversion that a BigInt allows.
         self.js.is_bigint().then(|| number_of(&self.js))
+    }
+
+    #[inline(never)]
+    fn list(self) -> Result<List<'r, 'de>, Wrong> {
+        match length_of(&self.js)? {
+            Some(length) => Ok(List { list: self.js, at: 0, length, reader: self.reader }),
+            None => Err(must("a list")),
+        }
+    }
+
+    #[inline(never)]
+    fn must_be_object(&self) -> Result<(), Wrong> {
+        if !self.js.is_object() || length_of(&self.js)?.is_some() {
+            return Err(must("an object"));
+        }
+        // A draft may hold itself, as a thumbnail of its own: lists hold no lists, so that objects alone can be nested without end.
+        if self.reader.path.borrow().len() > DEEPEST { Err(must("nested less deeply")) } else { Ok(()) }
     }
 
     /// The milliseconds of a date, of whichever realm.
@@ -219,8 +241,8 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
         if let Some(text) = self.text() {
             return visitor.visit_borrowed_str(text);
         }
-        if Array::is_array(&self.js) {
-            return visitor.visit_seq(List::new(self));
+        if length_of(&self.js)?.is_some() {
+            return visitor.visit_seq(self.list()?);
         }
         match self.millis() {
             Some(millis) => visitor.visit_f64(millis),
@@ -278,29 +300,19 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-        if !Array::is_array(&self.js) {
-            return Err(must("a list"));
-        }
-        let list = List::new(self);
-        if list.list.length() > LONGEST_LIST { Err(must("a list of at most 100,000")) } else { visitor.visit_seq(list) }
+        visitor.visit_seq(self.list()?)
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
         if !self.js.is_object() {
             return Err(must("an object"));
         }
-        let entries = Object::entries(self.js.unchecked_ref());
+        let entries = entries_of(&self.js)?;
         visitor.visit_map(Entries { entries, at: 0, reader: self.reader })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(self, _: &'static str, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Wrong> {
-        if !self.js.is_object() || Array::is_array(&self.js) {
-            return Err(must("an object"));
-        }
-        // A draft may hold itself, as a thumbnail of its own: lists hold no lists, so that objects alone can be nested without end.
-        if self.reader.path.borrow().len() > DEEPEST {
-            return Err(must("nested less deeply"));
-        }
+        self.must_be_object()?;
         visitor.visit_seq(Fields { object: self, fields, names: names(fields), at: 0 })
     }
 
@@ -358,22 +370,27 @@ fn names(fields: &'static [&'static str]) -> Rc<[JsValue]> {
 
 /// The items of a list.
 struct List<'r, 'de> {
-    list: Array,
+    list: JsValue,
     at: u32,
+    length: u32,
     reader: &'r Reader<'de>,
 }
 
-impl<'r, 'de> List<'r, 'de> {
-    fn new(value: Value<'r, 'de>) -> Self {
-        Self { list: value.js.unchecked_into(), at: 0, reader: value.reader }
+/// The length of a list; `None` for what is none.
+#[inline(never)]
+fn length_of(value: &JsValue) -> Result<Option<u32>, Wrong> {
+    if !is_list(value)? {
+        return Ok(None);
     }
+    let length = property(value, "length")?.as_f64().unwrap_or_default();
+    if length > LONGEST_LIST { Err(must("a list of at most 100,000")) } else { Ok(Some(length as u32)) }
 }
 
 impl<'de> de::SeqAccess<'de> for List<'_, 'de> {
     type Error = Wrong;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Wrong> {
-        if self.at >= self.list.length() {
+        if self.at >= self.length {
             return Ok(None);
         }
         let at = self.at;

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
-import { checkMedia, checkPoll, checkProfile, checkStatus, countStatus, fitMedia, getLimits } from "../../pkg-config/entry/node.js";
+import { checkMedia, checkPoll, checkProfile, checkStatus, countStatus, fitMedia, getLimits, strictestLimits } from "../../pkg-config/entry/node.js";
+import { generation } from "../../pkg-config/lib/load.js";
 
 const stock = getLimits();
 const now = new Date("2026-11-21T12:00:00Z");
@@ -52,6 +53,33 @@ test("a list that nobody can mean is a TypeError that names it", () => {
     [() => checkStatus({ text: "a", media: huge }), "draft.media"], [() => checkPoll({ options: huge, expiresIn: 300 }), "poll.options"],
     [() => checkStatus({ text: "a", poll: { options: huge, expiresIn: 300 } }), "draft.poll.options"], [() => checkProfile({ fields: huge }), "profile.fields"],
   ]) assert.throws(call, { name: "TypeError", message: `\`${name}\` must be a list of at most 100,000` });
+});
+
+test("what a proxy throws goes to the caller as it is, wherever the proxy is, and nothing is restarted", () => {
+  const mark = new WebAssembly.RuntimeError("of the proxy"), started = generation, throws = () => { throw mark; };
+  const places = [
+    (it) => checkPoll(it), (it) => checkPoll({ options: it }), (it) => checkPoll({ options: [it] }), (it) => checkPoll({ options: ["a"], expiresIn: it }), (it) => checkStatus({ text: "a", media: it }),
+    (it) => checkStatus({ text: "a", scheduledAt: it }), (it) => checkMedia({ ...png, focus: it }), (it) => checkPoll({ options: ["a"] }, it), (it) => checkPoll({ options: ["a"] }, { ...stock, software: it }),
+    (it) => checkPoll({ options: ["a"] }, edited("polls", { maxOptions: it })), (it) => strictestLimits(it), (it) => strictestLimits([it]), (it) => strictestLimits([{ ...stock, sources: it }]),
+  ];
+  let thrown = 0;
+  for (const place of places) {
+    for (const target of [[], {}, () => {}]) {
+      for (const name of ["get", "has", "ownKeys", "getOwnPropertyDescriptor", "getPrototypeOf"]) {
+        try {
+          place(new Proxy(target, { [name]: throws }));
+        } catch (error) {
+          assert.ok(error === mark || error instanceof TypeError, String(error));
+          if (error === mark) thrown += 1;
+        }
+      }
+      const { proxy, revoke } = Proxy.revocable(target, {});
+      revoke();
+      assert.throws(() => place(proxy), TypeError);
+    }
+  }
+  assert.ok(thrown >= 15, `${thrown} of them`);
+  assert.equal(generation, started);
 });
 
 test("undefined, null and missing are alike", () => {
