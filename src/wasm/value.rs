@@ -287,7 +287,8 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
         let number = self.number().filter(|number| number.fract() == 0.0 && (0.0..=9_007_199_254_740_992.0).contains(number));
         let number = number.map(|number| number as u64).or_else(|| crate::json::digits(&self.js.as_string()?));
         match number {
-            Some(number) => visitor.visit_u64(number),
+            // `Number.MAX_SAFE_INTEGER`, so that it can be returned.
+            Some(number) => visitor.visit_u64(number.min((1 << 53) - 1)),
             None => Err(must("a whole number")),
         }
     }

@@ -1,5 +1,6 @@
 // What is posted: its encoding, however it is framed, its numbers, and how much is answered.
 import assert from "node:assert/strict";
+import { connect } from "node:net";
 import { after, before, test } from "node:test";
 import { startWorld } from "./world.mjs";
 
@@ -81,6 +82,19 @@ test("an answer is not many times what was posted", async () => {
   assert.deepEqual(Object.keys(usual), ["ok", "problems", "advice"]);
   const { json: one } = await world.post(`/count/${SERVER}`, { texts: ["@a"] });
   assert.deepEqual(Object.keys(one), ["counts"]);
+});
+
+test("a client that goes away in the middle of its body is no fault of the worker", async () => {
+  const { url } = world.worker;
+  for (const head of ["Content-Length: 1000", "Transfer-Encoding: chunked"]) {
+    const socket = connect(Number(url.port), url.hostname);
+    await new Promise((resolve) => socket.write(`POST /count/${SERVER} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n${head}\r\n\r\n${head.endsWith("d") ? '9\r\n{"texts":\r\n' : '{"texts":'}`, resolve));
+    // The worker is reading by now: it has asked the server before, and answers others.
+    for (let i = 0; i < 20; i += 1) await world.post(`/count/${SERVER}`, { texts: ["a"] });
+    socket.resetAndDestroy();
+    for (let i = 0; i < 20; i += 1) await world.post(`/count/${SERVER}`, { texts: ["a"] });
+  }
+  assert.equal(world.log, "");
 });
 
 test("lists that nobody can mean are refused before they are looked through", async () => {

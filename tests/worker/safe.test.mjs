@@ -75,7 +75,9 @@ test("redirects: three, each checked", async () => {
   for (const location of ["http://two.example/", "https://two.example:8443/", "ftp://two.example/", "file:///etc/passwd", "javascript:alert(1)", "https://user:password@two.example/", "//localhost/", "https://["]) {
     hop("odd.example", location);
     const before = world.fake.requests.length;
-    assert.equal((await world.ask("/limits/odd.example")).status, 502, location);
+    const { status, json } = await world.ask("/limits/odd.example");
+    assert.equal(status, 502, location);
+    assert.match(json.url ?? "https:", /^https?:/, "a page may show it as a link");
     assert.equal(world.fake.requests.length, before + 1, location);
     await world.later(61);
   }

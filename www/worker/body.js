@@ -15,7 +15,10 @@ export async function readJson(request) {
   const announced = request.headers.get("content-length");
   if (announced !== null && !(Number(announced) <= MAX_BYTES)) throw tooLarge();
   // HTTP ends a body where it was announced to end (RFC 9112 section 6.2), so it can be read in one piece, which costs half of reading a stream.
-  const body = announced === null ? await readStream(request.body?.getReader()) : await request.arrayBuffer();
+  const body = await (announced === null ? readStream(request.body?.getReader()) : request.arrayBuffer()).catch((error) => {
+    // A client that goes away in the middle is no fault of the worker.
+    throw error instanceof Problem ? error : new Problem(400, "invalid_request", "The body broke off.");
+  });
   try {
     // Not `request.text()`: it would turn what is no UTF-8 into U+FFFD.
     return JSON.parse(decoder.decode(body));

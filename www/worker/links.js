@@ -16,8 +16,8 @@ export function withoutOtherSchemes(value, all = false) {
   return value;
 }
 
-/** By the parser of URLs, which also browsers use: it looks past spaces before a scheme, and line breaks within it. A relative URL has no scheme. */
-function isOther(text) {
+/** Whether a text is a URL of another scheme, by the parser of URLs, which also browsers use. It looks past spaces before a scheme, and line breaks within it. A relative URL has no scheme. */
+export function isOther(text) {
   try {
     return !SCHEMES.has(new URL(text).protocol);
   } catch {

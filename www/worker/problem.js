@@ -1,4 +1,5 @@
 // Errors as problem details (RFC 9457). `code` is stable: the code of an `InstanceError` if a server was asked, otherwise one of this worker.
+import { isOther } from "./links.js";
 
 /** The response status for each code of `InstanceError`, after a server was asked. */
 const statuses = {
@@ -50,7 +51,9 @@ export function failureOf(error) {
   // Anything without such a code is a fault of the worker; its message is not disclosed.
   if (!(code in statuses)) return { status: 500, code: "internal", detail: "The worker failed inside." };
   const failure = { status: statuses[code], code, detail: cut(message) };
-  for (const [key, value] of Object.entries({ upstreamStatus: status, url, retryAt, serverMessage })) if (value !== undefined) failure[key] = cut(value);
+  // A server may redirect to `javascript:`, and then that is the URL.
+  const link = url === undefined || isOther(url) ? undefined : url;
+  for (const [key, value] of Object.entries({ upstreamStatus: status, url: link, retryAt, serverMessage })) if (value !== undefined) failure[key] = cut(value);
   return failure;
 }
 
