@@ -47,6 +47,13 @@ test("ranges are UTF-16 code units of the string at the path", () => {
   assert.equal(cut(spoilerText, checkStatus({ text: "a", spoilerText }).problems[0].range), "𝔘");
 });
 
+test("what cannot be made text of is a TypeError that names the place, too", () => {
+  for (const odd of [{ toString() { throw new RangeError("of the caller"); } }, Symbol("a"), Object.create(null), new Array(2 ** 32 - 1), 1n, [], () => {}]) {
+    assert.throws(() => fitMedia({ width: odd, height: 1, mimeType: "image/png" }), { name: "TypeError", message: /^`media\.width` must be a whole number of pixels, but is \w+/ });
+    assert.throws(() => countStatus({ text: "a" }, edited("statuses", { maxCharacters: odd })), { name: "TypeError", message: /^`limits\.statuses\.maxCharacters` must be a whole number, but is \w+/ });
+  }
+});
+
 test("a list that nobody can mean is a TypeError that names it", () => {
   const huge = new Array(2 ** 32 - 1);
   for (const [call, name] of [

@@ -3,16 +3,15 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { workerModules } from "../../pkg-config/tools/worker.mjs";
-import { configure, freePort, root, workerd } from "../common/workerd.mjs";
+import { configure, freePort, workerd } from "../common/workerd.mjs";
 import { LIMITS } from "../../www/worker/bounded-cache.js";
+import { collecting, heapOf } from "./heap.mjs";
 import { replace, until } from "./world.mjs";
 
-const WebSocket = createRequire(createRequire(join(root, "pkg-config/package.json")).resolve("miniflare"))("ws");
 const MIB = 1 << 20;
 /** Just below the 64 KiB that are read of a refusal; in memory two bytes a character. */
 const WORDS = JSON.stringify({ error: "字".repeat(21_000) });
@@ -36,18 +35,11 @@ before(async () => {
   folder = await mkdtemp(join(tmpdir(), "heap-"));
   const port = await freePort(), inspector = await freePort();
   url = `http://127.0.0.1:${port}`;
-  const collecting = { type: "ESModule", path: join(root, "tests/worker/collecting.js"), contents: `
-    import worker from "./entry.js";
-    export default { fetch(request, env, ctx) {
-      if (!request.url.endsWith("/gc")) return worker.fetch(request, env, ctx);
-      gc();
-      return new Response();
-    } };` };
-  configure(folder, [collecting, ...workerModules({ replace })], port, upstream.address().port, ["--expose-gc"]);
+  configure(folder, [collecting("./entry.js"), ...workerModules({ replace })], port, upstream.address().port, ["--expose-gc"]);
   child = spawn(workerd, ["serve", join(folder, "config.capnp"), `--inspector-addr=127.0.0.1:${inspector}`], { stdio: ["ignore", "pipe", "pipe"] });
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => { log += text; });
   await until(() => fetch(url).then((response) => response.ok, () => false), `workerd: ${log}`);
-  heap = await heapOf(`ws://127.0.0.1:${inspector}/main`);
+  heap = await heapOf(url, inspector);
 });
 after(async () => {
   heap?.close();
@@ -55,32 +47,6 @@ after(async () => {
   upstream?.close();
   await rm(folder, { recursive: true });
 });
-
-/** A connection to the inspector; `used()` is the heap in bytes after a garbage collection, with buffers and the memory of the WebAssembly. */
-async function heapOf(address) {
-  const socket = new WebSocket(address), waiting = new Map();
-  await new Promise((resolve, reject) => socket.on("open", resolve).on("error", reject));
-  socket.on("message", (data) => {
-    const { id, result, error } = JSON.parse(data);
-    waiting.get(id)?.(error ?? result);
-  });
-  let last = 0;
-  const call = (method) => new Promise((resolve) => {
-    last += 1;
-    waiting.set(last, resolve);
-    socket.send(JSON.stringify({ id: last, method }));
-  });
-  return {
-    close: () => socket.close(),
-    async used() {
-      // The inspector's own HeapProfiler.collectGarbage has no answer in workerd.
-      assert.equal((await fetch(`${url}/gc`)).status, 200);
-      const { usedSize, embedderHeapUsedSize, backingStorageSize } = await call("Runtime.getHeapUsage");
-      assert.ok(usedSize > 0 && backingStorageSize > 0, "the inspector tells the heap, and the memory of the WebAssembly");
-      return usedSize + embedderHeapUsedSize + backingStorageSize;
-    },
-  };
-}
 
 /** Asks for the limits of servers, 32 at a time. */
 async function askAll(servers, status) {

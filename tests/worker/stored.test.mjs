@@ -129,6 +129,9 @@ describe("answers of servers", () => {
       }
       assert.deepEqual([json.title, json.other[0].deep.label, contact.account.note], ["javascript: the good parts", link, "<p>javascript:</p>"]);
     }
+    // Other documents have no such member, but what is not documented is kept.
+    world.hosts["links-more.example"] = { answers: { "*": { body: JSON.stringify({ content: "c", author: { url: bad[0], name: bad[0] } }) } } };
+    assert.deepEqual((await world.ask("/instance/links-more.example/privacy_policy")).json.author, { url: null, name: bad[0] });
     // An answer of version 1, in both shapes.
     world.hosts["links-v1.example"] = { answers: { v2: "not-found", v1: { body: JSON.stringify({ uri: "links-v1.example", title: "One", version: "3.5.0", thumbnail: bad[0], urls: { streaming_api: bad[0] }, contact_account: { id: "1", username: "a", acct: "a", url: bad[0] } }) } } };
     const { json } = await world.ask("/instance/links-v1.example");

@@ -65,7 +65,7 @@ export async function ask(document, host, { settings, validator, budget }) {
   const [name, date] = document.split("/");
   try {
     const value = await fetches[name](host, { fetch: (request) => send(request, seen, settings, validator), timeoutMs: budget, maxBytes: MAX_BYTES[name] ?? MAX_BYTES_DEFAULT, date });
-    return { text: JSON.stringify(name === "instance" ? withoutOtherSchemes(value) : value), stored: now(), status: seen.status, validator: seen.validator, ...seen.freshness };
+    return { text: JSON.stringify(withoutOtherSchemes(value)), stored: now(), status: seen.status, validator: seen.validator, ...seen.freshness };
   } catch (error) {
     if (error === seen.unchanged) return { stored: now(), status: 304, validator, ...seen.freshness };
     return { failure: failureOf(error instanceof InstanceError ? error : {}) };
