@@ -39,7 +39,7 @@ export const versions: { readonly package: string; readonly unicode: string; rea
 export type InstanceErrorCode =
   /** The name of the server is no name of a public web server. */
   | "invalid_server"
-  /** The host is one that only the own machine or network knows. */
+  /** The host is one that only the own machine or network knows; in Node also a name that leads there. */
   | "private_host"
   /** No answer came: no connection, refused by CORS, cut in the middle. */
   | "network"
@@ -623,6 +623,10 @@ export interface FetchOptions {
 
 /**
  * Asks a server what it says about itself: version 2 first, version 1 if version 2 is missing.
+ *
+ * Public web servers only, by name and at every redirect that the runtime shows; `allow` opens more.
+ * In Node the address is checked, too, before each connection, and one that is not public is refused as `private_host`. Browsers, workerd, Deno and Bun
+ * do not show it: there only names are checked, as in Node if the program has set a dispatcher of another kind, for example for a proxy.
  *
  * @param server As people name it: `"mastodon.social"`, `"https://mastodon.social/about"`, `"@user@mastodon.social"`, an international name.
  * @throws {InstanceError} Its `code` says why. Where both versions failed it is the error of the one that got further, with the other as `cause`.

@@ -3,6 +3,7 @@
 // A draft is passed unchanged: the WebAssembly reads the properties it knows, so a draft may contain anything else as well: a File, a node of the
 // page, itself.
 import * as glue from "../wasm/mastodon_instance.js";
+import { shown } from "./error.js";
 import { call, requireInit } from "./load.js";
 
 function check(name, ask, draft, limits) {
@@ -39,7 +40,7 @@ export function fitMedia(media, limits) {
   requireInit();
   const [width, height] = ["width", "height"].map((side) => {
     const pixels = media?.[side];
-    if (!(Number.isInteger(pixels) && pixels >= 0 && pixels <= 0xffffffff)) throw new TypeError(`\`media.${side}\` must be a whole number of pixels, but is ${String(pixels)}`);
+    if (!(Number.isInteger(pixels) && pixels >= 0 && pixels <= 0xffffffff)) throw new TypeError(`\`media.${side}\` must be a whole number of pixels, but is ${shown(pixels)}`);
     return pixels;
   });
   if (typeof media.mimeType !== "string") throw new TypeError(`\`media.mimeType\` must be a string, but is ${typeof media.mimeType}`);

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
-import { checkEdit, checkMedia, checkPoll, checkProfile, checkStatus, countStatus, fitMedia, getLimits } from "../../pkg-config/entry/node.js";
+import { checkEdit, checkMedia, checkPoll, checkProfile, checkStatus, countStatus, fitMedia, getLimits, strictestLimits } from "../../pkg-config/entry/node.js";
+import { generation } from "../../pkg-config/lib/load.js";
 
 const stock = getLimits();
 const now = new Date("2026-11-21T12:00:00Z");
@@ -44,6 +45,48 @@ test("ranges are UTF-16 code units of the string at the path", () => {
   assert.equal(cut(value, advice[0].range), "ü!");
   const spoilerText = "𝔘".repeat(501);
   assert.equal(cut(spoilerText, checkStatus({ text: "a", spoilerText }).problems[0].range), "𝔘");
+});
+
+test("what cannot be made text of is a TypeError that names the place, too", () => {
+  for (const odd of [{ toString() { throw new RangeError("of the caller"); } }, Symbol("a"), Object.create(null), new Array(2 ** 32 - 1), 1n, [], () => {}]) {
+    assert.throws(() => fitMedia({ width: odd, height: 1, mimeType: "image/png" }), { name: "TypeError", message: /^`media\.width` must be a whole number of pixels, but is \w+/ });
+    assert.throws(() => countStatus({ text: "a" }, edited("statuses", { maxCharacters: odd })), { name: "TypeError", message: /^`limits\.statuses\.maxCharacters` must be a whole number, but is \w+/ });
+  }
+});
+
+test("a list that nobody can mean is a TypeError that names it", () => {
+  const huge = new Array(2 ** 32 - 1);
+  for (const [call, name] of [
+    [() => checkStatus({ text: "a", media: huge }), "draft.media"], [() => checkPoll({ options: huge, expiresIn: 300 }), "poll.options"],
+    [() => checkStatus({ text: "a", poll: { options: huge, expiresIn: 300 } }), "draft.poll.options"], [() => checkProfile({ fields: huge }), "profile.fields"],
+  ]) assert.throws(call, { name: "TypeError", message: `\`${name}\` must be a list of at most 100,000` });
+});
+
+test("what a proxy throws goes to the caller as it is, wherever the proxy is, and nothing is restarted", () => {
+  const mark = new WebAssembly.RuntimeError("of the proxy"), started = generation, throws = () => { throw mark; };
+  const places = [
+    (it) => checkPoll(it), (it) => checkPoll({ options: it }), (it) => checkPoll({ options: [it] }), (it) => checkPoll({ options: ["a"], expiresIn: it }), (it) => checkStatus({ text: "a", media: it }),
+    (it) => checkStatus({ text: "a", scheduledAt: it }), (it) => checkMedia({ ...png, focus: it }), (it) => checkPoll({ options: ["a"] }, it), (it) => checkPoll({ options: ["a"] }, { ...stock, software: it }),
+    (it) => checkPoll({ options: ["a"] }, edited("polls", { maxOptions: it })), (it) => strictestLimits(it), (it) => strictestLimits([it]), (it) => strictestLimits([{ ...stock, sources: it }]),
+  ];
+  let thrown = 0;
+  for (const place of places) {
+    for (const target of [[], {}, () => {}]) {
+      for (const name of ["get", "has", "ownKeys", "getOwnPropertyDescriptor", "getPrototypeOf"]) {
+        try {
+          place(new Proxy(target, { [name]: throws }));
+        } catch (error) {
+          assert.ok(error === mark || error instanceof TypeError, String(error));
+          if (error === mark) thrown += 1;
+        }
+      }
+      const { proxy, revoke } = Proxy.revocable(target, {});
+      revoke();
+      assert.throws(() => place(proxy), TypeError);
+    }
+  }
+  assert.ok(thrown >= 15, `${thrown} of them`);
+  assert.equal(generation, started);
 });
 
 test("undefined, null and missing are alike", () => {
