@@ -39,7 +39,7 @@ export const versions: { readonly package: string; readonly unicode: string; rea
 export type InstanceErrorCode =
   /** The name of the server is no name of a public web server. */
   | "invalid_server"
-  /** The host is one that only the own machine or network knows. */
+  /** The host is one that only the own machine or network knows; in Node also a name that leads there. */
   | "private_host"
   /** No answer came: no connection, refused by CORS, cut in the middle. */
   | "network"
@@ -624,6 +624,10 @@ export interface FetchOptions {
 /**
  * Asks a server what it says about itself: version 2 first, version 1 if version 2 is missing.
  *
+ * Public web servers only, by name and at every redirect that the runtime shows; `allow` opens more.
+ * In Node the address is checked, too, before each connection, and one that is not public is refused as `private_host`. Browsers, workerd, Deno and Bun
+ * do not show it: there only names are checked, as in Node if the program has set a dispatcher of another kind, for example for a proxy.
+ *
  * @param server As people name it: `"mastodon.social"`, `"https://mastodon.social/about"`, `"@user@mastodon.social"`, an international name.
  * @throws {InstanceError} Its `code` says why. Where both versions failed it is the error of the one that got further, with the other as `cause`.
  * @example
@@ -892,6 +896,23 @@ export interface StatusCount {
 export function checkStatus(draft: StatusDraft, limits?: Limits | null): Report;
 
 /**
+ * Tells everything that the server would refuse about an edit of a status, and what it would do without a word: files and a poll that the edit leaves out are
+ * removed, changed options delete all votes (a changed end does not), visibility and reply stay as they are, and of a scheduled status all but the time. What
+ * software other than Mastodon does is `doubt`, unless it is known; software that does not check edits says so (`statuses.edits_unchecked`).
+ *
+ * Rules: Mastodon's `statuses_controller.rb` and `update_status_service.rb` (`PUT /api/v1/statuses/:id`), `scheduled_statuses_controller.rb`.
+ *
+ * @param before The status as the server has it, its files with their `id`; with `scheduledAt`, one that is scheduled.
+ * @param after The whole status as it is to be. A file with the `id` of one in `before` stays, one without is new. Description and focus of a file that stays
+ *   are edited in place (`media_attributes`).
+ * @throws {TypeError} As `checkStatus`.
+ * @example
+ * const before = { text: "Look!", media: [{ id: "109", mimeType: null, size: null }] };
+ * checkEdit(before, { text: "Look there!" }, limits).advice[0].code; // "media.will_be_removed"
+ */
+export function checkEdit(before: StatusDraft, after: StatusDraft, limits?: Limits | null): Report;
+
+/**
  * Tells everything that the server would refuse about a file, and what it would change. What is not known (`null`) is not asked about.
  *
  * @throws {TypeError} As `checkStatus`.
@@ -955,6 +976,13 @@ export interface StatusDraft {
 
 /** A file: the result of `inspectMedia`, and what the user adds to it. */
 export interface MediaDraft {
+  /** Its id on the server, once it is uploaded: by it `checkEdit` tells which files stay. */
+  id?: string | null | undefined;
+  /**
+   * Whether it is attached to a status already, or to a scheduled one: then nothing is asked but what is said about it, and `checkEdit` tells that it cannot be
+   * attached to another one.
+   */
+  attached?: boolean | null | undefined;
   /** The type, from the file's bytes: servers go by those. `""` and `null`: not known. */
   mimeType: string | null;
   /** Bytes. */
@@ -975,7 +1003,18 @@ export interface MediaDraft {
   animated?: boolean | null | undefined;
   /** Whether there is a track of sound. */
   hasAudio?: boolean | null | undefined;
-  /** The name of the file. Nothing is concluded from it. */
+  /** Whether a still picture comes with it, as the cover of an album. */
+  hasCover?: boolean | null | undefined;
+  /** What servers tell some formats by, as `inspectMedia` gives it: `"heix"`, `"theora"`. */
+  brand?: string | null | undefined;
+  /** `width` before the file has the picture cropped, as `inspectMedia` gives it. */
+  uncroppedWidth?: number | null | undefined;
+  /** `height` before the file has the picture cropped. */
+  uncroppedHeight?: number | null | undefined;
+  /**
+   * The name of the file. Mastodon takes the type from its extension where the bytes say little (kt-paperclip's `content_type_detector.rb`); where there is no
+   * name, nothing is concluded from it.
+   */
   name?: string | null | undefined;
   /** The description (alt text). */
   description?: string | null | undefined;
@@ -1065,6 +1104,10 @@ export type ProblemCode =
   | "statuses.errors.quoted_status_not_found"
   /** A direct status that does not mention whom it quotes. */
   | "statuses.errors.quoted_user_not_mentioned"
+  /** Advice: an edit does not change this. */
+  | "statuses.not_editable"
+  /** Advice: the server does not check edits. */
+  | "statuses.edits_unchecked"
   /** As many statuses are pinned as may be. */
   | "statuses.pin_errors.limit"
   /** A status of somebody else cannot be pinned. */
@@ -1111,12 +1154,18 @@ export type ProblemCode =
   | "media.will_be_downscaled"
   /** Advice: the server writes the file anew in another format. */
   | "media.will_be_reencoded"
-  /** Advice: the server makes a video without sound of an animated GIF. */
+  /** Advice: the server makes a video of it: one without sound of an animated GIF. */
   | "media.will_become_video"
+  /** Advice: the server makes a sound of a video, whose picture is lost. */
+  | "media.will_become_sound"
+  /** Advice: the server makes a still picture of one that moves. */
+  | "media.will_become_still"
   /** Advice: the server cuts off the end of the video. */
   | "media.will_be_truncated"
   /** Advice: the server cuts off the end of the video if it has to write it anew. */
   | "media.may_be_truncated"
+  /** Advice: the server removes files that an edit leaves out. */
+  | "media.will_be_removed"
   /** Advice: a focus that is not two numbers. */
   | "media.focus_unreadable"
   /** Advice: a focus outside of the picture. */
@@ -1133,6 +1182,10 @@ export type ProblemCode =
   | "polls.errors.duration_too_long"
   /** A poll that is open too shortly. */
   | "polls.errors.duration_too_short"
+  /** Advice: the server removes the poll that an edit leaves out, with its votes. */
+  | "polls.will_be_removed"
+  /** Advice: the server deletes all votes of a poll that an edit changes. */
+  | "polls.votes_reset"
   /** The server has no polls. */
   | "polls.unsupported"
   /** A poll that does not say how long it is open. */
@@ -1189,12 +1242,17 @@ export type ProblemCode =
  * @example
  * const info = await inspectMedia(input.files[0]);
  * info.mimeType; // "video/mp4", whatever the file is called
+ * info.brand; // "isom"
  */
 export function inspectMedia(file: Blob | ArrayBufferLike | ArrayBufferView): Promise<MediaInfo>;
 
 /**
  * Tells what a file really is, and everything that the server would refuse about it: {@link inspectMedia} and {@link checkMedia}. Where the file says of
  * itself that it is of another type (`file.type`), that is advice.
+ *
+ * `info` is what the bytes say; the report is of what the server will conclude, by its version and also from `file.name`. Mastodon files an MP4 of sound under
+ * sound where its name ends in `.m4a` (from 4.7 on) and refuses it under another one, takes HEIC of some brands for a video that it cannot process, and bytes
+ * that bear no mark, as of ADTS, for what their name says (Marcel's `lib/marcel/tables.rb`, kt-paperclip's `content_type_detector.rb`).
  *
  * @param extra What else is known of it.
  * @throws As `inspectMedia`; {InstanceError} `not_initialized` before `init`.
@@ -1218,7 +1276,10 @@ export function initMedia(source?: InitSource): Promise<void>;
 
 /** What a file is, from its bytes; `null` where that cannot be told. */
 export interface MediaInfo {
-  /** The MIME type that a Mastodon server finds: `audio/x-wav`, `video/mp4` also for an MP4 of sound only. */
+  /**
+   * The MIME type that the bytes tell, in Mastodon's words: `audio/x-wav`, `video/mp4` also for an MP4 of sound only. A server may conclude another one,
+   * also from the name of the file: `checkFile` and `checkMedia` tell what that means.
+   */
   mimeType: string | null;
   /** What is in it: a picture, one that moves in time, or sound only. */
   kind: "image" | "video" | "audio" | "unknown";
@@ -1236,6 +1297,17 @@ export interface MediaInfo {
   animated: boolean | null;
   /** Whether there is a track of sound. */
   hasAudio: boolean | null;
+  /** Whether a still picture comes with it, as the cover of an album; `null` where that is not looked for: in all but MP4 and QuickTime. */
+  hasCover: boolean | null;
+  /**
+   * What servers tell some formats by: the major brand of MP4, QuickTime, HEIF and AVIF (`"isom"`, `"M4A "`, `"heix"`; ISO/IEC 14496-12, 4.3), the codec of the
+   * first stream of Ogg (`"theora"`, `"speex"`).
+   */
+  brand: string | null;
+  /** `width` before the file has the picture cropped (`clap` of HEIF and AVIF), which is what Mastodon measures; `null` where it does not crop. */
+  uncroppedWidth: number | null;
+  /** `height` before the file has the picture cropped. */
+  uncroppedHeight: number | null;
 }
 
 // -- Threads ---------------------------------------------------------------------------------------------------------------

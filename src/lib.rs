@@ -33,7 +33,7 @@ mod work;
 #[doc(hidden)]
 pub mod work;
 
-pub use check::{check_media, check_poll, check_profile, check_status, explain_refusal, fit_media};
+pub use check::{check_edit, check_media, check_poll, check_profile, check_status, explain_refusal, fit_media};
 pub use count::{StatusCount, StatusText, count_characters, count_status};
 pub use error::{Error, ErrorKind};
 pub use instance::{Instance, InstanceV1};

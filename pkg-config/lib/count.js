@@ -3,6 +3,7 @@
 // Strings cross through the shared buffer, and the counting rule of the limits as a number; nothing else crosses.
 import * as glue from "../wasm/mastodon_instance.js";
 import { spoilerBytes, writeStatus } from "./buffer.js";
+import { shown } from "./error.js";
 import { call, recover, requireInit } from "./load.js";
 
 /** The last rule used, so that the same limits, or others with the same rule, cost seven comparisons. */
@@ -23,7 +24,7 @@ export const stock = { statuses: { maxCharacters: 500, charactersReservedPerUrl:
 
 export function wholeNumber(statuses, key) {
   const value = statuses?.[key];
-  if (!(Number.isInteger(value) && value >= 0)) throw new TypeError(`\`limits.statuses.${key}\` must be a whole number, but is ${value}`);
+  if (!(Number.isInteger(value) && value >= 0)) throw new TypeError(`\`limits.statuses.${key}\` must be a whole number, but is ${shown(value)}`);
   return Math.min(value, 0xffffffff);
 }
 

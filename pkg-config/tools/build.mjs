@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { table } from "./sizes.mjs";
-import { Plain, cargoToml, fail, packageFolder, needBindgen, needRust, packageJson, root, run, say, targetDir, wasmTarget } from "./programs.mjs";
+import { Plain, ask, cargoToml, fail, packageFolder, needBindgen, needRust, packageJson, root, run, say, targetDir, wasmTarget } from "./programs.mjs";
 
 const out = join(packageFolder, "wasm");
 const wasm = join(out, "mastodon_instance_bg.wasm");
@@ -19,7 +19,7 @@ const mediaWasm = join(out, "mastodon_instance_media_bg.wasm");
 const mediaGlue = join(out, "mastodon_instance_media.js");
 const copies = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "NOTICE"];
 /** Size budgets in bytes after brotli -11. Every page that uses the package downloads these. */
-const budget = { wasm: 158_700, glue: 6_700, mediaWasm: 30_000, mediaGlue: 2_300 };
+const budget = { wasm: 162_400, glue: 6_700, mediaWasm: 30_600, mediaGlue: 2_300 };
 /** A target folder of its own: in a shared one each module would evict the other, and both would be compiled at each build. */
 const mediaDir = join(targetDir, "media-module");
 /** Cargo flags of the second module. opt-level 3 instead of z would make it 10 % larger. */
@@ -34,7 +34,9 @@ const llvm = ["-inline-threshold=60", "-unroll-threshold=40", "-unroll-runtime=f
 function compile(more = []) {
   // Panic messages contain source paths: those of this machine must not leak, and builds must be reproducible.
   const registry = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry", "src");
-  const flags = [process.env.CARGO_ENCODED_RUSTFLAGS ?? process.env.RUSTFLAGS?.trim().split(/\s+/).join("\x1f"), `--remap-path-prefix=${registry}=crates`, `-Cllvm-args=${llvm.join(" ")}`].filter(Boolean);
+  // Where the sources of std are installed (rust-src), its paths are this machine's as well.
+  const std = [join(ask("rustc", ["--print", "sysroot"]).trim(), "lib/rustlib/src/rust"), `/rustc/${/^commit-hash: (\w+)/m.exec(ask("rustc", ["-vV"]))?.[1]}`];
+  const flags = [process.env.CARGO_ENCODED_RUSTFLAGS ?? process.env.RUSTFLAGS?.trim().split(/\s+/).join("\x1f"), `--remap-path-prefix=${registry}=crates`, `--remap-path-prefix=${std.join("=")}`, `-Cllvm-args=${llvm.join(" ")}`].filter(Boolean);
   run("cargo", ["build", "--release", "--lib", "--target", wasmTarget, ...more], { env: { ...process.env, CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") } });
 }
 
@@ -61,6 +63,22 @@ function quietOldClosures() {
   const text = readFileSync(glue, "utf8");
   if (!text.includes(thrown)) throw new Plain("wasm-bindgen has changed its check of closures; adapt build.mjs#quietOldClosures.");
   writeFileSync(glue, text.replaceAll(thrown, "return;"));
+}
+
+/**
+ * What a microtask, a timer or a listener runs inside the module may trap. Nobody calls it who could catch that: the promise it belongs to would never settle,
+ * and a Node process would end. So load.js hears of it.
+ */
+function tellOfTraps() {
+  const before = "            return f(a, state.b, ...args);\n        } finally {";
+  const text = readFileSync(glue, "utf8");
+  if (!text.includes(before)) throw new Plain("wasm-bindgen has changed how it calls closures; adapt build.mjs#tellOfTraps.");
+  const after = before.replace("} finally", `} catch (error) {
+            // Nothing of a module that was restarted is released.
+            if (trapped(error)) state.cnt = Infinity;
+            else throw error;
+        } finally`);
+  writeFileSync(glue, `${text.replaceAll(before, after)}\nlet trapped = () => false;\nexport function register_trapped(told) {\n    trapped = told;\n}\n`);
 }
 
 /** Writes the versions that the module itself reports, so that they are available before it is loaded. */
@@ -114,6 +132,7 @@ try {
     compile(mediaFlags);
     bind("mastodon_instance_media", mediaDir);
     quietOldClosures();
+    tellOfTraps();
     await writeVersions();
     copy();
     sizes();

@@ -61,6 +61,13 @@ pub struct StatusDraft<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct MediaDraft<'a> {
+    /// Its id on the server, once it is uploaded; by it [`check_edit`](super::check_edit) tells which files stay.
+    #[serde(default)]
+    pub id: Option<&'a str>,
+    /// Whether it is attached to a status already: then nothing is asked but what is said about it, and [`check_edit`](super::check_edit) tells that it
+    /// cannot be attached to another one.
+    #[serde(default, deserialize_with = "lenient::truth")]
+    pub attached: bool,
     /// The MIME type, from its bytes: Mastodon goes by those.
     #[serde(default)]
     pub mime_type: Option<&'a str>,
@@ -91,6 +98,21 @@ pub struct MediaDraft<'a> {
     /// Whether there is a track of sound.
     #[serde(default, deserialize_with = "lenient::maybe_truth")]
     pub has_audio: Option<bool>,
+    /// Whether a still picture comes with it, as the cover of an album.
+    #[serde(default, deserialize_with = "lenient::maybe_truth")]
+    pub has_cover: Option<bool>,
+    /// What servers tell some formats by: see [`MediaInfo::brand`].
+    #[serde(default)]
+    pub brand: Option<&'a str>,
+    /// [`width`](Self::width) before the file has the picture cropped.
+    #[serde(default, deserialize_with = "lenient::side")]
+    pub uncropped_width: Option<u32>,
+    /// [`height`](Self::height) before the file has the picture cropped.
+    #[serde(default, deserialize_with = "lenient::side")]
+    pub uncropped_height: Option<u32>,
+    /// The name of the file: its extension tells the type where the bytes say little.
+    #[serde(default)]
+    pub name: Option<&'a str>,
     /// The description (alt text); empty: none.
     #[serde(default, deserialize_with = "lenient::or_default")]
     pub description: &'a str,
@@ -114,6 +136,10 @@ impl<'a> From<&'a MediaInfo> for MediaDraft<'a> {
             duration: info.duration,
             animated: info.animated,
             has_audio: info.has_audio,
+            has_cover: info.has_cover,
+            brand: info.brand.as_deref(),
+            uncropped_width: info.uncropped_width,
+            uncropped_height: info.uncropped_height,
             ..Self::default()
         }
     }

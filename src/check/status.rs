@@ -6,7 +6,6 @@
 
 use super::draft::StatusDraft;
 use super::findings::{Findings, TooLong, Weight, number};
-use super::mime::{self, Class};
 use super::{length, media, poll};
 use crate::count::{self, Part, Rule, Utf8};
 use crate::limits::Limits;
@@ -134,13 +133,15 @@ fn together(draft: &StatusDraft<'_>, limits: &Limits, conduct: &Conduct, finding
     if count > 0 && draft.poll.is_some() && limits.polls.as_ref().is_some_and(|polls| !polls.with_media) {
         findings.problem(Code::TooManyAttachments, "poll", &[]);
     }
-    // An animated GIF may stand beside images; a silent video is one until it is processed.
-    let is_alone = |class| matches!(class, Class::Video | Class::Audio);
+    // An animated GIF, and a video without sound, may stand beside images.
+    let first = |alone| draft.media.iter().position(|file| media::stands_alone(file, conduct) == alone);
+    let is_known = first(Some(true));
     if count > 1
         && matches!(conduct.video_alone, Stance::Enforced | Stance::Unknown)
-        && let Some(first) = draft.media.iter().position(|file| is_alone(mime::class(file.mime_type, file.kind)))
+        && let Some(first) = is_known.or_else(|| first(None))
     {
-        let weight = if conduct.video_alone == Stance::Enforced { Weight::Problem } else { Weight::Doubt };
+        let is_refused = is_known.is_some() && conduct.video_alone == Stance::Enforced;
+        let weight = if is_refused { Weight::Problem } else { Weight::Doubt };
         findings.add(weight, Code::ImagesAndVideo, &[PathStep::Key("media"), PathStep::Index(first)], &[], &[]);
     }
 }

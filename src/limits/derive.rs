@@ -38,6 +38,9 @@ pub(super) fn stock() -> Limits {
     limits
 }
 
+/// `Number.MAX_SAFE_INTEGER`; what a server says is read up to one more.
+const MAX_SAFE: u64 = (1 << 53) - 1;
+
 /// A place where a number may be found.
 enum Place {
     /// In `configuration`.
@@ -82,8 +85,7 @@ impl Gather<'_> {
             Stock(value) => self.stock.map(|_| (value, Source::Stock)),
             Else(value, source) => Some((value, source)),
         });
-        // `Number.MAX_SAFE_INTEGER`; what a server says is read up to one more.
-        found.map(|(value, source)| (value.min((1 << 53) - 1), source))
+        found.map(|(value, source)| (value.min(MAX_SAFE), source))
     }
 
     /// Takes a number that may be missing: the first above 0.
@@ -154,7 +156,7 @@ impl Gather<'_> {
     /// What a URL counts, or what the server says it does: the number is true only where URLs are shortened.
     fn reserved(&mut self, urls: Urls) -> u64 {
         let stock = stock::CHARACTERS_RESERVED_PER_URL;
-        let said = self.said.configurations().find_map(|c| c.statuses.characters_reserved_per_url);
+        let said = self.said.configurations().find_map(|c| c.statuses.characters_reserved_per_url).map(|said| said.min(MAX_SAFE));
         let (reserved, source) = match (said, urls, self.stock) {
             // Software that counts URLs in full: its number means nothing, but it is what it says.
             (Some(said), Urls::Full, _) => (said, Source::Server),

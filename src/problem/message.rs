@@ -28,6 +28,8 @@ const fn templates(code: ProblemCode) -> &'static [&'static str] {
         Code::InReplyNotFound => &["The status to reply to is not there, or not to be seen."],
         Code::QuotedStatusNotFound => &["The status to quote is not there, or not to be quoted."],
         Code::QuotedUserNotMentioned => &["A direct status must mention whom it quotes."],
+        Code::NotEditable => &["The server keeps this as it is: an edit does not change it."],
+        Code::EditsUnchecked => &["The server does not check edits: it may take what it would refuse in a new status."],
         Code::PinLimit => &["No more statuses can be pinned."],
         Code::PinOwnership => &["A status of somebody else cannot be pinned."],
         Code::PinReblog => &["A boost cannot be pinned."],
@@ -41,7 +43,9 @@ const fn templates(code: ProblemCode) -> &'static [&'static str] {
         Code::ImagesAndVideo => &["A video or sound cannot stand beside other files."],
         Code::AttachmentNotFound => &["A file is not there, or attached to another status."],
         Code::AttachmentNotReady => &["The server has not finished processing a file."],
-        Code::ProcessingFailed => &["The server could not process the file."],
+        Code::ProcessingFailed => {
+            &["The server takes the file for {type}, and cannot process it as that.", "The server could not process the file."]
+        }
         Code::AttachmentInUse => &["The file is attached to a status."],
         Code::UnsupportedType => &["The server does not take files of the type {type}.", "The server does not take files of this type."],
         Code::ContentsMismatch => &[
@@ -80,7 +84,11 @@ const fn templates(code: ProblemCode) -> &'static [&'static str] {
             &["{width} x {height} is {actual pixel}: the server makes it smaller, to at most {max}.", "The server makes the image smaller."]
         }
         Code::WillBeReencoded => &["The server converts {type} to {to}.", "The server writes the file anew in another format."],
-        Code::WillBecomeVideo => &["The server turns an animated GIF into a video without sound."],
+        Code::WillBecomeVideo => {
+            &["The server takes {type} of this kind for a video.", "The server turns an animated GIF into a video without sound."]
+        }
+        Code::WillBecomeSound => &["The server files this as sound: the picture is lost."],
+        Code::WillBecomeStill => &["The picture becomes still: the server keeps only the first frame."],
         Code::WillBeTruncated => {
             &["The server keeps {max} of about {actual frame}: the end of the video is lost.", "The end of the video is lost."]
         }
@@ -88,6 +96,9 @@ const fn templates(code: ProblemCode) -> &'static [&'static str] {
             "The server keeps {max} of about {actual frame} if it has to convert the video: then the end of it is lost.",
             "The end of the video may be lost.",
         ],
+        Code::MediaRemoved => {
+            &["The server removes {actual file} that the edit leaves out.", "The server removes what the edit leaves out."]
+        }
         Code::FocusUnreadable => &["The focus is not two numbers with a comma between them: what cannot be read becomes 0."],
         Code::FocusOutOfRange => &["The focus lies outside of the picture: both numbers go from -1 to 1."],
         Code::TooFewOptions => &["A poll has two options or more: here is {actual}.", "A poll has two options or more."],
@@ -102,6 +113,8 @@ const fn templates(code: ProblemCode) -> &'static [&'static str] {
         Code::DuplicateOptions => &["The option is the same as option {first}.", "Two options are the same."],
         Code::DurationTooLong => &["A poll is open for at most {max second}, not {actual}.", "The poll is open for too long."],
         Code::DurationTooShort => &["A poll is open for at least {min second}, not {actual}.", "The poll is not open for long enough."],
+        Code::PollRemoved => &["The server removes the poll with all its votes: the edit leaves it out."],
+        Code::VotesReset => &["The server deletes all votes: the poll is not the same any more."],
         Code::PollsUnsupported => &["The server has no polls."],
         Code::ExpirationMissing => &["The poll does not say how long it is open."],
         Code::TooSoon => &["The time is {actual second} ahead: it must be more than {min}.", "The time is not far enough ahead."],

@@ -38,6 +38,10 @@ words! {
         QuotedStatusNotFound = "statuses.errors.quoted_status_not_found",
         /// A direct status that does not mention whom it quotes.
         QuotedUserNotMentioned = "statuses.errors.quoted_user_not_mentioned",
+        /// Advice: an edit does not change this.
+        NotEditable = "statuses.not_editable",
+        /// Advice: the server does not check edits.
+        EditsUnchecked = "statuses.edits_unchecked",
         /// As many statuses are pinned as may be.
         PinLimit = "statuses.pin_errors.limit",
         /// A status of somebody else cannot be pinned.
@@ -84,12 +88,18 @@ words! {
         WillBeDownscaled = "media.will_be_downscaled",
         /// Advice: the server writes the file anew in another format.
         WillBeReencoded = "media.will_be_reencoded",
-        /// Advice: the server makes a video without sound of an animated GIF.
+        /// Advice: the server makes a video of it: one without sound of an animated GIF.
         WillBecomeVideo = "media.will_become_video",
+        /// Advice: the server makes a sound of a video, whose picture is lost.
+        WillBecomeSound = "media.will_become_sound",
+        /// Advice: the server makes a still picture of one that moves.
+        WillBecomeStill = "media.will_become_still",
         /// Advice: the server cuts off the end of the video.
         WillBeTruncated = "media.will_be_truncated",
         /// Advice: the server cuts off the end of the video if it has to write it anew.
         MayBeTruncated = "media.may_be_truncated",
+        /// Advice: the server removes files that an edit leaves out.
+        MediaRemoved = "media.will_be_removed",
         /// Advice: a focus that is not two numbers.
         FocusUnreadable = "media.focus_unreadable",
         /// Advice: a focus outside of the picture.
@@ -106,6 +116,10 @@ words! {
         DurationTooLong = "polls.errors.duration_too_long",
         /// A poll that is open too shortly.
         DurationTooShort = "polls.errors.duration_too_short",
+        /// Advice: the server removes the poll that an edit leaves out, with its votes.
+        PollRemoved = "polls.will_be_removed",
+        /// Advice: the server deletes all votes of a poll that an edit changes.
+        VotesReset = "polls.votes_reset",
         /// The server has no polls.
         PollsUnsupported = "polls.unsupported",
         /// A poll that does not say how long it is open.

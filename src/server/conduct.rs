@@ -3,6 +3,7 @@
 //! A check never compares the name of a software: where one differs, it differs here.
 
 use super::counting::Unit;
+use super::version::Version;
 
 /// What a software does about one rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub(crate) enum Blank {
 /// What a software does with a draft besides counting it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Conduct {
+    /// The version of Mastodon, or of what is made from it; where it says none, the one that this library was measured against.
+    pub(crate) version: Version,
     /// Whether it may count more strictly than its counting rule says.
     pub(crate) may_count_more: bool,
     /// Which draft without a text is refused.
@@ -49,12 +52,18 @@ pub(crate) struct Conduct {
     pub(crate) validates_note: bool,
     /// What happens to names and values of profile fields that are too long.
     pub(crate) long_fields: Stance,
+    /// Whether an edit is refused for what a new status is refused for.
+    pub(crate) edits: Stance,
     /// Whether visibilities and quote policies other than Mastodon's are refused.
     pub(crate) audience: Stance,
 }
 
+/// [`MASTODON`](super::MASTODON), as a version.
+const MEASURED: Version = (4, 7, 0);
+
 /// Mastodon itself.
 pub(super) const MASTODON: Conduct = Conduct {
+    version: MEASURED,
     may_count_more: false,
     blank: Blank::Mastodon,
     needs_media: false,
@@ -65,6 +74,7 @@ pub(super) const MASTODON: Conduct = Conduct {
     option_unit: None,
     validates_note: true,
     long_fields: Stance::Cut,
+    edits: Stance::Enforced,
     audience: Stance::Enforced,
 };
 
@@ -73,6 +83,7 @@ pub(super) const FORK: Conduct = Conduct { audience: Stance::Unknown, ..MASTODON
 
 /// Software that is told apart, of which no such rules are known.
 pub(super) const OTHER: Conduct = Conduct {
+    version: MEASURED,
     may_count_more: false,
     blank: Blank::Text,
     needs_media: false,
@@ -84,6 +95,7 @@ pub(super) const OTHER: Conduct = Conduct {
     option_unit: None,
     validates_note: false,
     long_fields: Stance::Enforced,
+    edits: Stance::Unknown,
     audience: Stance::Unknown,
 };
 
@@ -96,3 +108,9 @@ pub(super) const PIXELFED: Conduct = Conduct { needs_media: true, ..OTHER };
 
 /// Misskey and its forks use AJV, which counts code points ([`servers`, section 1](crate::_documentation::servers#1-how-servers-count)).
 pub(super) const SHARKEY: Conduct = Conduct { option_unit: Some(Unit::CodePoint), ..OTHER };
+
+/// GoToSocial 0.20 checks edits like posts (measured over HTTP).
+pub(super) const GOTOSOCIAL: Conduct = Conduct { edits: Stance::Enforced, ..OTHER };
+
+/// Takahe 0.11 does not check edits (measured over HTTP).
+pub(super) const TAKAHE: Conduct = Conduct { edits: Stance::Absent, ..OTHER };

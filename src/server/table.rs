@@ -151,7 +151,14 @@ pub(crate) static SOFTWARE: &[Row] = &[
     Row { name: "pleroma", called: &["pleroma"], counting: PLEROMA, ..PLAIN_ROW },
     Row { name: "rebased", called: &["rebased", "soapbox"], sources: &["rebased", "soapbox-be"], counting: PLEROMA, ..PLAIN_ROW },
     Row { name: "akkoma", called: &["akkoma"], sources: &["akkoma"], counting: PLEROMA, ..PLAIN_ROW },
-    Row { name: "gotosocial", called: &["gotosocial"], sources: &["gotosocial"], counting: GOTOSOCIAL, ..PLAIN_ROW },
+    Row {
+        name: "gotosocial",
+        called: &["gotosocial"],
+        sources: &["gotosocial"],
+        counting: GOTOSOCIAL,
+        conduct: conduct::GOTOSOCIAL,
+        ..PLAIN_ROW
+    },
     Row {
         name: "pixelfed",
         called: &["pixelfed"],
@@ -190,7 +197,14 @@ pub(crate) static SOFTWARE: &[Row] = &[
         ..PLAIN_ROW
     },
     Row { name: "cherrypick", called: &["cherrypick"], sources: &["cherrypick"], ..UNKNOWN_ROW },
-    Row { name: "takahe", called: &["takahe"], sources: &["takahe", "jointakahe.org"], counting: TAKAHE, ..PLAIN_ROW },
+    Row {
+        name: "takahe",
+        called: &["takahe"],
+        sources: &["takahe", "jointakahe.org"],
+        counting: TAKAHE,
+        conduct: conduct::TAKAHE,
+        ..PLAIN_ROW
+    },
     Row { name: "neodb", called: &["neodb"], sources: &["neodb"], counting: TAKAHE, ..PLAIN_ROW },
     Row { name: "mitra", called: &["mitra"], sources: &["mitra"], counting: MITRA, ..PLAIN_ROW },
     Row { name: "snac2", called: &["snac", "snac2"], sources: &["snac", "snac2", "what-is-snac"], counting: SNAC, ..PLAIN_ROW },
@@ -212,8 +226,8 @@ fn row(name: &str) -> &'static Row {
 pub(crate) fn conduct(software: &Software) -> Conduct {
     let row = row(&software.name);
     // 4.7.2 blocks the loader of HEIF and announces the types all the same (mastodon#40541, #40542).
-    let reads_heif = !(row.is_mastodon && version::parse(&software.version) == Some((4, 7, 2)));
-    Conduct { reads_heif, ..row.conduct }
+    let version = if row.is_mastodon { version::parse(&software.version) } else { None };
+    Conduct { reads_heif: version != Some((4, 7, 2)), version: version.unwrap_or(row.conduct.version), ..row.conduct }
 }
 
 /// Looks up a software, and how it counts. `mastodon` is the version of Mastodon that it is or is made from.

@@ -1,6 +1,6 @@
 // Compiled, never run: right uses that must compile, and wrong ones that must not. Each `@ts-expect-error` fails where the line after it compiles.
 import {
-  InstanceError, checkFile, checkMedia, checkPoll, checkProfile, checkStatus, countCharacters, countStatus, fetchInstance, fitMedia, getLimits, init, initMedia, inspectMedia, parseActivity, parseInstance, parseInstanceV1, parsePeers, parseRules, parseTranslationLanguages, versions,
+  InstanceError, checkEdit, checkFile, checkMedia, checkPoll, checkProfile, checkStatus, countCharacters, countStatus, fetchInstance, fitMedia, getLimits, init, initMedia, inspectMedia, parseActivity, parseInstance, parseInstanceV1, parsePeers, parseRules, parseTranslationLanguages, versions,
   type Account, type Advice, type Instance, type InstanceErrorCode, type InstanceV1, type InstanceV2, type Limits, type MediaDraft, type MediaInfo, type Problem, type ProblemCode, type Report, type StatusCount, type StatusDraft,
 } from "mastodon-instance";
 
@@ -47,6 +47,7 @@ for (const { kind, start, end, characters } of count.entities) console.log(kind 
 const file: MediaDraft = { mimeType: "image/png", size: 5, kind: "image", width: 10, height: 10, frameRate: null, duration: null, animated: false, hasAudio: null, description: "", focus: [0, 0.5] };
 const statusDraft: StatusDraft = { text: "", media: [file], poll: { options: ["a", "b"] as const, expiresIn: 300 }, scheduledAt: new Date(), now: 0, reply: false };
 const report: Report = checkStatus(statusDraft, limits);
+const edit: Report = checkEdit({ text: "old", media: [{ ...file, id: "1" }] }, { ...statusDraft, media: [{ ...file, id: "1" }, { ...file, attached: true }] }, limits);
 for (const reported of [checkStatus({ text: "" }), checkMedia({ mimeType: null, size: null }, null), checkPoll({ options: [] }), checkProfile({ fields: [{ name: "", value: "" }], avatar: file })]) {
   for (const { path, params, range, message } of reported.problems) console.log(path.join("."), params["max"], range?.start, message);
 }
