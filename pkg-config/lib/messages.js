@@ -43,7 +43,7 @@ function matched(wanted) {
       const own = new Intl.Locale(locale).maximize();
       return own.language === asked.language && own.script === asked.script;
     });
-    if (locale !== undefined) return [locale, asked.minimize().toString() === new Intl.Locale(locale).minimize().toString() ? locale : String(tag)];
+    if (locale !== undefined) return [locale, String(tag)];
   }
   return ["en", "en"];
 }

@@ -51,7 +51,7 @@ export function speaker(locale, dir, { nouns, problems, errors, counter }) {
           return isolated(nouns[unit] === undefined ? `${number(amount, format)}\u00a0${unit}` : filled(nouns[unit][0], { n: amount }));
         }
         case "pixels":
-          return filled(nouns.megapixels[0], { n: rounded(value / 1e6, up, value < 1e6 ? 4 : 2) });
+          return filled(nouns.megapixels[0], { n: rounded(value / 1e6, up, value < 1e5 ? 3 : 2) });
         case "duration": {
           const [unit, amount] = duration(value, up);
           return number(amount, format, { style: "unit", unit, unitDisplay: "long" });

@@ -16,10 +16,10 @@ const inNode = async (script, ...flags) => {
 };
 
 test("the tarball has the entries, the library, what was built, and little else", () => {
-  const folders = ["entry/", "lib/", "wasm/"];
+  const folders = ["entry/", "lib/", "messages/", "wasm/"];
   const top = packed.files.filter((path) => !folders.some((folder) => path.startsWith(folder)));
-  assert.deepEqual(top, ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "README.md", "index.d.ts", "manual.d.ts", "package.json"]);
-  for (const path of packed.files) assert.match(path, /^[^/]+$|^(entry|lib)\/[a-z-]+\.js$|^wasm\/[a-z_]+\.(js|wasm)$/);
+  assert.deepEqual(top, ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "README.md", "index.d.ts", "manual.d.ts", "messages.d.ts", "package.json"]);
+  for (const path of packed.files) assert.match(path, /^[^/]+$|^(entry|lib)\/[a-z-]+\.js$|^messages\/[a-z]{2}(-[A-Z]{2})?\.(js|d\.ts)$|^wasm\/[a-z_]+\.(js|wasm)$/);
 });
 
 test("everything that a file of the package imports is in the tarball", async () => {
