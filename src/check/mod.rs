@@ -20,7 +20,7 @@ mod status;
 
 pub use crate::problem::{Param, Params, PathStep, Problem, ProblemCode, Report};
 pub use crate::refusal::explain_refusal;
-pub use draft::{MediaDraft, Moment, PollDraft, ProfileDraft, StatusDraft};
+pub use draft::{MediaDraft, Moment, PollDraft, ProfileDraft, StatusDraft, Transport};
 pub use fit::fit_media;
 pub use focus::Focus;
 pub use media::check_media;

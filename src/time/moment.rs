@@ -61,6 +61,18 @@ impl<'de> Visitor<'de> for Given {
     }
 }
 
+/// Whether a text is a time in RFC 3339 with seconds, which is stricter than [`read`].
+#[inline(never)]
+pub(crate) fn is_rfc_3339(text: &str) -> bool {
+    let is_zone = |zone: &[u8]| matches!(zone, [.., b'Z'] | [.., b'+' | b'-', _, _, b':', _, _]);
+    text.as_bytes().get(10) == Some(&b'T') && is_zone(text.as_bytes()) && iso_8601(text).is_some()
+}
+
+/// Whether a text begins with a date by the numbers, which may be one that the calendar does not have.
+pub(crate) fn is_calendar_date(text: &str) -> bool {
+    matches!(text.trim().as_bytes(), [y, _, _, _, b'-', m, _, b'-', d, ..] if [y, m, d].iter().all(|digit| digit.is_ascii_digit()))
+}
+
 /// Reads ISO 8601, or the date of an HTTP header, as milliseconds since 1970: `2026-11-21`, `2026-11-21T12:05`, `2026-11-21 12:05:00.5+01:00`.
 pub(crate) fn read(text: &str) -> Option<i64> {
     let text = text.trim();

@@ -29,6 +29,9 @@ fn pack(counting: &Counting) -> u32 {
         | u32::from(trim) << 15
 }
 
+/// The bit behind those of the rule: whether the draft is sent as `multipart/form-data`.
+const MULTIPART: u32 = 1 << 16;
+
 /// Unpacks what [`pack`] packed.
 pub(super) fn unpack(bits: u32, reserved: u32) -> Rule {
     fn word<T: Copy>(all: &[T], bits: u32, first: u32) -> T {
@@ -51,14 +54,14 @@ pub(super) fn unpack(bits: u32, reserved: u32) -> Rule {
 /// Counts the characters of a draft that stands in the buffer: so many bytes of text, so many of content warning.
 #[wasm_bindgen]
 pub fn count_characters(text: usize, spoiler_text: usize, rule: u32, reserved: u32) -> u32 {
-    with_status(text, spoiler_text, false, |status| number(count::characters(status, &unpack(rule, reserved))))
+    with_status(text, spoiler_text, false, rule & MULTIPART != 0, |status| number(count::characters(status, &unpack(rule, reserved))))
 }
 
 /// Counts a draft that stands in the buffer: `characters, overflow, start, end`, where overflow is 0 for none, 1 in the text, 2 in the content
 /// warning; then for each entity `kind, start, end, characters`, where kind is 0 for a URL, 1 for a mention.
 #[wasm_bindgen]
 pub fn count_status(text: usize, spoiler_text: usize, quote: bool, max: u32, rule: u32, reserved: u32) -> Vec<u32> {
-    with_status(text, spoiler_text, quote, |status| {
+    with_status(text, spoiler_text, quote, rule & MULTIPART != 0, |status| {
         let count = count::count(status, max as usize, &unpack(rule, reserved));
         let mut numbers = vec![number(count.characters), 0, 0, 0];
         if let Some(Overflow { part, range }) = &count.overflow {
@@ -78,10 +81,10 @@ pub fn count_status(text: usize, spoiler_text: usize, quote: bool, max: u32, rul
     })
 }
 
-pub(super) fn with_status<T>(text: usize, spoiler_text: usize, quote: bool, ask: impl FnOnce(&Utf8<'_>) -> T) -> T {
+pub(super) fn with_status<T>(text: usize, spoiler_text: usize, quote: bool, multipart: bool, ask: impl FnOnce(&Utf8<'_>) -> T) -> T {
     buffer::read(|buffer| {
         let (text, rest) = buffer.split_at(text);
-        ask(&Utf8 { text, spoiler_text: &rest[..spoiler_text], quote })
+        ask(&Utf8 { text, spoiler_text: &rest[..spoiler_text], quote, multipart })
     })
 }
 

@@ -1,8 +1,8 @@
 //! What holds for any draft against any limits, tried on drafts that are made to be hard. The seed is fixed; `PROPERTIES=20` tries twenty times as many.
 
 use mastodon_instance::check::{
-    MediaDraft, Moment, Param, PathStep, PollDraft, Problem, ProblemCode, ProfileDraft, Report, StatusDraft, check_media, check_poll,
-    check_profile, check_status,
+    MediaDraft, Moment, Param, PathStep, PollDraft, Problem, ProblemCode, ProfileDraft, Report, StatusDraft, Transport, check_media,
+    check_poll, check_profile, check_status,
 };
 use mastodon_instance::limits::Limits;
 use mastodon_instance::media::MediaKind;
@@ -91,6 +91,7 @@ fn status<'a>(dice: &mut Dice, texts: &'a Texts) -> StatusDraft<'a> {
     };
     let poll = poll(dice, texts);
     let (visibility, policy) = (dice.one(&["public", "x"]), dice.one(&["nobody", ""]));
+    let language = texts.any(dice);
     StatusDraft {
         text: texts.any(dice),
         spoiler_text: if dice.below(2) == 0 { "" } else { texts.any(dice) },
@@ -98,9 +99,11 @@ fn status<'a>(dice: &mut Dice, texts: &'a Texts) -> StatusDraft<'a> {
         poll: (dice.below(2) == 0).then_some(poll),
         quote: dice.below(3) == 0,
         reply: [None, Some(true), Some(false)][dice.below(3)],
+        language: some(dice, language),
         visibility: some(dice, visibility),
         quote_approval_policy: some(dice, policy),
         scheduled_at: some(dice, moment),
+        transport: dice.one(Transport::ALL),
         now: dice.one(&[0, 1_795_262_400_000, i64::MIN, i64::MAX]),
     }
 }
@@ -232,7 +235,9 @@ fn any_status() {
                 cut.spoiler_text = "";
             }
             // Mastodon 3.4 counts what stands before a URL again where the URL goes; and a text that is gone is one for the content warning.
-            if limits.counting.rule == "mastodon-3.4" || (cut.text.trim_matches(['\0', ' ']).is_empty() && !cut.spoiler_text.is_empty()) {
+            if limits.counting.rule == "mastodon-3.4"
+                || (cut.text.trim_matches(|c: char| c == '\0' || c.is_whitespace()).is_empty() && !cut.spoiler_text.is_empty())
+            {
                 continue;
             }
             assert!(!has(&check_status(&cut, &limits), problem), "{problem:?} {:?} of {:?}", cut.text, draft.text);
@@ -277,7 +282,10 @@ fn any_poll() {
             cut.options[*at] = &cut.options[*at][..range.start];
             assert!(!has(&check_poll(&cut, &limits), problem), "{problem:?} {:?}", draft.options[*at]);
         }
-        // An option is told to be the same as the first that is.
+        // An option is told to be the same as the first that is, where that is refused.
+        if !matches!(limits.software.name.as_str(), "mastodon" | "glitch-soc" | "hometown") {
+            continue;
+        }
         let same: Vec<_> = report.problems.iter().filter(|problem| problem.code == ProblemCode::DuplicateOptions).collect();
         let strip = |text: &str| text.trim_matches(['\0', '\t', '\n', '\x0B', '\x0C', '\r', ' ']).to_owned();
         let mut seen: Vec<String> = Vec::new();
