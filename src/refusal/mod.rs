@@ -1,19 +1,20 @@
 //! What a server said where it refused, as the problems that a check would have told before.
 //!
 //! Mastodon answers `{"error": "…"}` (`Api::ErrorHandling`): several failures of a record are joined by ", " behind "Validation failed: ". Of other texts
-//! none is taken apart, since ids are joined in the same way. Texts in other languages than English are not known.
+//! none is taken apart, since ids are joined in the same way. Texts in other languages than English are not known. Where a request is validated before it
+//! is looked at, the parameter is named: `error_details[].loc` (Pydantic: Takahe), `issues[].path` (Zod: Hollo).
 
 mod known;
 
 use crate::json::{self, Fields, Node, decimal, field};
 use crate::problem::{Param, Params, PathStep, Problem, ProblemCode, message};
 use crate::search;
-use known::{FILES, REFUSALS, Refusal};
+use known::{FILES, PARAMETERS, REFUSALS, Refusal};
 
 /// What stands before failures of a record.
 const VALIDATION: &str = "Validation failed: ";
 /// What GoToSocial puts before its own words: internal/gtserror/withcode.go.
-const PREFIXES: &[&str] = &["Bad Request: ", "Unprocessable Entity: "];
+const PREFIXES: &[&str] = &["Bad Request: ", "Unprocessable Entity: ", "Not Found: ", "Not Acceptable: ", "Forbidden: ", "Unauthorized: "];
 /// Characters of the server's text that become a message.
 const LONGEST: usize = 500;
 
@@ -36,7 +37,7 @@ const LONGEST: usize = 500;
 /// ```
 pub fn explain_refusal(body: &str, status: Option<u16>) -> Vec<Problem> {
     let said = Said::of(body);
-    let mut found = explained(&said.text);
+    let mut found = if said.parameters.is_empty() { explained(&said.text) } else { said.parameters };
     if found.iter().any(|problem| problem.code == ProblemCode::Unknown) {
         let details = explained_list(&mut said.details.iter().map(String::as_str));
         if !details.is_empty() && details.iter().all(|problem| problem.code != ProblemCode::Unknown) {
@@ -47,7 +48,7 @@ pub fn explain_refusal(body: &str, status: Option<u16>) -> Vec<Problem> {
     if found.is_empty() {
         found.push(problem(ProblemCode::Unknown, "", Params::default()));
     }
-    if let ([only], Some(code)) = (found.as_mut_slice(), by_status(status.or(said.status)))
+    if let ([only], Some(code)) = (found.as_mut_slice(), by_status(status.or(said.status), said.text.is_empty()))
         && only.code == ProblemCode::Unknown
     {
         only.code = code;
@@ -60,8 +61,10 @@ pub fn explain_refusal(body: &str, status: Option<u16>) -> Vec<Problem> {
     found
 }
 
-fn by_status(status: Option<u16>) -> Option<ProblemCode> {
+/// What a status says, beside words that are not known or without any: of a request that cannot be read, the words would say more.
+fn by_status(status: Option<u16>, is_silent: bool) -> Option<ProblemCode> {
     Some(match status? {
+        400 | 406 | 415 if is_silent => ProblemCode::InvalidRequest,
         401 => ProblemCode::Unauthorized,
         403 => ProblemCode::Forbidden,
         404 | 410 => ProblemCode::NotFound,
@@ -77,6 +80,8 @@ struct Said {
     text: String,
     /// Failures by attribute, as `ValidationErrorFormatter` adds them where an account is made or changed; each as Rails words it.
     details: Vec<String>,
+    /// What is wrong with the parameters of the request.
+    parameters: Vec<Problem>,
     /// The status in the title of a page.
     status: Option<u16>,
 }
@@ -88,11 +93,13 @@ impl Said {
             let title = title(body).unwrap_or_default();
             let status = title.get(..3).and_then(|digits| digits.parse().ok()).filter(|status| (400..600).contains(status));
             // The number and its name say less than we do.
-            let text = if by_status(status).is_some() { String::new() } else { cut(title) };
-            return Self { text, details: Vec::new(), status };
+            let text = if by_status(status, true).is_some() { String::new() } else { cut(title) };
+            return Self { text, status, ..Self::default() };
         }
         match json::parse(body) {
-            Ok(Node::Object(fields)) => Self { text: words(&fields).trim().to_owned(), details: details(&fields), status: None },
+            Ok(Node::Object(fields)) => {
+                Self { text: words(&fields).trim().to_owned(), details: details(&fields), parameters: parameters(&fields), status: None }
+            }
             Ok(Node::String(text)) => Self { text: text.trim().to_owned(), ..Self::default() },
             Ok(_) => Self::default(),
             Err(_) => Self { text: body.to_owned(), ..Self::default() },
@@ -101,7 +108,7 @@ impl Said {
 }
 
 fn title(page: &str) -> Option<&str> {
-    let title = search::after(page, "<title>").or_else(|| search::after(page, "<TITLE>"))?;
+    let title = ["<title>", "<TITLE>", "<h1>"].iter().find_map(|tag| search::after(page, tag))?;
     Some(search::before(title, "<").trim())
 }
 
@@ -124,6 +131,52 @@ fn words<'n>(fields: &'n Fields<'_>) -> &'n str {
         .or_else(|| text(fields, "message"))
         .or_else(|| text(fields, "error_description"))
         .unwrap_or_default()
+}
+
+/// What is wrong with the parameters of a request, each told once.
+fn parameters(fields: &Fields<'_>) -> Vec<Problem> {
+    let mut found = Vec::new();
+    if let Some(Node::List(details)) = field(fields, "error_details") {
+        found_in(details, "loc", &mut found);
+    }
+    for key in ["error", "zod_error"] {
+        let Some(Node::Object(error)) = field(fields, key) else { continue };
+        if let Some(Node::List(issues)) = field(error, "issues") {
+            found_in(issues, "path", &mut found);
+        } else if let Some(Ok(Node::List(issues))) = text(error, "message").map(json::parse) {
+            // Zod 4 writes its issues as the text of the message.
+            found_in(&issues, "path", &mut found);
+        }
+    }
+    found
+}
+
+fn found_in(issues: &[Node<'_>], key: &str, found: &mut Vec<Problem>) {
+    for issue in issues {
+        let Node::Object(issue) = issue else { continue };
+        let Some(Node::List(path)) = field(issue, key) else { continue };
+        // Pydantic begins with the argument of the view, and both end with the number of an item.
+        let names: Vec<&str> = path.iter().filter_map(|step| if let Node::String(name) = step { Some(&**name) } else { None }).collect();
+        let names = names.strip_prefix(&["details"]).unwrap_or(&names);
+        let (mut code, path_to) = PARAMETERS
+            .iter()
+            .find(|(parameter, ..)| names.starts_with(parameter))
+            .map_or((ProblemCode::InvalidRequest, ""), |(_, code, path)| (*code, *path));
+        // A text that is there and is none is not blank.
+        let kind = text(issue, "code").or_else(|| text(issue, "type")).unwrap_or_default();
+        if code == ProblemCode::Blank && !matches!(kind, "too_small" | "value_error.missing" | "missing") {
+            code = ProblemCode::InvalidRequest;
+        }
+        let mut problem = problem(code, path_to, Params::default());
+        if let (Some(Node::Number(at)), "media" | "poll.options") = (path.last(), path_to)
+            && let Ok(at) = at.parse()
+        {
+            problem.path.push(PathStep::Index(at));
+        }
+        if !found.contains(&problem) {
+            found.push(problem);
+        }
+    }
 }
 
 fn details(fields: &Fields<'_>) -> Vec<String> {
@@ -259,7 +312,15 @@ fn fits((words, code, path): Refusal, failure: &str) -> Option<Problem> {
         let path = file(attribute)?;
         return read(words, &failure[attribute.len()..], &mut params).then(|| problem(code, path, params));
     }
-    read(words, failure, &mut params).then(|| problem(code, path, params))
+    if !read(words, failure, &mut params) {
+        return None;
+    }
+    let at = params.take("at");
+    let mut problem = problem(code, path, params);
+    if let Some(Param::Number(at)) = at {
+        problem.path.push(PathStep::Index(at as usize));
+    }
+    Some(problem)
 }
 
 /// Reads a text by its words, with what stands in their slots.
@@ -292,14 +353,14 @@ fn number(text: &str) -> Option<i64> {
     if is_number { text.replace(',', "").parse().ok() } else { None }
 }
 
-/// Bytes as Rails' `number_to_human_size` writes them, in powers of 1024: "16 MB", "1.5 GB", "500 Bytes".
+/// Bytes as Rails' `number_to_human_size` writes them, in powers of 1024: "16 MB", "1.5 GB", "500 Bytes"; or as GoToSocial does: "200kiB".
 fn size(text: &str) -> Option<i64> {
-    let (digits, unit) = text.split_once(' ')?;
-    let shift = match unit {
-        "Byte" | "Bytes" => 0,
-        "KB" => 10,
-        "MB" => 20,
-        "GB" => 30,
+    let (digits, unit) = text.split_at(text.bytes().position(|byte| byte.is_ascii_alphabetic() || byte == b' ')?);
+    let shift = match unit.trim_start() {
+        "Byte" | "Bytes" | "B" => 0,
+        "KB" | "kiB" | "KiB" => 10,
+        "MB" | "MiB" => 20,
+        "GB" | "GiB" => 30,
         "TB" => 40,
         _ => return None,
     };

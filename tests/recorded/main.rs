@@ -1,4 +1,4 @@
-//! What real servers of other software took and refused: each draft is told as they answered.
+//! What real servers of other software took and refused: each draft is told as they answered, and each refusal is explained.
 //!
 //! The rows are where `../shared/recorded` is, beside this clone; `table.rs` has what they come to, for those who have only the clone.
 
@@ -7,8 +7,8 @@ mod table;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mastodon_instance::check::Report;
-use mastodon_instance::{Instance, Limits, check_media, check_poll, check_profile, check_status};
+use mastodon_instance::check::{ProblemCode, Report};
+use mastodon_instance::{Instance, Limits, check_media, check_poll, check_profile, check_status, explain_refusal};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -61,7 +61,7 @@ fn every_draft_is_told_as_the_server_answered() {
         for (name, row) in rows(&server) {
             let Some(draft) = row.get("draft") else { continue };
             let report = report(row["what"].as_str().expect("a kind"), draft, &limits);
-            if Value::from(report.ok) != row["accepted"] {
+            if row["accepted"] != report.ok {
                 let said: Vec<_> = report.problems.iter().map(|problem| problem.code.as_str()).collect();
                 wrong.push(format!("{name}: said {said:?}, the server {} {}", row["status"], row["body"]));
             }
@@ -69,4 +69,19 @@ fn every_draft_is_told_as_the_server_answered() {
     }
     wrong.retain(|line| !UNTOLD.iter().any(|untold| line.starts_with(untold)));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_refusal_is_explained() {
+    let mut unknown = Vec::new();
+    for (name, row) in servers().iter().flat_map(|server| rows(server)) {
+        let (Some(body), Some(status @ ..500)) = (row["body"].as_str().filter(|body| !body.is_empty()), row["status"].as_u64()) else {
+            continue;
+        };
+        let found = explain_refusal(body, u16::try_from(status).ok());
+        if found.iter().any(|problem| problem.code == ProblemCode::Unknown) {
+            unknown.push(format!("{name}: {body}"));
+        }
+    }
+    assert!(unknown.is_empty(), "{}", unknown.join("\n"));
 }
