@@ -19,6 +19,7 @@ pub(crate) enum Weight {
 
 impl From<Stance> for Weight {
     /// What is said of a draft that breaks a rule. Nothing that is not known is a problem, nor is what a server announces and does not enforce.
+    #[inline(never)]
     fn from(stance: Stance) -> Self {
         match stance {
             Stance::Enforced => Self::Problem,

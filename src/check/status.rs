@@ -4,7 +4,7 @@
 //! 2 and 5. Other servers: their [`Counting`], and what it does not cover of [`servers`, section
 //! 1](crate::_documentation::servers#1-how-servers-count).
 
-use super::draft::{Moment, StatusDraft, Transport};
+use super::draft::{Moment, StatusDraft};
 use super::findings::{Findings, TooLong, Weight, number};
 use super::mime::{self, Class};
 use super::{length, media, poll};
@@ -13,7 +13,7 @@ use crate::limits::Limits;
 use crate::problem::{PathStep, ProblemCode as Code, Report};
 use crate::server::{self, Blank, Conduct, Counting, Posting, Schedule, Spoiler, Stance, UnicodeVersion, Unit};
 use crate::text::class;
-use crate::time::moment::{is_calendar_date, is_rfc_3339};
+use crate::time::moment::{is_no_date, is_rfc_3339};
 
 /// Tells everything that the server would refuse about a status, its files and its poll; never fails.
 ///
@@ -35,13 +35,16 @@ pub fn check_status(draft: &StatusDraft<'_>, limits: &Limits) -> Report {
     let conduct = &server::conduct(&limits.software);
     // A quote that the server does not know is none.
     let quote = draft.quote && conduct.quotes != Stance::Ignored;
-    let when = schedule(draft, limits, conduct);
-    too_long(draft, quote, limits, conduct, &mut findings);
     // What is too soon will be later once it is mended: then it must not be blank either.
-    let is_later = matches!(when, Timing::Later | Timing::TooSoon(_));
+    let (is_later, of_time) = schedule(draft, limits, conduct);
+    too_long(draft, quote, limits, conduct, &mut findings);
     blank(draft, quote, is_later, conduct, &mut findings);
     together(draft, limits, conduct, &mut findings);
-    timing(draft, when, limits, &mut findings);
+    if let Some((weight, code, actual)) = of_time {
+        let min = limits.scheduling.as_ref().map_or(0, |scheduling| scheduling.min_delay_seconds);
+        let numbers = [("actual", actual), ("min", number(min))];
+        findings.weigh(weight, code, "scheduledAt", if code == Code::TooSoon { &numbers } else { &[] });
+    }
     if is_later {
         lost(draft, quote, limits, conduct, &mut findings);
     }
@@ -67,16 +70,13 @@ fn too_long(draft: &StatusDraft<'_>, quote: bool, limits: &Limits, conduct: &Con
     let counting = &limits.counting;
     let weight = if counting.enforced { Weight::Problem } else { Weight::Doubt };
     let max = limits.statuses.max_characters;
-    let text = Utf8 {
-        text: draft.text.as_bytes(),
-        spoiler_text: draft.spoiler_text.as_bytes(),
-        quote,
-        multipart: draft.transport == Transport::Multipart,
-    };
-    let fits = !over(draft, &text, max, &Rule::of(limits), weight, Code::OverCharacterLimit, findings);
+    let text = Utf8 { text: draft.text.as_bytes(), spoiler_text: draft.spoiler_text.as_bytes(), quote };
+    let rule = Rule::of(limits).sent(draft.transport);
+    let fits = !over(draft, &text, max, &rule, weight, Code::OverCharacterLimit, findings);
     // Of software that is not known the count is shown as most count; the strictest way is what could refuse it.
     if fits && conduct.may_count_more {
-        let strict = Rule::plain(Counting { spoiler: Spoiler::Joined, ..Counting::plain(Unit::Utf16, UnicodeVersion::V15, false) });
+        let counting = Counting { spoiler: Spoiler::Joined, ..Counting::plain(Unit::Utf16, UnicodeVersion::V15, false) };
+        let strict = Rule { counting, ..rule };
         over(draft, &text, max, &strict, Weight::Doubt, Code::MayExceed, findings);
     }
     if let Some(max) = limits.statuses.max_spoiler_characters
@@ -172,78 +172,54 @@ fn together(draft: &StatusDraft<'_>, limits: &Limits, conduct: &Conduct, finding
     }
 }
 
-/// When a status is posted.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Timing {
-    /// At once, as asked.
-    Now,
-    /// At once, although a time was given.
-    Past,
-    /// At once, under a time that is past.
-    Backdated,
-    /// At once, whatever the time.
-    Ignored,
-    /// So many milliseconds ahead, which are not enough.
-    TooSoon(i64),
-    /// Later.
-    Later,
-    /// The time cannot be read.
-    Unreadable,
-    /// Not known: the time may be one that the server reads, or one that it keeps.
-    Unsure(Code),
-}
-
-/// `PostStatusService` and `ScheduledStatus#validate_future_date`; of others, what the table says.
-fn schedule(draft: &StatusDraft<'_>, limits: &Limits, conduct: &Conduct) -> Timing {
-    let Some(moment) = draft.scheduled_at else { return Timing::Now };
+/// Tells what is to be said of the time, with the seconds ahead; and whether the status is posted later. `PostStatusService` and
+/// `ScheduledStatus#validate_future_date`; of others, what the table says.
+fn schedule(draft: &StatusDraft<'_>, limits: &Limits, conduct: &Conduct) -> (bool, Option<(Weight, Code, i64)>) {
+    let at_once = |weight, code| (false, Some((weight, code, 0)));
+    let Some(moment) = draft.scheduled_at else { return (false, None) };
     // A number becomes a text that every server reads.
     let text = if let Moment::Text(text) = moment { text } else { "1970-01-01T00:00:00Z" };
-    match conduct.schedule {
-        Schedule::Mastodon if length::is_blank(text) => return Timing::Past,
-        Schedule::GoToSocial if !is_rfc_3339(text) => return Timing::Unreadable,
-        Schedule::IgnoredUtc if !is_rfc_3339(text) || !text.ends_with('Z') => return Timing::Unreadable,
-        Schedule::Ignored | Schedule::IgnoredUtc => return Timing::Ignored,
-        Schedule::Unknown => return Timing::Unsure(Code::ScheduleMayBeIgnored),
+    let how = conduct.schedule;
+    let needs_zone = matches!(how, Schedule::GoToSocial | Schedule::IgnoredUtc);
+    if needs_zone && !(is_rfc_3339(text) && (how == Schedule::GoToSocial || text.ends_with('Z'))) {
+        return at_once(Weight::Problem, Code::InvalidSchedule);
+    }
+    match how {
+        Schedule::Mastodon if length::is_blank(text) => return at_once(Weight::Change, Code::PostedAtOnce),
+        Schedule::Ignored | Schedule::IgnoredUtc => return at_once(Weight::Change, Code::ScheduleIgnored),
+        Schedule::Unknown => return at_once(Weight::Doubt, Code::ScheduleMayBeIgnored),
         _ => {}
     }
     let Some(at) = moment.millis() else {
         // Ruby's `DateTime.parse` reads more than is read here, but nothing without a number.
-        let is_read = conduct.schedule != Schedule::Mastodon || !is_calendar_date(text) && text.bytes().any(|byte| byte.is_ascii_digit());
-        return if is_read { Timing::Unsure(Code::InvalidSchedule) } else { Timing::Unreadable };
+        let may_be_read = how != Schedule::Mastodon || !is_no_date(text) && text.bytes().any(|byte| byte.is_ascii_digit());
+        return at_once(if may_be_read { Weight::Doubt } else { Weight::Problem }, Code::InvalidSchedule);
     };
     let ahead = at.saturating_sub(draft.now);
     let least = limits.scheduling.as_ref().map_or(FAR_ENOUGH, |scheduling| scheduling.min_delay_seconds);
     let is_soon = ahead <= i64::try_from(least).unwrap_or(i64::MAX).saturating_mul(1000);
-    match conduct.schedule {
+    match how {
         // Limits without a schedule ask nothing of it.
-        Schedule::Mastodon | Schedule::GoToSocial if limits.scheduling.is_none() => Timing::Now,
-        Schedule::GoToSocial if ahead <= 0 => Timing::Backdated,
-        Schedule::Pleroma if is_soon => Timing::Past,
-        _ if ahead <= 0 => Timing::Past,
-        Schedule::Mastodon | Schedule::GoToSocial if is_soon => Timing::TooSoon(ahead),
-        _ => Timing::Later,
+        Schedule::Mastodon | Schedule::GoToSocial if limits.scheduling.is_none() => (false, None),
+        Schedule::GoToSocial if ahead <= 0 => {
+            // 403 where there is a poll or a mention; what looks like a mention may be none.
+            let may_mention = draft.text.as_bytes().contains(&b'@') || draft.reply == Some(true);
+            let weight = match draft.poll {
+                Some(_) => Weight::Problem,
+                None if may_mention => Weight::Doubt,
+                None => Weight::Change,
+            };
+            at_once(weight, Code::Backdated)
+        }
+        Schedule::Pleroma if is_soon => at_once(Weight::Change, Code::PostedAtOnce),
+        _ if ahead <= 0 => at_once(Weight::Change, Code::PostedAtOnce),
+        Schedule::Mastodon | Schedule::GoToSocial if is_soon => (true, Some((Weight::Problem, Code::TooSoon, ahead / 1000))),
+        _ => (true, None),
     }
 }
 
 /// Seconds ahead where Pleroma begins to keep a status (scheduled_activity.ex `@min_offset`).
 const FAR_ENOUGH: u64 = 300;
-
-fn timing(draft: &StatusDraft<'_>, timing: Timing, limits: &Limits, findings: &mut Findings) {
-    let min = limits.scheduling.as_ref().map_or(0, |scheduling| scheduling.min_delay_seconds);
-    let (weight, code, numbers) = match timing {
-        Timing::Now | Timing::Later => return,
-        Timing::Past => (Weight::Change, Code::PostedAtOnce, None),
-        // 403 where there is a poll or a mention; what looks like a mention may be none.
-        Timing::Backdated if draft.poll.is_some() => (Weight::Problem, Code::Backdated, None),
-        Timing::Backdated if draft.text.contains('@') => (Weight::Doubt, Code::Backdated, None),
-        Timing::Backdated => (Weight::Change, Code::Backdated, None),
-        Timing::Ignored => (Weight::Change, Code::ScheduleIgnored, None),
-        Timing::TooSoon(ahead) => (Weight::Problem, Code::TooSoon, Some([("actual", ahead / 1000), ("min", number(min))])),
-        Timing::Unreadable => (Weight::Problem, Code::InvalidSchedule, None),
-        Timing::Unsure(code) => (Weight::Doubt, code, None),
-    };
-    findings.weigh(weight, code, "scheduledAt", numbers.as_ref().map_or(&[], |numbers| numbers));
-}
 
 /// A scheduled status is checked with its content warning for a text, and kept without either (read, not run). glitch-soc keeps the warning.
 fn lost(draft: &StatusDraft<'_>, quote: bool, limits: &Limits, conduct: &Conduct, findings: &mut Findings) {
@@ -273,8 +249,8 @@ fn audience(draft: &StatusDraft<'_>, conduct: &Conduct, findings: &mut Findings)
     }
     // `valid_locale_cascade`: an unknown language without its region, or else that of the user. All that are known have two letters or three.
     if let Some(language) = draft.language.filter(|language| conduct.strips && !language.is_empty()) {
-        let code = language.split(['-', '_']).next().unwrap_or_default();
-        if !(matches!(code.len(), 2 | 3) && code.bytes().all(|byte| byte.is_ascii_lowercase())) {
+        let letters = language.bytes().take_while(u8::is_ascii_lowercase).count();
+        if !matches!(letters, 2 | 3) || !matches!(language.as_bytes().get(letters), None | Some(b'-' | b'_')) {
             findings.change(Code::LanguageLost, "language", &[]);
         }
     }

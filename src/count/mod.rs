@@ -12,7 +12,6 @@ mod transport;
 use std::ops::Range;
 
 use crate::limits::Limits;
-use crate::server::Unit;
 use crate::text::class;
 use crate::text::entity::Entity;
 pub(crate) use measure::units;
@@ -118,10 +117,9 @@ pub fn count_characters(text: &str, limits: &Limits) -> usize {
 /// assert_eq!(&"नमस्ते 👋🏽 hello world"[overflow.range], "o world");
 /// ```
 pub fn count_status(status: &StatusText<'_>, limits: &Limits) -> StatusCount {
-    let rule = Rule::of(limits);
+    let rule = Rule::of(limits).sent(status.transport);
     let max = usize::try_from(limits.statuses.max_characters).unwrap_or(usize::MAX);
-    let multipart = status.transport == Transport::Multipart;
-    let status = Utf8 { text: status.text.as_bytes(), spoiler_text: status.spoiler_text.as_bytes(), quote: status.quote, multipart };
+    let status = Utf8 { text: status.text.as_bytes(), spoiler_text: status.spoiler_text.as_bytes(), quote: status.quote };
     count(&status, max, &rule)
 }
 
@@ -131,27 +129,10 @@ pub(crate) struct Utf8<'a> {
     pub(crate) text: &'a [u8],
     pub(crate) spoiler_text: &'a [u8],
     pub(crate) quote: bool,
-    pub(crate) multipart: bool,
-}
-
-impl Utf8<'_> {
-    /// Whether what is sent counts otherwise than what is here. CRLF is one grapheme cluster, as LF is.
-    fn is_changed(&self, rule: &Rule) -> bool {
-        self.multipart && rule.counting.unit != Unit::Grapheme
-    }
-
-    /// Asks about what is sent.
-    fn as_sent<T>(&self, ask: impl FnOnce(&Utf8<'_>) -> T) -> T {
-        let (text, spoiler_text) = (transport::crlf(self.text), transport::crlf(self.spoiler_text));
-        ask(&Utf8 { text: &text, spoiler_text: &spoiler_text, quote: self.quote, multipart: false })
-    }
 }
 
 /// Counts by a rule, without looking at limits.
 pub(crate) fn characters(status: &Utf8<'_>, rule: &Rule) -> usize {
-    if status.is_changed(rule) {
-        return status.as_sent(|sent| characters(sent, rule));
-    }
     let mut measure = measure::Measure::new(rule);
     posted::walk(status, rule, &mut measure);
     measure.characters()
@@ -160,15 +141,6 @@ pub(crate) fn characters(status: &Utf8<'_>, rule: &Rule) -> usize {
 /// Counts by a rule, with entities and overflow.
 #[inline(never)]
 pub(crate) fn count(status: &Utf8<'_>, max: usize, rule: &Rule) -> StatusCount {
-    if status.is_changed(rule) {
-        // Software that counts otherwise than in clusters shortens nothing, so there are no entities to be found again.
-        let mut counted = status.as_sent(|sent| count(sent, max, rule));
-        if let Some(Overflow { part, range }) = &mut counted.overflow {
-            let text = if *part == Part::Text { status.text } else { status.spoiler_text };
-            *range = transport::place(text, range.start)..text.len();
-        }
-        return counted;
-    }
     let mut noting = Noting { measure: measure::Measure::new(rule), entities: Vec::new() };
     posted::walk(status, rule, &mut noting);
     let last = status.text.iter().rfind(|&&byte| !class::is_ascii_space(byte));

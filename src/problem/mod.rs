@@ -230,12 +230,6 @@ impl Params {
         self.0.iter().find(|(other, _)| *other == name).map(|(_, value)| value)
     }
 
-    /// Takes a param out.
-    pub(crate) fn take(&mut self, name: &str) -> Option<Param> {
-        let at = self.0.iter().position(|(other, _)| *other == name)?;
-        Some(self.0.remove(at).1)
-    }
-
     /// Gives them one after the other.
     pub fn iter(&self) -> std::slice::Iter<'_, (&'static str, Param)> {
         self.0.iter()

@@ -150,20 +150,20 @@ pub(crate) const REFUSALS: &[Refusal] = &[
     ("file is required", InvalidRequest, "media"),
     ("invalid_request", InvalidRequest, ""),
     ("unauthorized", Unauthorized, ""),
-];
-
-/// Parameters of requests, what is wrong with each, and the path to what it is made of. For those that validate requests before they look at them.
-pub(crate) const PARAMETERS: &[(&[&str], ProblemCode, &str)] = &[
-    (&["status"], Blank, "text"),
-    (&["spoiler_text"], InvalidRequest, "spoilerText"),
-    (&["language"], InvalidRequest, "language"),
-    (&["visibility"], InvalidVisibility, "visibility"),
-    (&["quote_approval_policy"], InvalidQuotePolicy, "quoteApprovalPolicy"),
-    (&["in_reply_to_id"], InReplyNotFound, "reply"),
-    (&["quoted_status_id"], QuotedStatusNotFound, "quote"),
-    (&["scheduled_at"], InvalidSchedule, "scheduledAt"),
-    (&["media_ids"], AttachmentNotFound, "media"),
-    (&["poll", "options"], TooFewOptions, "poll.options"),
-    (&["poll", "expires_in"], ExpirationMissing, "poll.expiresIn"),
-    (&["poll"], InvalidRequest, "poll"),
+    // Parameters of a request that was validated before it was looked at: their names, then the kind of failure.
+    ("parameter status too_small", Blank, "text"),
+    ("parameter status value_error.missing", Blank, "text"),
+    ("parameter status {rest+}", InvalidRequest, "text"),
+    ("parameter spoiler_text {rest+}", InvalidRequest, "spoilerText"),
+    ("parameter language {rest+}", InvalidRequest, "language"),
+    ("parameter visibility {rest+}", InvalidVisibility, "visibility"),
+    ("parameter quote_approval_policy {rest+}", InvalidQuotePolicy, "quoteApprovalPolicy"),
+    ("parameter in_reply_to_id {rest+}", InReplyNotFound, "reply"),
+    ("parameter quoted_status_id {rest+}", QuotedStatusNotFound, "quote"),
+    ("parameter scheduled_at {rest+}", InvalidSchedule, "scheduledAt"),
+    ("parameter media_ids {at} {rest+}", AttachmentNotFound, "media"),
+    ("parameter poll options {at} {rest+}", InvalidRequest, "poll.options"),
+    ("parameter poll options {rest+}", TooFewOptions, "poll.options"),
+    ("parameter poll expires_in {rest+}", ExpirationMissing, "poll.expiresIn"),
+    ("parameter {rest+}", InvalidRequest, ""),
 ];

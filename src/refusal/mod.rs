@@ -9,7 +9,7 @@ mod known;
 use crate::json::{self, Fields, Node, decimal, field};
 use crate::problem::{Param, Params, PathStep, Problem, ProblemCode, message};
 use crate::search;
-use known::{FILES, PARAMETERS, REFUSALS, Refusal};
+use known::{FILES, REFUSALS, Refusal};
 
 /// What stands before failures of a record.
 const VALIDATION: &str = "Validation failed: ";
@@ -37,7 +37,10 @@ const LONGEST: usize = 500;
 /// ```
 pub fn explain_refusal(body: &str, status: Option<u16>) -> Vec<Problem> {
     let said = Said::of(body);
-    let mut found = if said.parameters.is_empty() { explained(&said.text) } else { said.parameters };
+    let mut found = explained_list(&mut said.parameters.iter().map(String::as_str));
+    if found.is_empty() {
+        found = explained(&said.text);
+    }
     if found.iter().any(|problem| problem.code == ProblemCode::Unknown) {
         let details = explained_list(&mut said.details.iter().map(String::as_str));
         if !details.is_empty() && details.iter().all(|problem| problem.code != ProblemCode::Unknown) {
@@ -80,8 +83,8 @@ struct Said {
     text: String,
     /// Failures by attribute, as `ValidationErrorFormatter` adds them where an account is made or changed; each as Rails words it.
     details: Vec<String>,
-    /// What is wrong with the parameters of the request.
-    parameters: Vec<Problem>,
+    /// Parameters of the request that are wrong, each as `parameter poll options too_small`.
+    parameters: Vec<String>,
     /// The status in the title of a page.
     status: Option<u16>,
 }
@@ -133,49 +136,41 @@ fn words<'n>(fields: &'n Fields<'_>) -> &'n str {
         .unwrap_or_default()
 }
 
-/// What is wrong with the parameters of a request, each told once.
-fn parameters(fields: &Fields<'_>) -> Vec<Problem> {
+/// Parameters that are wrong: the names and numbers of the path to each, and what kind of failure it is.
+fn parameters(fields: &Fields<'_>) -> Vec<String> {
     let mut found = Vec::new();
     if let Some(Node::List(details)) = field(fields, "error_details") {
-        found_in(details, "loc", &mut found);
+        named(details, "loc", "type", &mut found);
     }
     for key in ["error", "zod_error"] {
         let Some(Node::Object(error)) = field(fields, key) else { continue };
         if let Some(Node::List(issues)) = field(error, "issues") {
-            found_in(issues, "path", &mut found);
+            named(issues, "path", "code", &mut found);
         } else if let Some(Ok(Node::List(issues))) = text(error, "message").map(json::parse) {
             // Zod 4 writes its issues as the text of the message.
-            found_in(&issues, "path", &mut found);
+            named(&issues, "path", "code", &mut found);
         }
     }
     found
 }
 
-fn found_in(issues: &[Node<'_>], key: &str, found: &mut Vec<Problem>) {
+#[inline(never)]
+fn named(issues: &[Node<'_>], path: &str, kind: &str, found: &mut Vec<String>) {
     for issue in issues {
         let Node::Object(issue) = issue else { continue };
-        let Some(Node::List(path)) = field(issue, key) else { continue };
-        // Pydantic begins with the argument of the view, and both end with the number of an item.
-        let names: Vec<&str> = path.iter().filter_map(|step| if let Node::String(name) = step { Some(&**name) } else { None }).collect();
-        let names = names.strip_prefix(&["details"]).unwrap_or(&names);
-        let (mut code, path_to) = PARAMETERS
-            .iter()
-            .find(|(parameter, ..)| names.starts_with(parameter))
-            .map_or((ProblemCode::InvalidRequest, ""), |(_, code, path)| (*code, *path));
-        // A text that is there and is none is not blank.
-        let kind = text(issue, "code").or_else(|| text(issue, "type")).unwrap_or_default();
-        if code == ProblemCode::Blank && !matches!(kind, "too_small" | "value_error.missing" | "missing") {
-            code = ProblemCode::InvalidRequest;
+        let Some(Node::List(path)) = field(issue, path) else { continue };
+        let mut name = "parameter ".to_owned();
+        for step in path {
+            if let Node::String(step) | Node::Number(step) = step
+                // Pydantic begins with the argument of the view.
+                && step != "details"
+            {
+                name.push_str(step);
+                name.push(' ');
+            }
         }
-        let mut problem = problem(code, path_to, Params::default());
-        if let (Some(Node::Number(at)), "media" | "poll.options") = (path.last(), path_to)
-            && let Ok(at) = at.parse()
-        {
-            problem.path.push(PathStep::Index(at));
-        }
-        if !found.contains(&problem) {
-            found.push(problem);
-        }
+        name.push_str(text(issue, kind).unwrap_or_default());
+        found.push(name);
     }
 }
 
@@ -300,31 +295,28 @@ fn known(failure: &str) -> Option<Problem> {
 }
 
 fn fits((words, code, path): Refusal, failure: &str) -> Option<Problem> {
-    let mut params = Params::default();
-    if let Some(words) = words.strip_prefix('~') {
+    let (mut words, mut text, mut path) = (words, failure, path);
+    if let Some(rest) = words.strip_prefix('~') {
         // The first word of ours is found behind the name of the attribute, which may be missing.
-        let head = search::before(words, "{");
-        let at = search::find(failure, head).filter(|&at| at == 0 || failure[..at].ends_with(' '))?;
-        return read(words, &failure[at..], &mut params).then(|| problem(code, path, params));
-    }
-    if let Some(words) = words.strip_prefix('@') {
+        let at = search::find(failure, search::before(rest, "{")).filter(|&at| at == 0 || failure[..at].ends_with(' '))?;
+        (words, text) = (rest, &failure[at..]);
+    } else if let Some(rest) = words.strip_prefix('@') {
         let attribute = search::before(failure, " ");
-        let path = file(attribute)?;
-        return read(words, &failure[attribute.len()..], &mut params).then(|| problem(code, path, params));
+        path = file(attribute)?;
+        (words, text) = (rest, &failure[attribute.len()..]);
     }
-    if !read(words, failure, &mut params) {
+    let mut params = Params::default();
+    let mut at = None;
+    if !read(words, text, &mut params, &mut at) {
         return None;
     }
-    let at = params.take("at");
     let mut problem = problem(code, path, params);
-    if let Some(Param::Number(at)) = at {
-        problem.path.push(PathStep::Index(at as usize));
-    }
+    problem.path.extend(at.map(PathStep::Index));
     Some(problem)
 }
 
 /// Reads a text by its words, with what stands in their slots.
-fn read(words: &'static str, mut text: &str, params: &mut Params) -> bool {
+fn read(words: &'static str, mut text: &str, params: &mut Params, at: &mut Option<usize>) -> bool {
     let mut words = words;
     while let Some((before, rest)) = words.split_once('{') {
         let (Some(inside), Some((slot, after))) = (text.strip_prefix(before), rest.split_once('}')) else { return false };
@@ -338,9 +330,11 @@ fn read(words: &'static str, mut text: &str, params: &mut Params) -> bool {
         } else {
             (slot, number(value).map(Param::Number))
         };
-        let Some(param) = param else { return false };
-        if key != "rest" {
-            params.insert(key, param);
+        match (key, param) {
+            (_, None) => return false,
+            ("rest", _) => {}
+            ("at", Some(Param::Number(number))) => *at = Some(number as usize),
+            (_, Some(param)) => params.insert(key, param),
         }
         (words, text) = (after, behind);
     }

@@ -155,7 +155,7 @@ pub(crate) struct Conduct {
 }
 
 /// Mastodon itself.
-pub(super) const MASTODON: Conduct = Conduct {
+pub(super) static MASTODON: Conduct = Conduct {
     may_count_more: false,
     blank: Blank::Mastodon,
     nul: Unknown,
@@ -199,10 +199,10 @@ pub(super) const MASTODON: Conduct = Conduct {
 };
 
 /// What is made from Mastodon: forks have more visibilities, and quotes of their own.
-pub(super) const FORK: Conduct = Conduct { visibility: Unknown, quotes: Unknown, quote_policy: Unknown, ..MASTODON };
+pub(super) static FORK: Conduct = Conduct { visibility: Unknown, quotes: Unknown, quote_policy: Unknown, ..MASTODON };
 
 /// Software that is told apart, of which no such rules are known.
-pub(super) const OTHER: Conduct = Conduct {
+pub(super) static OTHER: Conduct = Conduct {
     blank: Blank::Unknown,
     strips: false,
     file_number: Unknown,
@@ -225,16 +225,16 @@ pub(super) const OTHER: Conduct = Conduct {
 };
 
 /// Software that is not told apart: it may have any rule, so the cautious reading holds.
-pub(super) const UNKNOWN: Conduct = Conduct { may_count_more: true, video_alone: Unknown, validates_note: true, ..OTHER };
+pub(super) static UNKNOWN: Conduct = Conduct { may_count_more: true, video_alone: Unknown, validates_note: true, ..OTHER };
 
 /// Pixelfed wants a file, unless the status is a reply (ApiV1Controller::statusCreate).
-pub(super) const PIXELFED: Conduct = Conduct { needs_media: true, ..OTHER };
+pub(super) static PIXELFED: Conduct = Conduct { needs_media: true, ..OTHER };
 
 /// Misskey and its forks use AJV, which counts code points ([`servers`, section 1](crate::_documentation::servers#1-how-servers-count)).
-pub(super) const SHARKEY: Conduct = Conduct { option_unit: Some(Unit::CodePoint), ..OTHER };
+pub(super) static SHARKEY: Conduct = Conduct { option_unit: Some(Unit::CodePoint), ..OTHER };
 
 /// Pleroma, Rebased, Akkoma: `make_poll_data` of utils.ex, and `check_file_size` of upload.ex, which takes as many bytes as the limit.
-pub(super) const PLEROMA: Conduct = Conduct {
+pub(super) static PLEROMA: Conduct = Conduct {
     file_size: Enforced,
     file_at_limit: Absent,
     polls: Polls { limits: Enforced, duration: Enforced, strips: false, ..OTHER.polls },
@@ -263,7 +263,7 @@ const MEASURED: Conduct = Conduct {
 };
 
 /// GoToSocial 0.20.0-rc1.
-pub(super) const GOTOSOCIAL: Conduct = Conduct {
+pub(super) static GOTOSOCIAL: Conduct = Conduct {
     blank: Blank::Nothing,
     nul: Cut,
     file_number: Enforced,
@@ -282,7 +282,7 @@ pub(super) const GOTOSOCIAL: Conduct = Conduct {
 };
 
 /// snac2 2.94.
-pub(super) const SNAC: Conduct = Conduct {
+pub(super) static SNAC: Conduct = Conduct {
     blank: Blank::Never,
     empty_file: Unknown,
     polls: Polls { limits: Cut, endless: Absent, ..MEASURED.polls },
@@ -297,7 +297,7 @@ pub(super) const SNAC: Conduct = Conduct {
 const PILLOW: &[&str] = &["image/jpeg", "image/png", "image/gif", "image/webp", "image/bmp", "image/tiff"];
 
 /// Takahe 0.11.0.
-pub(super) const TAKAHE: Conduct = Conduct {
+pub(super) static TAKAHE: Conduct = Conduct {
     blank: Blank::Files,
     nul: Enforced,
     types: Enforced,
@@ -309,7 +309,7 @@ pub(super) const TAKAHE: Conduct = Conduct {
 };
 
 /// Hollo 0.6.15.
-pub(super) const HOLLO: Conduct = Conduct {
+pub(super) static HOLLO: Conduct = Conduct {
     blank: Blank::Text,
     nul: Enforced,
     types: Enforced,

@@ -29,10 +29,7 @@ fn pack(counting: &Counting) -> u32 {
         | u32::from(trim) << 15
 }
 
-/// The bit behind those of the rule: whether the draft is sent as `multipart/form-data`.
-const MULTIPART: u32 = 1 << 16;
-
-/// Unpacks what [`pack`] packed.
+/// Unpacks what [`pack`] packed, and the bit that `count.js` sets behind it where a draft is sent as `multipart/form-data`.
 pub(super) fn unpack(bits: u32, reserved: u32) -> Rule {
     fn word<T: Copy>(all: &[T], bits: u32, first: u32) -> T {
         let mask = all.len().next_power_of_two() as u32 - 1;
@@ -48,20 +45,20 @@ pub(super) fn unpack(bits: u32, reserved: u32) -> Rule {
         trim: bits >> 15 & 1 == 1,
         enforced: true,
     };
-    Rule { counting, reserved: reserved as usize }
+    Rule { counting, reserved: reserved as usize, crlf: bits >> 16 & 1 == 1 }
 }
 
 /// Counts the characters of a draft that stands in the buffer: so many bytes of text, so many of content warning.
 #[wasm_bindgen]
 pub fn count_characters(text: usize, spoiler_text: usize, rule: u32, reserved: u32) -> u32 {
-    with_status(text, spoiler_text, false, rule & MULTIPART != 0, |status| number(count::characters(status, &unpack(rule, reserved))))
+    with_status(text, spoiler_text, false, |status| number(count::characters(status, &unpack(rule, reserved))))
 }
 
 /// Counts a draft that stands in the buffer: `characters, overflow, start, end`, where overflow is 0 for none, 1 in the text, 2 in the content
 /// warning; then for each entity `kind, start, end, characters`, where kind is 0 for a URL, 1 for a mention.
 #[wasm_bindgen]
 pub fn count_status(text: usize, spoiler_text: usize, quote: bool, max: u32, rule: u32, reserved: u32) -> Vec<u32> {
-    with_status(text, spoiler_text, quote, rule & MULTIPART != 0, |status| {
+    with_status(text, spoiler_text, quote, |status| {
         let count = count::count(status, max as usize, &unpack(rule, reserved));
         let mut numbers = vec![number(count.characters), 0, 0, 0];
         if let Some(Overflow { part, range }) = &count.overflow {
@@ -81,10 +78,10 @@ pub fn count_status(text: usize, spoiler_text: usize, quote: bool, max: u32, rul
     })
 }
 
-pub(super) fn with_status<T>(text: usize, spoiler_text: usize, quote: bool, multipart: bool, ask: impl FnOnce(&Utf8<'_>) -> T) -> T {
+pub(super) fn with_status<T>(text: usize, spoiler_text: usize, quote: bool, ask: impl FnOnce(&Utf8<'_>) -> T) -> T {
     buffer::read(|buffer| {
         let (text, rest) = buffer.split_at(text);
-        ask(&Utf8 { text, spoiler_text: &rest[..spoiler_text], quote, multipart })
+        ask(&Utf8 { text, spoiler_text: &rest[..spoiler_text], quote })
     })
 }
 
@@ -105,7 +102,10 @@ mod tests {
                 for (urls, mentions) in [(Urls::Reserved, Mentions::Full), (Urls::Full, Mentions::Short)] {
                     for (spoiler, trim) in [(Spoiler::Joined, true), (Spoiler::Separate, false), (Spoiler::Ignored, true)] {
                         let counting = Counting { rule, unit, unicode, urls, mentions, spoiler, trim, enforced: true };
-                        assert_eq!(unpack(pack(&counting), 23), Rule { counting, reserved: 23 });
+                        for crlf in [false, true] {
+                            let bits = pack(&counting) | u32::from(crlf) << 16;
+                            assert_eq!(unpack(bits, 23), Rule { counting, reserved: 23, crlf });
+                        }
                     }
                 }
             }

@@ -9,7 +9,7 @@ use crate::thread::{Numbering, split};
 /// Cuts the text that stands in the buffer: 1 where the parts are numbered, or 0; then for each part `start, end, characters`.
 #[wasm_bindgen]
 pub fn split_thread(text: usize, spoiler_text: usize, numbering: bool, max: u32, rule: u32, reserved: u32) -> Vec<u32> {
-    with_status(text, spoiler_text, false, false, |status| {
+    with_status(text, spoiler_text, false, |status| {
         let numbering = if numbering { Numbering::Suffix } else { Numbering::None };
         let thread = split(status.text, max as usize, &unpack(rule, reserved), status.spoiler_text, numbering);
         let mut utf16 = Utf16::new(status.text);

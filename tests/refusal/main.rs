@@ -355,7 +355,7 @@ fn the_part_of_the_request_is_told() {
         (serde_json::json!(["scheduled_at"]), "invalid_string", r#"["scheduledAt"] scheduled_statuses.invalid"#),
         (serde_json::json!(["poll", "expires_in"]), "invalid_union", r#"["poll","expiresIn"] polls.expiration_missing"#),
         (serde_json::json!(["poll", "options"]), "invalid_type", r#"["poll","options"] polls.errors.too_few_options"#),
-        (serde_json::json!(["poll", "options", 1]), "invalid_type", r#"["poll","options",1] polls.errors.too_few_options"#),
+        (serde_json::json!(["poll", "options", 1]), "invalid_type", r#"["poll","options",1] invalid_request"#),
         (serde_json::json!(["media_ids", 0]), "custom", r#"["media",0] media_attachments.validations.not_found"#),
         (serde_json::json!(["account_id"]), "custom", "[] invalid_request"),
         (serde_json::json!([]), "custom", "[] invalid_request"),
