@@ -913,7 +913,7 @@ export function checkStatus(draft: StatusDraft, limits?: Limits | null): Report;
 export function checkMedia(media: MediaDraft, limits?: Limits | null): Report;
 
 /**
- * Tells everything that the server would refuse about a poll. Blank options are dropped first, as servers do; paths count them all the same.
+ * Tells everything that the server would refuse about a poll. Blank options are dropped first, as Mastodon does; paths count them all the same. A poll by itself is taken to be sent as JSON.
  *
  * @throws {TypeError} As `checkStatus`.
  * @example
@@ -1005,7 +1005,7 @@ export interface MediaDraft {
 export interface PollDraft {
   /** Its options. */
   options: readonly string[];
-  /** Seconds it is open; a fraction is cut off, as servers do. */
+  /** Seconds it is open; a fraction is cut off, as Mastodon does. */
   expiresIn?: number | null | undefined;
   /** Whether several options may be chosen. */
   multiple?: boolean | null | undefined;
@@ -1017,7 +1017,7 @@ export interface ProfileDraft {
   displayName?: string | null | undefined;
   /** The note (bio). */
   note?: string | null | undefined;
-  /** Its fields. Those without name and value are dropped, as servers do; paths count them all the same. */
+  /** Its fields. Those without name and value are dropped, as Mastodon does; paths count them all the same. */
   fields?: readonly { name: string; value: string }[] | null | undefined;
   /** The picture. */
   avatar?: MediaDraft | null | undefined;

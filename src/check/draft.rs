@@ -130,10 +130,10 @@ impl<'a> From<&'a MediaInfo> for MediaDraft<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PollDraft<'a> {
-    /// Its options; blank ones are dropped, as servers do.
+    /// Its options; blank ones are dropped, as Mastodon does.
     #[serde(borrow, deserialize_with = "lenient::options")]
     pub options: Vec<&'a str>,
-    /// Seconds it is open; a fraction is cut off, as servers do.
+    /// Seconds it is open; a fraction is cut off, as Mastodon does.
     #[serde(default, deserialize_with = "super::poll::expires_in")]
     pub expires_in: Option<f64>,
     /// Whether several options may be chosen. No server refuses either.
@@ -151,7 +151,7 @@ pub struct ProfileDraft<'a> {
     /// The note (bio).
     #[serde(default)]
     pub note: Option<&'a str>,
-    /// Name and value of the fields; those without either are dropped, as servers do.
+    /// Name and value of the fields; those without either are dropped, as Mastodon does.
     #[serde(default, borrow, deserialize_with = "lenient::pairs")]
     pub fields: Vec<(&'a str, &'a str)>,
     /// The picture.
