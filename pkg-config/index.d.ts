@@ -136,7 +136,7 @@ export interface InstanceV2 {
   version: string | null;
   /** Where its source code is. */
   source_url: string | null;
-  /** A short description (plain text). */
+  /** A short description: plain text, but HTML from GoToSocial, which has the text as it was typed in `description_text`. */
   description: string | null;
   /** The year its users can look back on, in December (Mastodon 4.6). */
   wrapstodon: number | null;
@@ -841,10 +841,12 @@ export interface Limits {
  *
  * @param limits What `getLimits` gave; without it, stock Mastodon's.
  * @param spoilerText The content warning, which counts too on most servers.
+ * @param transport How it will be sent: a body of `multipart/form-data` (a `FormData`) has CRLF for each line end, which counts two on servers that count
+ *   no clusters. Post JSON, and what is counted is what was typed.
  * @example
  * countCharacters("@alice@example.org https://example.org/long/path 👩‍👩‍👧"); // 6 + 1 + 23 + 1 + 1 = 32
  */
-export function countCharacters(text: string, limits?: Limits | null, spoilerText?: string | null): number;
+export function countCharacters(text: string, limits?: Limits | null, spoilerText?: string | null, transport?: Transport | null): number;
 
 /** Counts a draft: its characters, what remains, what does not fit, and what the server takes for a URL or a mention. */
 export function countStatus(draft: StatusText, limits?: Limits | null): StatusCount;
@@ -857,7 +859,17 @@ export interface StatusText {
   spoilerText?: string | null;
   /** Whether the draft quotes another status. */
   quote?: boolean;
+  /** How it will be sent; where nothing is said, as JSON. */
+  transport?: Transport | null;
 }
+
+/**
+ * How a draft is sent: as JSON, as `application/x-www-form-urlencoded`, or as `multipart/form-data`, which a `FormData` becomes.
+ *
+ * Post JSON. A multipart body has CRLF for each line end, which counts two on servers that count no clusters (GoToSocial, Takahe, …). The exception is a
+ * poll on snac, which ignores it in JSON.
+ */
+export type Transport = "json" | "form" | "multipart";
 
 /** A half-open range in UTF-16 code units: `text.slice(start, end)`. */
 export interface TextRange {
@@ -922,7 +934,7 @@ export function checkEdit(before: StatusDraft, after: StatusDraft, limits?: Limi
 export function checkMedia(media: MediaDraft, limits?: Limits | null): Report;
 
 /**
- * Tells everything that the server would refuse about a poll. Blank options are dropped first, as servers do; paths count them all the same.
+ * Tells everything that the server would refuse about a poll. Blank options are dropped first, as Mastodon does; paths count them all the same. A poll by itself is taken to be sent as JSON.
  *
  * @throws {TypeError} As `checkStatus`.
  * @example
@@ -960,16 +972,20 @@ export interface StatusDraft {
   media?: readonly MediaDraft[] | null | undefined;
   /** Its poll. */
   poll?: PollDraft | null | undefined;
-  /** When it is to be posted. A number is milliseconds since 1970; a text without a time zone is UTC, as servers read it. */
+  /** When it is to be posted. A number is milliseconds since 1970; a text without a time zone is UTC, as Mastodon reads it, and refused by others. */
   scheduledAt?: Date | string | number | null | undefined;
   /** Whether it quotes another status. */
   quote?: boolean | null | undefined;
   /** Whether it answers another status; where nothing is said, that is not known. */
   reply?: boolean | null | undefined;
+  /** The language of the text (`"en"`); where nothing is said, as the user has set. */
+  language?: string | null | undefined;
   /** Who may see it; where nothing is said, as the user has set. */
   visibility?: string | null | undefined;
   /** Who may quote it; where nothing is said, as the user has set. */
   quoteApprovalPolicy?: string | null | undefined;
+  /** How it will be sent; where nothing is said, as JSON. */
+  transport?: Transport | null | undefined;
   /** The time to compare `scheduledAt` with; the clock's, where nothing is said. */
   now?: Date | string | number | null | undefined;
 }
@@ -1028,7 +1044,7 @@ export interface MediaDraft {
 export interface PollDraft {
   /** Its options. */
   options: readonly string[];
-  /** Seconds it is open; a fraction is cut off, as servers do. */
+  /** Seconds it is open; a fraction is cut off, as Mastodon does. */
   expiresIn?: number | null | undefined;
   /** Whether several options may be chosen. */
   multiple?: boolean | null | undefined;
@@ -1040,7 +1056,7 @@ export interface ProfileDraft {
   displayName?: string | null | undefined;
   /** The note (bio). */
   note?: string | null | undefined;
-  /** Its fields. Those without name and value are dropped, as servers do; paths count them all the same. */
+  /** Its fields. Those without name and value are dropped, as Mastodon does; paths count them all the same. */
   fields?: readonly { name: string; value: string }[] | null | undefined;
   /** The picture. */
   avatar?: MediaDraft | null | undefined;
@@ -1058,7 +1074,7 @@ export interface Report {
   ok: boolean;
   /** What the server would refuse. */
   problems: Problem[];
-  /** What it would accept with changes, and what may be refused. */
+  /** What it would accept and not keep as it is, what it announces and does not enforce, and what may be refused. */
   advice: Advice[];
 }
 
@@ -1108,6 +1124,16 @@ export type ProblemCode =
   | "statuses.not_editable"
   /** Advice: the server does not check edits. */
   | "statuses.edits_unchecked"
+  /** Advice: the server does not know quotes, and posts the status without it. */
+  | "statuses.quote_lost"
+  /** Advice: the server does not keep the quote approval policy. */
+  | "statuses.quote_policy_lost"
+  /** Advice: the server does not know the language, and takes the user's. */
+  | "statuses.language_lost"
+  /** Advice: the server cuts white space off both ends. */
+  | "statuses.will_be_stripped"
+  /** U+0000 in a text, which servers refuse, change or take. */
+  | "statuses.nul"
   /** As many statuses are pinned as may be. */
   | "statuses.pin_errors.limit"
   /** A status of somebody else cannot be pinned. */
@@ -1188,14 +1214,28 @@ export type ProblemCode =
   | "polls.votes_reset"
   /** The server has no polls. */
   | "polls.unsupported"
-  /** A poll that does not say how long it is open. */
+  /** A poll that does not say how long it is open, or not in whole seconds where a fraction is refused. */
   | "polls.expiration_missing"
+  /** An option without anything in it, on a server that does not drop such options. */
+  | "polls.empty_option"
+  /** Advice: the server drops options, or the end of them. */
+  | "polls.options_will_be_cut"
+  /** Advice: the server drops the poll of a status that is sent as JSON. */
+  | "polls.ignored"
+  /** Advice: the poll never ends. */
+  | "polls.endless"
   /** A time that is not far enough ahead. */
   | "scheduled_statuses.too_soon"
   /** A time that cannot be read. */
   | "scheduled_statuses.invalid"
-  /** Advice: a time that is past, so that the status is posted at once. */
+  /** Advice: a time that is past or empty, so that the status is posted at once. */
   | "scheduled_statuses.posted_at_once"
+  /** Advice: the server ignores the time, and posts at once. */
+  | "scheduled_statuses.ignored"
+  /** Advice: it is not known whether the server keeps the time. */
+  | "scheduled_statuses.may_be_ignored"
+  /** A time that is past: the server posts at once under that time, but no polls or mentions. */
+  | "scheduled_statuses.backdated"
   /** Advice: a scheduled status with a content warning alone is kept without it. */
   | "scheduled_statuses.text_lost"
   /** Too many statuses scheduled for that day. */
@@ -1212,8 +1252,10 @@ export type ProblemCode =
   | "profile.field_without_name"
   /** A name or value of a profile field that is too long. */
   | "profile.field_too_long"
-  /** Advice: the server cuts off the end of a name or value of a profile field. */
+  /** Advice: the server cuts off the end of a name or value of a profile field, or drops the last fields. */
   | "profile.field_will_be_truncated"
+  /** Advice: the server answers as if all were well, and saves nothing of the profile. */
+  | "profile.not_saved"
   /** Too many requests. */
   | "rate_limited"
   /** The server wants to know who asks. */
@@ -1226,6 +1268,8 @@ export type ProblemCode =
   | "too_large"
   /** Something is not as it should be, and the server hides what: as of a scheduled status. */
   | "record_invalid"
+  /** The server cannot read the request, or this part of it. */
+  | "invalid_request"
   /** A refusal in words that are not known. */
   | "unknown";
 

@@ -20,6 +20,9 @@ export function ruleOf(limits) {
   return known.bits;
 }
 
+/** The bit behind the rule, which says that line ends become CRLF on their way. */
+const multipart = (transport) => (transport === "multipart" ? 0x10000 : 0);
+
 export const stock = { statuses: { maxCharacters: 500, charactersReservedPerUrl: 23 } };
 
 export function wholeNumber(statuses, key) {
@@ -33,9 +36,9 @@ export function string(value, name) {
   return value;
 }
 
-export function countCharacters(text, limits, spoilerText) {
+export function countCharacters(text, limits, spoilerText, transport) {
   requireInit();
-  const bits = ruleOf(limits);
+  const bits = ruleOf(limits) | multipart(transport);
   const reserved = wholeNumber((limits ?? stock).statuses, "charactersReservedPerUrl");
   const textBytes = writeStatus(string(text, "text"), string(spoilerText ?? "", "spoilerText"));
   try {
@@ -47,7 +50,7 @@ export function countCharacters(text, limits, spoilerText) {
 
 export function countStatus(draft, limits) {
   requireInit();
-  const bits = ruleOf(limits);
+  const bits = ruleOf(limits) | multipart(draft?.transport);
   const { statuses } = limits ?? stock;
   const reserved = wholeNumber(statuses, "charactersReservedPerUrl"), max = wholeNumber(statuses, "maxCharacters");
   const textBytes = writeStatus(string(draft?.text, "draft.text"), string(draft.spoilerText ?? "", "draft.spoilerText"));

@@ -19,7 +19,7 @@ const mediaWasm = join(out, "mastodon_instance_media_bg.wasm");
 const mediaGlue = join(out, "mastodon_instance_media.js");
 const copies = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "NOTICE"];
 /** Size budgets in bytes after brotli -11. Every page that uses the package downloads these. */
-const budget = { sentences: 4_000, wasm: 162_400, glue: 6_700, mediaWasm: 30_600, mediaGlue: 2_300 };
+const budget = { sentences: 4_000, wasm: 167_000, glue: 6_700, mediaWasm: 30_600, mediaGlue: 2_300 };
 /** A target folder of its own: in a shared one each module would evict the other, and both would be compiled at each build. */
 const mediaDir = join(targetDir, "media-module");
 /** Cargo flags of the second module. opt-level 3 instead of z would make it 10 % larger. */

@@ -58,7 +58,7 @@ pub(super) fn attachment(media: &MediaDraft<'_>, limits: &Limits, conduct: &Cond
         findings.path.pop();
     }
     if let Some(max) = limits.media.description_limit {
-        description(media.description, max, "description", findings);
+        description(media.description, max, conduct.description.into(), "description", findings);
     }
     if let Some(focus) = media.focus {
         focus::check(focus, findings);
@@ -83,10 +83,10 @@ pub(super) fn stands_alone(media: &MediaDraft<'_>, conduct: &Conduct) -> Option<
 
 /// Looks at a description: code points, not stripped.
 #[inline(never)]
-pub(super) fn description(text: &str, max: u64, key: &'static str, findings: &mut Findings) {
+pub(super) fn description(text: &str, max: u64, weight: Weight, key: &'static str, findings: &mut Findings) {
     // Where a cluster of either version begins, so that the part that does not fit begins with one.
     if let Some(long) = length::too_long(text, max, Unit::CodePoint, UnicodeVersion::V17, false) {
-        findings.too_long(Weight::Problem, Code::DescriptionTooLong, PathStep::Key(key), &long);
+        findings.too_long(weight, Code::DescriptionTooLong, PathStep::Key(key), &long);
     }
 }
 
@@ -109,7 +109,7 @@ pub(super) fn refusals(media: &MediaDraft<'_>, limits: &MediaLimits, conduct: &C
     let class = class(media, conduct);
     // Type: an empty one is `inode/x-empty`, which is one problem and not two.
     if media.size == Some(0) {
-        findings.problem(Code::EmptyFile, "size", &[]);
+        findings.weigh(conduct.empty_file.into(), Code::EmptyFile, "size", &[]);
     } else {
         types(media, limits, conduct, findings);
     }
@@ -123,10 +123,15 @@ pub(super) fn refusals(media: &MediaDraft<'_>, limits: &MediaLimits, conduct: &C
         && size >= limit
         && size > 0
     {
-        // Of other software it is not known on which side of its limit a file lies that has just as many bytes.
-        let is_known = size > limit || conduct.file_at_limit == Stance::Enforced;
-        let (weight, code) = if is_known { (Weight::Problem, Code::FileTooLarge) } else { (Weight::Doubt, Code::MayBeRefused) };
-        findings.weigh(weight, code, "size", &[("actual", number(size)), ("limit", number(limit))]);
+        let numbers = [("actual", number(size)), ("limit", number(limit))];
+        match conduct.file_at_limit {
+            stance if size > limit || stance == Stance::Enforced => {
+                findings.weigh(conduct.file_size.into(), Code::FileTooLarge, "size", &numbers);
+            }
+            Stance::Absent => {}
+            // On which side of its limit a file lies that has just as many bytes is not known.
+            _ => findings.weigh(Weight::Doubt, Code::MayBeRefused, "size", &numbers),
+        }
     }
     // Pixels: an area, and as many as the limit are taken. A GIF has its own limit, which is asked first.
     // The server's reader of sizes, FastImage, does not crop.
@@ -136,7 +141,9 @@ pub(super) fn refusals(media: &MediaDraft<'_>, limits: &MediaLimits, conduct: &C
     };
     let gif = if class == Class::Gif { limits.gif_matrix_limit } else { None };
     if let Some(max) = [gif, matrix].into_iter().flatten().find(|max| area(sides) > *max) {
-        findings.problem(Code::TooManyPixels, "", &pixels(sides, max));
+        // Too large a picture of a profile is answered as if all were well.
+        let code = if conduct.pixels == Stance::Ignored { Code::ProfileNotSaved } else { Code::TooManyPixels };
+        findings.weigh(conduct.pixels.into(), code, "", &pixels(sides, max));
     }
     if class == Class::Video {
         video(media, limits, conduct, findings);
@@ -160,7 +167,8 @@ fn types(media: &MediaDraft<'_>, limits: &MediaLimits, conduct: &Conduct, findin
     let (is_known, is_told) = (!mime::is_none(bytes), !mime::is_none(seen));
     let shown = mime::shown(if is_known { seen } else { bytes });
     let mut version = "";
-    if let Some(list) = &limits.supported_mime_types {
+    let readable = conduct.readable.map(|types| types.iter().map(|name| (*name).to_owned()).collect());
+    if let Some(list) = readable.as_ref().or(limits.supported_mime_types.as_ref()) {
         // In Mastodon's list is `video/x-ms-asf`, and not what Marcel makes of its kinds.
         let is_wma = conduct.processes_media && seen.eq_ignore_ascii_case("audio/x-ms-wma");
         let found = if is_told && !is_wma && mime::is_supported(seen, list) {
@@ -178,7 +186,8 @@ fn types(media: &MediaDraft<'_>, limits: &MediaLimits, conduct: &Conduct, findin
             }
         } else if is_told || media.kind == Some(MediaKind::Unknown) {
             // Where its bytes were looked at and are of no type, they are of none that any server takes.
-            Some((Weight::Problem, Code::UnsupportedType))
+            let is_enforced = conduct.types == Stance::Enforced;
+            Some(if is_enforced { (Weight::Problem, Code::UnsupportedType) } else { (Weight::Doubt, Code::MayBeRefused) })
         } else {
             Some((Weight::Doubt, Code::MayBeRefused))
         };
@@ -213,7 +222,7 @@ fn video(media: &MediaDraft<'_>, limits: &MediaLimits, conduct: &Conduct, findin
     if let (Some(rate), Some(max)) = (rate, limits.video_frame_rate_limit)
         && rate.floor() > max as f64
     {
-        findings.problem(Code::FrameRateTooHigh, "frameRate", &[("actual", rate as i64), ("max", number(max))]);
+        findings.weigh(conduct.pixels.into(), Code::FrameRateTooHigh, "frameRate", &[("actual", rate as i64), ("max", number(max))]);
     }
 }
 

@@ -22,7 +22,7 @@ mod status;
 
 pub use crate::problem::{AdviceKind, Param, Params, PathStep, Problem, ProblemCode, Report};
 pub use crate::refusal::explain_refusal;
-pub use draft::{MediaDraft, Moment, PollDraft, ProfileDraft, StatusDraft};
+pub use draft::{MediaDraft, Moment, PollDraft, ProfileDraft, StatusDraft, Transport};
 pub use edit::check_edit;
 #[cfg(all(target_arch = "wasm32", feature = "js"))]
 pub(crate) use edit::edit;

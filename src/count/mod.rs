@@ -7,6 +7,7 @@ mod measure;
 mod overflow;
 mod posted;
 mod scan_rule;
+mod transport;
 
 use std::ops::Range;
 
@@ -17,8 +18,7 @@ pub(crate) use measure::units;
 use posted::{Replacement, Sink};
 pub(crate) use posted::{around, strip};
 pub(crate) use scan_rule::ScanRule;
-// The name that `check` still uses.
-pub(crate) use scan_rule::ScanRule as Rule;
+pub use transport::Transport;
 
 /// The parts of a draft that are counted.
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,6 +29,8 @@ pub struct StatusText<'a> {
     pub spoiler_text: &'a str,
     /// Whether the draft quotes another status.
     pub quote: bool,
+    /// How it is sent.
+    pub transport: Transport,
 }
 
 /// The characters of a draft, and what exceeds the limit. Ranges are bytes.
@@ -115,7 +117,7 @@ pub fn count_characters(text: &str, limits: &Limits) -> usize {
 /// assert_eq!(&"नमस्ते 👋🏽 hello world"[overflow.range], "o world");
 /// ```
 pub fn count_status(status: &StatusText<'_>, limits: &Limits) -> StatusCount {
-    let rule = ScanRule::of(limits);
+    let rule = ScanRule::of(limits).sent(status.transport);
     let max = usize::try_from(limits.statuses.max_characters).unwrap_or(usize::MAX);
     let status = Utf8 { text: status.text.as_bytes(), spoiler_text: status.spoiler_text.as_bytes(), quote: status.quote };
     count(&status, max, &rule)

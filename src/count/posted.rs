@@ -44,7 +44,7 @@ pub(crate) trait Sink {
 
 /// Passes the counted text to a sink.
 pub(crate) fn walk(status: &Utf8<'_>, rule: &ScanRule, sink: &mut impl Sink) {
-    let Utf8 { text, spoiler_text: spoiler, quote } = *status;
+    let Utf8 { text, spoiler_text: spoiler, quote, .. } = *status;
     let no_text = class::is_blank(text);
     match rule.counting.rule.posting() {
         Posting::Pleroma => {

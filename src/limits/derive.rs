@@ -10,14 +10,15 @@ use super::said::{Found, Said, media_source};
 use super::stock::{self, History};
 use super::{AccountLimits, Limits, MediaLimits, PollLimits, SchedulingLimits, Source, StatusLimits};
 use crate::instance::{Configuration, Instance, InstanceV1, MediaConfiguration, boolean_of};
-use crate::server::{self, Identity, SpoilerLimit, Urls, Version};
+use crate::server::{self, Identity, Schedule, Software, SpoilerLimit, Urls, Version};
 
 /// What stands for "no limit" where a field needs a number (GoToSocial).
 const UNLIMITED: u64 = i32::MAX as u64;
 
 /// Reads the limits out of one or both answers of a server.
 pub(super) fn limits(v2: Option<&Instance>, v1: Option<&InstanceV1>, identity: &Identity) -> Limits {
-    let mut gather = Gather { said: Said { v2, v1 }, stock: identity.mastodon, sources: BTreeMap::new() };
+    let software = &identity.software;
+    let mut gather = Gather { said: Said { v2, v1 }, stock: identity.mastodon, software, sources: BTreeMap::new() };
     Limits {
         statuses: gather.statuses(identity),
         media: gather.media(),
@@ -63,6 +64,7 @@ struct Gather<'a> {
     said: Said<'a>,
     /// The version of Mastodon whose values fill gaps, where the software is Mastodon or made from it.
     stock: Option<Version>,
+    software: &'a Software,
     sources: BTreeMap<String, Source>,
 }
 
@@ -91,7 +93,14 @@ impl Gather<'_> {
     /// Takes a number that may be missing: the first above 0.
     #[inline(never)]
     fn number(&mut self, path: &str, places: &[Place]) -> Option<u64> {
-        self.take(path, self.find(1, places))
+        self.take(path, self.find(1, places).or_else(|| self.of_software(path)))
+    }
+
+    /// A limit that software other than Mastodon has and does not announce.
+    #[inline(never)]
+    fn of_software(&self, path: &str) -> Found<u64> {
+        let (_, _, value) = stock::OTHERS.iter().find(|(name, of, _)| *name == self.software.name && *of == path)?;
+        Some((*value, Source::Version))
     }
 
     /// Takes a number that there must be; the last of its places has one.
@@ -319,15 +328,19 @@ impl Gather<'_> {
     }
 
     fn scheduling(&mut self) -> Option<SchedulingLimits> {
-        if self.stock.is_none_or(|version| version < stock::SCHEDULING_SINCE) {
+        let has_them = match self.stock {
+            Some(version) => version >= stock::SCHEDULING_SINCE,
+            None => server::conduct(self.software).schedule == Schedule::GoToSocial,
+        };
+        if !has_them {
             let source = if self.stock.is_some() { Source::None } else { Source::Unknown };
             self.note("scheduling", source);
             return None;
         }
         Some(SchedulingLimits {
-            min_delay_seconds: self.always("scheduling.minDelaySeconds", 1, &[Stock(stock::MIN_DELAY_SECONDS)]),
-            max_per_day: self.always("scheduling.maxPerDay", 1, &[Stock(stock::MAX_PER_DAY)]),
-            max_total: self.always("scheduling.maxTotal", 1, &[Stock(stock::MAX_TOTAL)]),
+            min_delay_seconds: self.number("scheduling.minDelaySeconds", &[Stock(stock::MIN_DELAY_SECONDS)])?,
+            max_per_day: self.number("scheduling.maxPerDay", &[Stock(stock::MAX_PER_DAY)])?,
+            max_total: self.number("scheduling.maxTotal", &[Stock(stock::MAX_TOTAL)])?,
         })
     }
 }

@@ -42,6 +42,16 @@ words! {
         NotEditable = "statuses.not_editable",
         /// Advice: the server does not check edits.
         EditsUnchecked = "statuses.edits_unchecked",
+        /// Advice: the server does not know quotes, and posts the status without it.
+        QuoteLost = "statuses.quote_lost",
+        /// Advice: the server does not keep the quote approval policy.
+        QuotePolicyLost = "statuses.quote_policy_lost",
+        /// Advice: the server does not know the language, and takes the user's.
+        LanguageLost = "statuses.language_lost",
+        /// Advice: the server cuts white space off both ends.
+        WillBeStripped = "statuses.will_be_stripped",
+        /// U+0000 in a text, which servers refuse, change or take.
+        Nul = "statuses.nul",
         /// As many statuses are pinned as may be.
         PinLimit = "statuses.pin_errors.limit",
         /// A status of somebody else cannot be pinned.
@@ -122,14 +132,28 @@ words! {
         VotesReset = "polls.votes_reset",
         /// The server has no polls.
         PollsUnsupported = "polls.unsupported",
-        /// A poll that does not say how long it is open.
+        /// A poll that does not say how long it is open, or not in whole seconds where a fraction is refused.
         ExpirationMissing = "polls.expiration_missing",
+        /// An option without anything in it, on a server that does not drop such options.
+        EmptyOption = "polls.empty_option",
+        /// Advice: the server drops options, or the end of them.
+        OptionsWillBeCut = "polls.options_will_be_cut",
+        /// Advice: the server drops the poll of a status that is sent as JSON.
+        PollIgnored = "polls.ignored",
+        /// Advice: the poll never ends.
+        PollEndless = "polls.endless",
         /// A time that is not far enough ahead.
         TooSoon = "scheduled_statuses.too_soon",
         /// A time that cannot be read.
         InvalidSchedule = "scheduled_statuses.invalid",
-        /// Advice: a time that is past, so that the status is posted at once.
+        /// Advice: a time that is past or empty, so that the status is posted at once.
         PostedAtOnce = "scheduled_statuses.posted_at_once",
+        /// Advice: the server ignores the time, and posts at once.
+        ScheduleIgnored = "scheduled_statuses.ignored",
+        /// Advice: it is not known whether the server keeps the time.
+        ScheduleMayBeIgnored = "scheduled_statuses.may_be_ignored",
+        /// A time that is past: the server posts at once under that time, but no polls or mentions.
+        Backdated = "scheduled_statuses.backdated",
         /// Advice: a scheduled status with a content warning alone is kept without it.
         TextLost = "scheduled_statuses.text_lost",
         /// Too many statuses scheduled for that day.
@@ -146,8 +170,10 @@ words! {
         FieldWithoutName = "profile.field_without_name",
         /// A name or value of a profile field that is too long.
         FieldTooLong = "profile.field_too_long",
-        /// Advice: the server cuts off the end of a name or value of a profile field.
+        /// Advice: the server cuts off the end of a name or value of a profile field, or drops the last fields.
         FieldWillBeTruncated = "profile.field_will_be_truncated",
+        /// Advice: the server answers as if all were well, and saves nothing of the profile.
+        ProfileNotSaved = "profile.not_saved",
         /// Too many requests.
         RateLimited = "rate_limited",
         /// The server wants to know who asks.
@@ -160,6 +186,8 @@ words! {
         RequestTooLarge = "too_large",
         /// Something is not as it should be, and the server hides what: as of a scheduled status.
         RecordInvalid = "record_invalid",
+        /// The server cannot read the request, or this part of it.
+        InvalidRequest = "invalid_request",
         /// A refusal in words that are not known.
         Unknown = "unknown",
     }

@@ -29,7 +29,7 @@ fn pack(counting: &Counting) -> u32 {
         | u32::from(trim) << 15
 }
 
-/// The inverse of [`pack`].
+/// The inverse of [`pack`], with the bit that `count.js` sets behind it if a draft is sent as `multipart/form-data`.
 pub(super) fn unpack(bits: u32, reserved: u32) -> ScanRule {
     fn word<T: Copy>(all: &[T], bits: u32, first: u32) -> T {
         let mask = all.len().next_power_of_two() as u32 - 1;
@@ -45,7 +45,7 @@ pub(super) fn unpack(bits: u32, reserved: u32) -> ScanRule {
         trim: bits >> 15 & 1 == 1,
         enforced: true,
     };
-    ScanRule { counting, reserved: reserved as usize }
+    ScanRule { counting, reserved: reserved as usize, crlf: bits >> 16 & 1 == 1 }
 }
 
 /// Counts the characters of a draft in the buffer, given the bytes of its text and of its content warning.
@@ -102,7 +102,10 @@ mod tests {
                 for (urls, mentions) in [(Urls::Reserved, Mentions::Full), (Urls::Full, Mentions::Short)] {
                     for (spoiler, trim) in [(Spoiler::Joined, true), (Spoiler::Separate, false), (Spoiler::Ignored, true)] {
                         let counting = Counting { rule, unit, unicode, urls, mentions, spoiler, trim, enforced: true };
-                        assert_eq!(unpack(pack(&counting), 23), ScanRule { counting, reserved: 23 });
+                        for crlf in [false, true] {
+                            let bits = pack(&counting) | u32::from(crlf) << 16;
+                            assert_eq!(unpack(bits, 23), ScanRule { counting, reserved: 23, crlf });
+                        }
                     }
                 }
             }

@@ -1,8 +1,8 @@
 //! Invariants of any draft with any limits, tried on adversarial drafts. The seed is fixed; `PROPERTIES=20` tries twenty times as many.
 
 use mastodon_instance::check::{
-    MediaDraft, Moment, Param, PathStep, PollDraft, Problem, ProblemCode, ProfileDraft, Report, StatusDraft, check_edit, check_media,
-    check_poll, check_profile, check_status,
+    MediaDraft, Moment, Param, PathStep, PollDraft, Problem, ProblemCode, ProfileDraft, Report, StatusDraft, Transport, check_edit,
+    check_media, check_poll, check_profile, check_status,
 };
 use mastodon_instance::limits::Limits;
 use mastodon_instance::media::MediaKind;
@@ -100,6 +100,7 @@ fn status<'a>(dice: &mut Dice, texts: &'a Texts) -> StatusDraft<'a> {
     };
     let poll = poll(dice, texts);
     let (visibility, policy) = (dice.one(&["public", "x"]), dice.one(&["nobody", ""]));
+    let language = texts.any(dice);
     StatusDraft {
         text: texts.any(dice),
         spoiler_text: if dice.below(2) == 0 { "" } else { texts.any(dice) },
@@ -107,9 +108,11 @@ fn status<'a>(dice: &mut Dice, texts: &'a Texts) -> StatusDraft<'a> {
         poll: (dice.below(2) == 0).then_some(poll),
         quote: dice.below(3) == 0,
         reply: [None, Some(true), Some(false)][dice.below(3)],
+        language: some(dice, language),
         visibility: some(dice, visibility),
         quote_approval_policy: some(dice, policy),
         scheduled_at: some(dice, moment),
+        transport: dice.one(Transport::ALL),
         now: dice.one(&[0, 1_795_262_400_000, i64::MIN, i64::MAX]),
     }
 }
@@ -310,7 +313,10 @@ fn any_poll() {
             cut.options[*at] = &cut.options[*at][..range.start];
             assert!(!has(&check_poll(&cut, &limits), problem), "{problem:?} {:?}", draft.options[*at]);
         }
-        // An option is told to be the same as the first that is.
+        // An option is told to be the same as the first that is, where that is refused.
+        if !matches!(limits.software.name.as_str(), "mastodon" | "glitch-soc" | "hometown") {
+            continue;
+        }
         let same: Vec<_> = report.problems.iter().filter(|problem| problem.code == ProblemCode::DuplicateOptions).collect();
         let strip = |text: &str| text.trim_matches(['\0', '\t', '\n', '\x0B', '\x0C', '\r', ' ']).to_owned();
         let mut seen: Vec<String> = Vec::new();

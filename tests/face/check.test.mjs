@@ -117,7 +117,9 @@ test("times: dates, texts and numbers", () => {
   // Without a zone a text is UTC, wherever this runs.
   assert.deepEqual(of("2026-11-21T12:05:00.001", now), []);
   assert.deepEqual(of("2026-11-21T12:05", now), soon);
-  for (const wrong of [NaN, Infinity, -Infinity, 1e300, new Date(NaN), "soon", "", " "]) assert.deepEqual(of(wrong), invalid, String(wrong));
+  for (const wrong of [NaN, Infinity, -Infinity, 1e300, new Date(NaN), "soon"]) assert.deepEqual(of(wrong), invalid, String(wrong));
+  // What is blank is no time.
+  for (const blank of ["", " "]) assert.deepEqual(of(blank, now), past);
   // Without `now`, or with none that can be read, the clock's.
   for (const none of [undefined, null, NaN, "never", new Date(NaN)]) {
     assert.deepEqual(of(Date.now() + 86_400_000, none), []);

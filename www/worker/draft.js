@@ -13,6 +13,7 @@ const string = { is: (value) => typeof value === "string", what: "a string" };
 /** `1e400` is read as Infinity. */
 const number = { is: (value) => Number.isFinite(value), what: "a number" };
 const boolean = { is: (value) => typeof value === "boolean", what: "true or false" };
+const transport = { is: (value) => ["json", "form", "multipart"].includes(value), what: "json, form or multipart" };
 const moment = { is: (value) => typeof value === "string" || Number.isFinite(value), what: "a date and time in ISO 8601, or milliseconds since 1970" };
 
 const focus = { is: (value) => typeof value === "string" || (Array.isArray(value) && value.length === 2 && value.every(number.is)), what: 'a text "x,y" or two numbers' };
@@ -24,11 +25,11 @@ const file = {
   brand: string, uncroppedWidth: number, uncroppedHeight: number,
 };
 const status = {
-  text: string, spoilerText: string, quote: boolean, reply: boolean, visibility: string, quoteApprovalPolicy: string, scheduledAt: moment, now: moment,
+  text: string, spoilerText: string, quote: boolean, reply: boolean, visibility: string, quoteApprovalPolicy: string, language: string, scheduledAt: moment, transport, now: moment,
   media: { list: { members: { ...file, thumbnail: { members: file } } } },
   poll: { members: { options: { list: string }, expiresIn: number, multiple: boolean } },
 };
-const text = { members: { text: string, spoilerText: string, quote: boolean } };
+const text = { members: { text: string, spoilerText: string, quote: boolean, transport } };
 
 /** The report of a draft. */
 export function check(posted, limits) {

@@ -3,6 +3,8 @@ import { boolean, count, given, integer, list, number, object, orNull, ref, stri
 
 const text = orNull(string), amount = orNull(number), flag = orNull(boolean);
 
+const transport = told("How it will be sent: `multipart` bodies have CRLF for each line end, which counts two on servers that count no clusters.", { enum: ["json", "form", "multipart", null] });
+
 const file = {
   id: told("Its id on the server, once it is uploaded.", text), attached: told("Whether it is attached to a status already.", flag),
   mimeType: text, declaredType: text, kind: text, name: text, description: text, focus: told("The point that stays visible when cropped: \"x,y\" or [x, y], each from -1 to 1.", { anyOf: [text, list(number, { minItems: 2, maxItems: 2 })] }),
@@ -22,7 +24,7 @@ const finding = {
 
 export const draftSchemas = {
   StatusDraft: given({
-    text, spoilerText: text, quote: flag, reply: flag, visibility: text, quoteApprovalPolicy: text,
+    text, spoilerText: text, quote: flag, reply: flag, visibility: text, quoteApprovalPolicy: text, language: text, transport,
     media: orNull(list(ref("MediaDraft"), { maxItems: 1000 })),
     poll: orNull(given({ options: orNull(list(string, { maxItems: 1000 })), expiresIn: told("Seconds it is open.", amount), multiple: flag })),
     scheduledAt: told("A date and time in ISO 8601, or milliseconds since 1970.", { type: ["string", "number", "null"] }),
@@ -37,7 +39,7 @@ export const draftSchemas = {
   TextRange: object({ start: count, end: count }, { description: "Half-open, in UTF-16 code units." }),
 
   Texts: given({
-    texts: list({ anyOf: [string, given({ text, spoilerText: text, quote: flag })] }, { minItems: 1, maxItems: 100 }),
+    texts: list({ anyOf: [string, given({ text, spoilerText: text, quote: flag, transport })] }, { minItems: 1, maxItems: 100 }),
   }, { required: ["texts"] }),
   Counts: object({
     counts: list(ref("StatusCount"), { minItems: 1, maxItems: 100 }), omitted: told("How many entities are left out, from the end: there are at most 1,000 in all.", count),
