@@ -65,3 +65,12 @@ test("the manual entry starts from the exported module", async () => {
     await pkg.init(readFileSync(fileURLToPath(import.meta.resolve("mastodon-instance/mastodon_instance_bg.wasm"))));
     console.log(JSON.stringify((${job})(pkg)));`), expected);
 });
+
+test("sentences load alone, and every locale is there", async () => {
+  assert.deepEqual(await inNode(`
+    import { describe, loadMessages, locales } from "mastodon-instance/messages";
+    import * as german from "mastodon-instance/messages/de";
+    const count = { remaining: 1 };
+    const all = await Promise.all(locales.map((locale) => loadMessages(locale)));
+    console.log(JSON.stringify([german.describe(count), describe(count), all.map(({ locale }) => locale).join() === locales.join(), all.length]));`), ["Noch 1 Zeichen", "1 character left", true, 18]);
+});

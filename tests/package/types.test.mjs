@@ -11,14 +11,19 @@ before(async () => {
   await writeFile(join(packed.folder, "user.ts"), `
     import { countStatus, getLimits, init, parseInstance, type Limits, type StatusCount } from "mastodon-instance";
     import * as manual from "mastodon-instance/manual";
+    import { describe, loadMessages, type Messages } from "mastodon-instance/messages";
+    import * as german from "mastodon-instance/messages/de";
     await init();
     await manual.init(new Uint8Array());
     const limits: Limits = getLimits(parseInstance("{}"));
     const count: StatusCount = countStatus({ text: "text" }, limits);
     const same: number = manual.countCharacters("text", limits);
+    const messages: Messages[] = [german, await loadMessages("fr")];
+    // @ts-expect-error: the locale of a module is known
+    const french: "fr" = german.locale;
     // @ts-expect-error: the types exist, and are not \`any\`
-    const wrong: string = count.remaining + same;
-    export { wrong };`);
+    const wrong: string = describe(count).length + count.remaining + same;
+    export { wrong, french, messages };`);
 });
 after(() => packed?.remove());
 
