@@ -32,6 +32,11 @@ export function speaker(locale, dir, { nouns, problems, errors, counter }) {
       return text;
     }
 
+    /** A number with its unit, in the catalogue's own words where it has some. */
+    function measured(amount, unit) {
+      return nouns[unit] ? filled(nouns[unit][0], { n: amount }) : number(amount, format, { style: "unit", unit, unitDisplay: "long" });
+    }
+
     function slot([name, kind, more], params) {
       const value = params[name];
       // The form for a word, `other` where there is none.
@@ -47,14 +52,15 @@ export function speaker(locale, dir, { nouns, problems, errors, counter }) {
           return typeof value === "number" ? number(value, format) : isolated(String(value));
         case "size": {
           const [unit, amount] = size(value, up);
-          if (unit === "byte") return isolated(number(amount, format, { style: "unit", unit, unitDisplay: "long" }));
-          return isolated(nouns[unit] === undefined ? `${number(amount, format)}\u00a0${unit}` : filled(nouns[unit][0], { n: amount }));
+          return isolated(unit === "byte" || nouns[unit] ? measured(amount, unit) : `${number(amount, format)}\u00a0${unit}`);
         }
-        case "pixels":
-          return filled(nouns.megapixels[0], { n: rounded(value / 1e6, up, value < 1e5 ? 3 : 2) });
+        case "pixels": {
+          const n = rounded(value / 1e6, up, value < 1e5 ? 3 : 2);
+          return filled(nouns.megapixels[0], { n, myriads: Math.round(n * 1e5) / 1e3 });
+        }
         case "duration": {
           const [unit, amount] = duration(value, up);
-          return number(amount, format, { style: "unit", unit, unitDisplay: "long" });
+          return measured(amount, unit);
         }
         case "when": {
           const [unit, amount] = duration(Math.max(1, value), true);
