@@ -8,8 +8,10 @@ mod overflow;
 mod posted;
 mod rule;
 
-use std::ops::Range;
+use alloc::vec::Vec;
+use core::ops::Range;
 
+#[cfg(not(feature = "js-text"))]
 use crate::limits::Limits;
 use crate::text::class;
 use crate::text::entity::Entity;
@@ -94,6 +96,7 @@ pub struct EntityCount {
 /// assert_eq!(count_characters("see https://example.org/a/long/path?and=more", &limits), 4 + 23);
 /// assert_eq!(count_characters("@alice@example.org 👩‍👩‍👧", &limits), 6 + 1 + 1);
 /// ```
+#[cfg(not(feature = "js-text"))]
 pub fn count_characters(text: &str, limits: &Limits) -> usize {
     characters(&Utf8 { text: text.as_bytes(), ..Utf8::default() }, &Rule::of(limits))
 }
@@ -112,6 +115,7 @@ pub fn count_characters(text: &str, limits: &Limits) -> usize {
 /// let overflow = count.overflow.unwrap();
 /// assert_eq!(&"नमस्ते 👋🏽 hello world"[overflow.range], "o world");
 /// ```
+#[cfg(not(feature = "js-text"))]
 pub fn count_status(status: &StatusText<'_>, limits: &Limits) -> StatusCount {
     let rule = Rule::of(limits);
     let max = usize::try_from(limits.statuses.max_characters).unwrap_or(usize::MAX);

@@ -2,6 +2,9 @@
 //!
 //! Mastodon's `PostStatusService#preprocess_attributes!` and `Status#strip_text`, then `StatusLengthValidator#combined_text`.
 
+use alloc::vec;
+use alloc::vec::Vec;
+
 use super::rule::Rule;
 use super::{Part, Utf8};
 use crate::server::{Mentions, Posting, Spoiler};
@@ -98,7 +101,7 @@ pub(crate) fn around<'s>(spoiler: &'s [u8], rule: &Rule) -> (Vec<&'s [u8]>, &'s 
     }
 }
 
-type Range = std::ops::Range<usize>;
+type Range = core::ops::Range<usize>;
 
 fn literal(text: &[u8], range: Range, part: Part, sink: &mut impl Sink) {
     sink.text(part, range.start, &text[range.clone()]);

@@ -1,5 +1,6 @@
 //! What a scanner counts by: how the server counts, and the characters of a URL where they are reserved.
 
+#[cfg(not(feature = "js-text"))]
 use crate::limits::Limits;
 use crate::server::Counting;
 
@@ -13,6 +14,7 @@ pub(crate) struct Rule {
 
 impl Rule {
     /// The rule of limits.
+    #[cfg(not(feature = "js-text"))]
     pub(crate) fn of(limits: &Limits) -> Self {
         Self { counting: limits.counting, reserved: usize::try_from(limits.statuses.characters_reserved_per_url).unwrap_or(usize::MAX) }
     }

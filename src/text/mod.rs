@@ -9,6 +9,7 @@ pub(crate) mod grapheme;
 pub(crate) mod idna;
 pub(crate) mod mention;
 pub(crate) mod nameprep;
+pub(crate) mod once;
 pub(crate) mod packed;
 pub(crate) mod tld;
 pub(crate) mod url;

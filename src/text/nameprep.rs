@@ -1,9 +1,10 @@
 //! Nameprep (RFC 3491) over Unicode 3.2, as GNU libidn has it.
 
-use std::sync::OnceLock;
+use alloc::vec::Vec;
 
 use super::bytes::decode;
 use super::idna::LONGEST_LABEL;
+use super::once::Once;
 use super::packed::{Kinds, Runs, difference, number};
 use super::tables::nameprep::{
     COMPOSED, DROP, FIRSTS, KINDS, LEFT, LENGTHS, MAP, MAPPED_HIGH, MAPPED_LENGTHS, MAPPED_LOW, MAPPED_REST, REJECT, RIGHT, RUNS, SECOND,
@@ -33,7 +34,7 @@ pub(crate) struct Nameprep {
 
 impl Nameprep {
     pub(crate) fn get() -> &'static Self {
-        static TABLES: OnceLock<Nameprep> = OnceLock::new();
+        static TABLES: Once<Nameprep> = Once::new();
         TABLES.get_or_init(Self::unpack)
     }
 

@@ -3,10 +3,12 @@
 //! twitter-text 3.1.0 `valid_gTLD`, `valid_ccTLD`, `valid_punycode`: a TLD must not be followed by `+ - 0-9 @ A-Z a-z`, U+017F or U+212A; `xn--` and
 //! its letters may be followed by anything.
 
-use std::sync::OnceLock;
+use alloc::boxed::Box;
+use alloc::vec::Vec;
 
 use super::bytes::decode;
 use super::class::{self, ALPHANUMERIC, TLD_FOLLOW};
+use super::once::Once;
 use super::tables::tld::{COUNT, FOLDS, LONGEST, TLDS};
 
 /// Finds the end of the TLD that starts at `start`.
@@ -102,7 +104,7 @@ fn unpack() -> Listed {
 }
 
 fn is_listed(first: u64, others: &[u8]) -> bool {
-    static LISTED: OnceLock<Listed> = OnceLock::new();
+    static LISTED: Once<Listed> = Once::new();
     let listed = LISTED.get_or_init(unpack);
     let mut at = listed.firsts.partition_point(|&listed| listed < first);
     // Few begin with the same eight bytes.
