@@ -69,7 +69,7 @@ function writeText() {
   copyFileSync(join(textDir, wasmTarget, "release", "mastodon_instance.wasm"), textWasm);
   const bytes = readFileSync(textWasm);
   writeFileSync(textModule, `// Made by build.mjs: the WebAssembly that counts, as lib/text/ascii.js reads it.\nexport const length = ${bytes.length};\nexport const text = ${JSON.stringify(encode(bytes))};\n`);
-  const sources = ["lib/error.js", "lib/arguments.js", "lib/text/utf8.js", "lib/text/count.js", "lib/text/ascii.js", "wasm/text.js", "entry/text.js"];
+  const sources = ["lib/error.js", "lib/arguments.js", "lib/text/utf8.js", "lib/text/nfkc.js", "lib/text/count.js", "lib/text/ascii.js", "wasm/text.js", "entry/text.js"];
   const joined = sources.map((path) => readFileSync(join(packageFolder, path), "utf8").replace(/^import .*\n/gm, "").replace(/^export /gm, ""));
   writeFileSync(textRequire, `"use strict";\n// Made by build.mjs of ${sources.join(", ")}.\n${joined.join("\n")}\nmodule.exports = { countCharacters, countStatus };\n`);
 }

@@ -1,6 +1,7 @@
 // Counting alone, ready as it is imported. Strings go in through a buffer in the memory of the WebAssembly, numbers come out; there is no other glue.
 import { statusCount, stock, string, wholeNumber } from "../arguments.js";
 import { InstanceError } from "../error.js";
+import { normalised } from "./nfkc.js";
 import { write } from "./utf8.js";
 
 /** The words of `limits.counting`, in the order of src/server/counting.rs, and the bit where the number of each stands (src/wasm/numbers.rs). */
@@ -41,8 +42,16 @@ export function counters(compile) {
     } catch (cause) {
       throw new InstanceError(`WebAssembly could not be compiled; where a Content-Security-Policy is in force, its script-src needs 'wasm-unsafe-eval': ${cause.message}`, { code: "not_initialized", cause });
     }
-    wasm = new WebAssembly.Instance(module, {}).exports;
+    wasm = new WebAssembly.Instance(module, { env: { normalise } }).exports;
     view = new Uint8Array();
+  }
+
+  /** Called by the WebAssembly with code points, in whose place it takes others: no more than 63, since no label has more (src/text/nfkc/runtime.rs). */
+  function normalise(at, length) {
+    const { buffer } = wasm.memory;
+    const points = [...normalised(String.fromCodePoint(...new Uint32Array(buffer, at, length)))].map((character) => character.codePointAt(0));
+    new Uint32Array(buffer, at, 63).set(points.slice(0, 63));
+    return points.length;
   }
 
   /** Writes the texts and calls the WebAssembly with their bytes. After a trap it starts anew. */
