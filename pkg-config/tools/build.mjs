@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { encode } from "../lib/text/ascii.js";
-import { Plain, cargoToml, fail, packageFolder, needBindgen, needRust, packageJson, root, run, say, targetDir, wasmTarget } from "./programs.mjs";
+import { Plain, ask, cargoToml, fail, packageFolder, needBindgen, needRust, packageJson, root, run, say, targetDir, wasmTarget } from "./programs.mjs";
 
 const out = join(packageFolder, "wasm");
 const wasm = join(out, "mastodon_instance_bg.wasm");
@@ -43,7 +43,10 @@ const llvm = ["-inline-threshold=60", "-unroll-threshold=40", "-unroll-runtime=f
 function compile(more = [], linker = []) {
   // Panic messages contain source paths: those of this machine must not leak, and builds must be reproducible.
   const registry = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry", "src");
-  const flags = [process.env.CARGO_ENCODED_RUSTFLAGS ?? process.env.RUSTFLAGS?.trim().split(/\s+/).join("\x1f"), `--remap-path-prefix=${registry}=crates`, `-Cllvm-args=${llvm.join(" ")}`, ...linker.map((option) => `-Clink-arg=${option}`)].filter(Boolean);
+  const [sysroot, commit] = [ask("rustc", ["--print", "sysroot"]), /commit-hash: (\w+)/.exec(ask("rustc", ["-vV"]) ?? "")?.[1]];
+  // Where the sources of the standard library are installed, rustc names them instead.
+  const remapped = [[registry, "crates"], [join(sysroot ?? "", "lib", "rustlib", "src", "rust"), `/rustc/${commit}`]];
+  const flags = [process.env.CARGO_ENCODED_RUSTFLAGS ?? process.env.RUSTFLAGS?.trim().split(/\s+/).join("\x1f"), ...remapped.map(([from, to]) => `--remap-path-prefix=${from}=${to}`), `-Cllvm-args=${llvm.join(" ")}`, ...linker.map((option) => `-Clink-arg=${option}`)].filter(Boolean);
   run("cargo", [linker.length ? "rustc" : "build", "--release", "--lib", "--target", wasmTarget, ...more], { env: { ...process.env, CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") } });
 }
 
@@ -69,7 +72,7 @@ function writeText() {
   copyFileSync(join(textDir, wasmTarget, "release", "mastodon_instance.wasm"), textWasm);
   const bytes = readFileSync(textWasm);
   writeFileSync(textModule, `// Made by build.mjs: the WebAssembly that counts, as lib/text/ascii.js reads it.\nexport const length = ${bytes.length};\nexport const text = ${JSON.stringify(encode(bytes))};\n`);
-  const sources = ["lib/error.js", "lib/arguments.js", "lib/text/utf8.js", "lib/text/nfkc.js", "lib/text/count.js", "lib/text/ascii.js", "wasm/text.js", "entry/text.js"];
+  const sources = ["lib/error.js", "lib/arguments.js", "lib/text/utf8.js", "lib/text/nfkc.js", "lib/text/count.js", "lib/text/ascii.js", "wasm/text.js", "entry/text/inside.js"];
   const joined = sources.map((path) => readFileSync(join(packageFolder, path), "utf8").replace(/^import .*\n/gm, "").replace(/^export /gm, ""));
   writeFileSync(textRequire, `"use strict";\n// Made by build.mjs of ${sources.join(", ")}.\n${joined.join("\n")}\nmodule.exports = { countCharacters, countStatus };\n`);
 }

@@ -14,7 +14,7 @@ export function write(text, bytes) {
     }
     if (point >= 0xd800 && point < 0xe000) point = 0xfffd;
     const more = point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
-    bytes[at++] = (0xf00 >> more & 0xff) | point >> 6 * more;
+    bytes[at++] = (0xf80 >> more & 0xff) | point >> 6 * more;
     for (let i = more; i--;) bytes[at++] = 0x80 | point >> 6 * i & 0x3f;
   }
   return at;

@@ -1,5 +1,0 @@
-// Counting alone, in workerd, which compiles nothing at run time: it hands over a compiled module.
-import module from "../wasm/mastodon_instance_text_bg.wasm";
-import { counters } from "../lib/text/count.js";
-
-export const { countCharacters, countStatus } = counters(() => module);
