@@ -160,8 +160,6 @@ struct Noting {
 }
 
 impl Sink for Noting {
-    const WANTS_ALL: bool = true;
-
     fn text(&mut self, part: Part, at: usize, text: &[u8]) {
         self.measure.text(part, at, text);
     }

@@ -38,7 +38,9 @@ impl Replacement<'_> {
 /// Takes the counted text, piece by piece.
 pub(crate) trait Sink {
     /// Whether it wants to know of mentions that count as they are, too.
-    const WANTS_ALL: bool;
+    fn wants_all(&self) -> bool {
+        true
+    }
     /// Takes text that counts as it is, which starts at byte `at` of its string.
     fn text(&mut self, part: Part, at: usize, text: &[u8]);
     /// Takes an entity.
@@ -46,7 +48,7 @@ pub(crate) trait Sink {
 }
 
 /// Hands the counted text to a sink.
-pub(crate) fn walk(status: &Utf8<'_>, rule: &Rule, sink: &mut impl Sink) {
+pub(crate) fn walk(status: &Utf8<'_>, rule: &Rule, sink: &mut dyn Sink) {
     let Utf8 { text, spoiler_text: spoiler, quote } = *status;
     let no_text = class::is_blank(text);
     match rule.counting.rule.posting() {
@@ -103,12 +105,12 @@ pub(crate) fn around<'s>(spoiler: &'s [u8], rule: &Rule) -> (Vec<&'s [u8]>, &'s 
 
 type Range = core::ops::Range<usize>;
 
-fn literal(text: &[u8], range: Range, part: Part, sink: &mut impl Sink) {
+fn literal(text: &[u8], range: Range, part: Part, sink: &mut dyn Sink) {
     sink.text(part, range.start, &text[range.clone()]);
 }
 
 /// Hands over a text with its entities replaced.
-fn rewritten<S: Sink>(bytes: &[u8], range: Range, part: Part, rule: &Rule, sink: &mut S) {
+fn rewritten(bytes: &[u8], range: Range, part: Part, rule: &Rule, sink: &mut dyn Sink) {
     let Range { start: mut at, end } = range;
     if rule.counting.has_entities() {
         for entity in Entities::new(&bytes[..end], rule.counting.unicode17()) {
@@ -134,7 +136,7 @@ fn rewritten<S: Sink>(bytes: &[u8], range: Range, part: Part, rule: &Rule, sink:
                 _ => continue,
             };
             // A local mention stays as it is: no need to cut the text there.
-            if !S::WANTS_ALL && matches!(&entity, Entity::Mention(mention) if mention.username_end == mention.end) {
+            if !sink.wants_all() && matches!(&entity, Entity::Mention(mention) if mention.username_end == mention.end) {
                 continue;
             }
             sink.text(part, at, &bytes[at..entity.start()]);
@@ -150,8 +152,7 @@ fn rewritten<S: Sink>(bytes: &[u8], range: Range, part: Part, rule: &Rule, sink:
 pub(crate) fn typed_entities(text: &[u8], rule: &Rule, mut note: impl FnMut(&Entity, Replacement<'_>)) {
     struct Notes<F>(F);
     impl<F: FnMut(&Entity, Replacement<'_>)> Sink for Notes<F> {
-        const WANTS_ALL: bool = true;
-        fn text(&mut self, _: Part, _: usize, _: &[u8]) {}
+            fn text(&mut self, _: Part, _: usize, _: &[u8]) {}
         fn entity(&mut self, _: Part, entity: &Entity, replacement: Replacement<'_>) {
             self.0(entity, replacement);
         }
