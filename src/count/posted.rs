@@ -152,7 +152,7 @@ fn rewritten(bytes: &[u8], range: Range, part: Part, rule: &Rule, sink: &mut dyn
 pub(crate) fn typed_entities(text: &[u8], rule: &Rule, mut note: impl FnMut(&Entity, Replacement<'_>)) {
     struct Notes<F>(F);
     impl<F: FnMut(&Entity, Replacement<'_>)> Sink for Notes<F> {
-            fn text(&mut self, _: Part, _: usize, _: &[u8]) {}
+        fn text(&mut self, _: Part, _: usize, _: &[u8]) {}
         fn entity(&mut self, _: Part, entity: &Entity, replacement: Replacement<'_>) {
             self.0(entity, replacement);
         }

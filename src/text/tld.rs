@@ -3,8 +3,8 @@
 //! twitter-text 3.1.0 `valid_gTLD`, `valid_ccTLD`, `valid_punycode`: a TLD must not be followed by `+ - 0-9 @ A-Z a-z`, U+017F or U+212A; `xn--` and
 //! its letters may be followed by anything.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
-use core::cmp::Ordering;
 
 use super::bytes::decode;
 use super::class::{self, ALPHANUMERIC, TLD_FOLLOW};
@@ -16,12 +16,28 @@ pub(crate) fn end(text: &[u8], start: usize) -> Option<usize> {
     listed(text, start).or_else(|| punycode(text, start))
 }
 
+fn listed(text: &[u8], start: usize) -> Option<usize> {
+    let (mut number, mut at) = (0, start);
+    while let Some(byte) = text.get(at)
+        && byte.is_ascii_alphabetic()
+    {
+        number = number << 8 | u64::from(byte | 0x20);
+        at += 1;
+    }
+    if at > start + 8 || text.get(at).is_some_and(|&byte| byte >= 0x80) {
+        return folded(text, start);
+    }
+    // Up to eight letters and nothing that could fold to another.
+    (may_follow(text, at) && is_short(number)).then_some(at)
+}
+
 fn may_follow(text: &[u8], at: usize) -> bool {
     at >= text.len() || class::is_at(text, at, TLD_FOLLOW)
 }
 
 /// Finds the longest TLD, character by character, as full case folding has it.
-fn listed(text: &[u8], start: usize) -> Option<usize> {
+#[cold]
+fn folded(text: &[u8], start: usize) -> Option<usize> {
     let mut folded = [0; LONGEST];
     let mut length = 0;
     let mut at = start;
@@ -41,67 +57,87 @@ fn listed(text: &[u8], start: usize) -> Option<usize> {
             // No TLD has another ASCII character.
             break;
         } else {
-            let (point, size) = decode(text, at);
-            let letters = match FOLDS.binary_search_by_key(&point, |&(c, _)| c as u32) {
-                Ok(found) => FOLDS[found].1.as_bytes(),
-                Err(_) => &text[at..at + size],
-            };
+            let (_, size) = decode(text, at);
+            let letter = &text[at..at + size];
+            let letters = fold(letter).unwrap_or(letter);
             let Some(room) = folded.get_mut(length..length + letters.len()) else { break };
             room.copy_from_slice(letters);
             length += letters.len();
             at += size;
         }
-        if may_follow(text, at) && is_listed(folded.get(..length).unwrap_or_default()) {
+        let (first, others) = split(folded.get(..length).unwrap_or_default());
+        if may_follow(text, at) && is_listed(first, others) {
             longest = Some(at);
         }
     }
     longest
 }
 
-/// All TLDs, sorted, one after the other.
+/// What a character outside ASCII folds to, if that is another. Bytes of UTF-8 are sorted as their characters are.
+fn fold(letter: &[u8]) -> Option<&'static [u8]> {
+    let mut folds = FOLDS.as_bytes().split(|&byte| byte == b' ').take_while(|fold| *fold >= letter);
+    folds.find_map(|fold| fold.strip_prefix(letter))
+}
+
+/// All TLDs, sorted.
 struct Listed {
-    text: Vec<u8>,
-    /// Where each begins, and where the last one ends.
-    starts: Vec<u16>,
+    /// The first eight bytes of each, as [`left`] has them.
+    firsts: Vec<u64>,
+    /// The others.
+    others: Vec<Box<[u8]>>,
 }
 
 #[cold]
 fn unpack() -> Listed {
-    let mut listed = Listed { text: Vec::new(), starts: Vec::with_capacity(COUNT + 1) };
-    let mut last = 0;
-    for &byte in TLDS {
-        // Before each stands how many bytes of the one before it keeps.
-        if byte < b'a' {
-            let start = listed.text.len();
-            listed.starts.push(start as u16);
-            listed.text.extend_from_within(last..last + usize::from(byte - b'0'));
-            last = start;
-        } else {
-            listed.text.push(byte);
+    let mut listed = Listed { firsts: Vec::with_capacity(COUNT), others: Vec::with_capacity(COUNT) };
+    let mut tld = [0; LONGEST];
+    let mut bytes = TLDS.iter();
+    // Before each stands how many bytes of the one before it keeps.
+    while let Some(kept) = bytes.next() {
+        let mut length = usize::from(kept - b'0');
+        for (room, byte) in tld.iter_mut().skip(length).zip(bytes.as_slice().iter().take_while(|&&byte| byte >= b'a')) {
+            *room = *byte;
+            length += 1;
+            bytes.next();
         }
+        let (first, others) = split(tld.get(..length).unwrap_or_default());
+        listed.firsts.push(first);
+        listed.others.push(others.into());
     }
-    listed.starts.push(listed.text.len() as u16);
     listed
 }
 
-fn is_listed(tld: &[u8]) -> bool {
+fn is_listed(first: u64, others: &[u8]) -> bool {
     static LISTED: Once<Listed> = Once::new();
-    // What most links end in needs no search.
-    if matches!(tld, b"com" | b"org") {
-        return true;
-    }
-    let Listed { text, starts } = LISTED.get_or_init(unpack);
-    let at = |index: usize| starts.get(index).map_or(text.len(), |&start| usize::from(start));
-    let (mut low, mut high) = (0, COUNT);
-    while low < high {
-        let middle = (low + high) / 2;
-        match text.get(at(middle)..at(middle + 1)).unwrap_or_default().cmp(tld) {
-            Ordering::Less => low = middle + 1,
-            Ordering::Equal => return true,
-            Ordering::Greater => high = middle,
+    let listed = LISTED.get_or_init(unpack);
+    let mut at = listed.firsts.partition_point(|&listed| listed < first);
+    // Few begin with the same eight bytes.
+    while listed.firsts.get(at) == Some(&first) {
+        if listed.others.get(at).is_some_and(|listed| **listed == *others) {
+            return true;
         }
+        at += 1;
     }
     false
+}
+
+/// Splits a TLD into its first eight bytes and the others.
+fn split(tld: &[u8]) -> (u64, &[u8]) {
+    let (first, others) = tld.split_at(tld.len().min(8));
+    (left(first.iter().fold(0, |number, &byte| number << 8 | u64::from(byte))), others)
+}
+
+/// Shifts the first byte of a number to the top, so that numbers are sorted as their texts are.
+fn left(number: u64) -> u64 {
+    number << (number.leading_zeros() & 0x38)
+}
+
+/// Searches a TLD of up to eight bytes, its last byte lowest.
+fn is_short(number: u64) -> bool {
+    const COM: u64 = 0x63_6F_6D;
+    const ORG: u64 = 0x6F_72_67;
+    // What most links end in needs no search.
+    matches!(number, COM | ORG) || is_listed(left(number), &[])
 }
 
 fn punycode(text: &[u8], start: usize) -> Option<usize> {

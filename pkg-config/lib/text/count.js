@@ -49,7 +49,9 @@ export function counters(compile) {
   /** Called by the WebAssembly with code points, in whose place it takes others: no more than 63, since no label has more (src/text/nfkc/runtime.rs). */
   function normalise(at, length) {
     const { buffer } = wasm.memory;
-    const points = [...normalised(String.fromCodePoint(...new Uint32Array(buffer, at, length)))].map((character) => character.codePointAt(0));
+    const label = String.fromCodePoint(...new Uint32Array(buffer, at, length)), prepared = normalised(label);
+    if (prepared === label) return length;
+    const points = Array.from(prepared, (character) => character.codePointAt(0));
     new Uint32Array(buffer, at, 63).set(points.slice(0, 63));
     return points.length;
   }

@@ -4,6 +4,8 @@
 const folded = (text) => text.replace(/[^\u0131\u04c0\u10a0-\u10c5\u13a0-\u13f4\u2132\u2183]+/g, (some) => some.toUpperCase().toLowerCase()).replace(/\u03c2/g, "\u03c3").normalize("NFKC");
 
 export function normalised(label) {
+  // Most are what they become already.
+  if (label.toUpperCase().toLowerCase() === label && label.normalize("NFKC") === label && !label.includes("\u03c2")) return label;
   const once = folded(label);
   // Where there still is a capital letter, it was in what a single character stands for: only by itself is that folded before it is put in order.
   return folded(once) === once ? once : [...label].map((character) => folded(folded(character))).join("").normalize("NFKC");
