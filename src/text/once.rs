@@ -15,6 +15,6 @@ impl<T> Once<T> {
 
     #[inline(always)]
     pub(crate) fn get_or_init(&self, make: impl FnOnce() -> T) -> &'static T {
-        *self.0.lock().get_or_insert_with(|| alloc::boxed::Box::leak(alloc::boxed::Box::new(make())))
+        self.0.lock().get_or_insert_with(|| alloc::boxed::Box::leak(alloc::boxed::Box::new(make())))
     }
 }
