@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { table } from "./sizes.mjs";
 import { encode } from "../lib/text/ascii.js";
-import { Plain, ask, cargoToml, fail, packageFolder, needBindgen, needRust, packageJson, root, run, say, targetDir, wasmTarget } from "./programs.mjs";
+import { Plain, ask, cargoToml, fail, packageFolder, needBindgen, needPackages, needRust, packageJson, root, run, say, targetDir, wasmTarget } from "./programs.mjs";
 
 const out = join(packageFolder, "wasm");
 const wasm = join(out, "mastodon_instance_bg.wasm");
@@ -24,7 +24,7 @@ const textModule = join(out, "text.js");
 const textRequire = join(out, "text.cjs");
 const copies = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "NOTICE"];
 /** Size budgets in bytes after brotli -11. Every page that uses the package downloads these. */
-const budget = { wasm: 166_200, glue: 6_700, mediaWasm: 30_600, mediaGlue: 2_300, textWasm: 17_600, textRequire: 22_000 };
+const budget = { wasm: 166_200, glue: 6_700, mediaWasm: 30_600, mediaGlue: 2_300, textWasm: 17_600, textRequire: 22_000, sentences: 4_000 };
 /** A target folder of its own: in a shared one each module would evict the other, and both would be compiled at each build. */
 const mediaDir = join(targetDir, "media-module");
 /** Cargo flags of the second module. opt-level 3 instead of z would make it 10 % larger. */
@@ -118,15 +118,16 @@ function copy() {
   }
 }
 
-function sizes() {
+/** `modules` are the sentences of each locale; a page downloads those in English, and one more at most. */
+function sizes(modules) {
   const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
   const over = [];
   console.log(`${"".padEnd(36)}${["raw", "gzip -9", "brotli -11", "budget"].map((head) => head.padStart(12)).join("")}`);
-  for (const [name, path] of Object.entries({ wasm, glue, mediaWasm, mediaGlue, textWasm, textRequire })) {
+  for (const [name, path] of [...Object.entries({ wasm, glue, mediaWasm, mediaGlue, textWasm, textRequire }), ...modules.map((path) => ["sentences", path])]) {
     const bytes = readFileSync(path);
     const squeezed = brotli(bytes);
     console.log(`${path.split(/[\\/]/).at(-1).padEnd(36)}${[bytes.length, gzipSync(bytes, { level: 9 }).length, squeezed, budget[name]].map((size) => String(size).padStart(12)).join("")}`);
-    if (squeezed > budget[name]) over.push(`${name}: ${squeezed} bytes after brotli, ${budget[name]} allowed`);
+    if (squeezed > budget[name]) over.push(`${path.slice(packageFolder.length)}: ${squeezed} bytes after brotli, ${budget[name]} allowed`);
   }
   console.log(`\nmastodon_instance_bg.wasm, raw, by part\n${table(named())}`);
   if (over.length) throw new Plain(`Over the size budget of build.mjs: ${over.join("; ")}`);
@@ -146,6 +147,9 @@ function check() {
 try {
   if (!process.argv.includes("--check")) {
     needRust();
+    needPackages();
+    const { writeMessages } = await import("./messages.mjs");
+    const modules = writeMessages();
     rmSync(out, { recursive: true, force: true });
     mkdirSync(out);
     say("compiling the crate to WebAssembly, three times (a minute the first time)");
@@ -159,7 +163,7 @@ try {
     tellOfTraps();
     await writeVersions();
     copy();
-    sizes();
+    sizes(modules);
   }
   check();
 } catch (error) {

@@ -73,6 +73,12 @@ async function bare() {
   return { ok, output: ok ? "" : `exports: ${exports.join(", ")}\nimports: ${imports.join(", ")}\n` };
 }
 
+/** The sentences are compiled first: that needs no Rust. */
+async function messages() {
+  (await import("./messages.mjs")).writeMessages();
+  return node("messages")();
+}
+
 const steps = {
   "fmt": cargo("fmt", "--check"),
   "clippy native": cargo("clippy", "--all-targets", "--", "-D", "warnings"),
@@ -89,6 +95,7 @@ const steps = {
   "types": node("types"),
   "fetch": node("fetch"),
   "packed package": node("package"),
+  "messages": messages,
   "media": node("media"),
   "text": node("text"),
   "edge": node("worker"),

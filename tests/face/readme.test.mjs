@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import * as pkg from "../../pkg-config/entry/node.js";
+import * as messages from "../../pkg-config/lib/messages.js";
 
 const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
 
@@ -22,6 +23,15 @@ for (const [name, heading, values] of [["for Node", /\*\*In Node[^]*?```js\n([^]
     new Function("pkg", "assert", asserting)(pkg, assert);
   });
 }
+
+test("the example of sentences", async () => {
+  const code = readme.match(/## Say it in the user's language[^]*?```js\n([^]*?)```/)[1].replace(/^import (\{.*?\}) from "mastodon-instance(\/messages)?";$/gm, (_, names, entry) => `const ${names} = ${entry ? "messages" : "pkg"};`);
+  const asserting = code.replace(/^([^=\n]+?); \/\/ ("[^"]*")$/gm, "assert.equal($1, $2);");
+  assert.equal(asserting.match(/assert/g).length, 4, asserting);
+  const element = {};
+  await new Function("pkg", "messages", "assert", "element", `return (async () => { ${asserting} })();`)(pkg, messages, assert, element);
+  assert.deepEqual(element, { lang: "de", dir: "ltr" });
+});
 
 test("the example of an upload", async () => {
   const code = readme.match(/\*\*Upload a file\*\*[^]*?```js\n([^]*?)```/)[1].replace(/^import (\{.*?\}) from "mastodon-instance";$/m, "const $1 = pkg;");
@@ -48,8 +58,9 @@ test("the example of an upload", async () => {
   assert.equal((await run([[413, "<html>413 Request Entity Too Large</html>"]])).result.cause.code, "too_large");
 });
 
-test("names that the examples import are there", () => {
-  const names = [...readme.matchAll(/import \{([^}]+)\} from "mastodon-instance/g)].flatMap(([, list]) => list.split(",").map((name) => name.trim()));
-  assert.ok(names.length >= 6);
-  for (const name of names) assert.ok(name in pkg, name);
+test("names that the examples import are there", async () => {
+  const entries = { "": pkg, "/messages": messages, "/messages/de": await import("../../pkg-config/messages/de.js") };
+  const imports = [...readme.matchAll(/import \{([^}]+)\} from "mastodon-instance([^"]*)"/g)].flatMap(([, list, entry]) => list.split(",").map((name) => [entry, name.trim()]));
+  assert.ok(imports.length >= 6);
+  for (const [entry, name] of imports) assert.ok(name in entries[entry], `${name} of mastodon-instance${entry}`);
 });

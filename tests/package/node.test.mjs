@@ -16,10 +16,10 @@ const inNode = async (script, ...flags) => {
 };
 
 test("the tarball has the entries, the library, what was built, and little else", () => {
-  const folders = ["entry/", "lib/", "wasm/"];
+  const folders = ["entry/", "lib/", "messages/", "wasm/"];
   const top = packed.files.filter((path) => !folders.some((folder) => path.startsWith(folder)));
-  assert.deepEqual(top, ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "README.md", "index.d.ts", "manual.d.ts", "package.json", "text.d.cts", "text.d.ts"]);
-  for (const path of packed.files) assert.match(path, /^[^/]+$|^(entry|lib)\/(text\/)?[a-z0-9-]+\.js$|^wasm\/[a-z_]+\.(c?js|wasm)$/);
+  assert.deepEqual(top, ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "README.md", "index.d.ts", "manual.d.ts", "messages.d.ts", "package.json", "text.d.cts", "text.d.ts"]);
+  for (const path of packed.files) assert.match(path, /^[^/]+$|^(entry|lib)\/(text\/)?[a-z0-9-]+\.js$|^messages\/[a-z]{2}(-[A-Z]{2})?\.(js|d\.ts)$|^wasm\/[a-z_]+\.(c?js|wasm)$/);
 });
 
 test("everything that a file of the package imports is in the tarball", async () => {
@@ -74,4 +74,13 @@ test("the manual entry starts from the exported module", async () => {
     import * as pkg from "mastodon-instance/manual";
     await pkg.init(readFileSync(fileURLToPath(import.meta.resolve("mastodon-instance/mastodon_instance_bg.wasm"))));
     console.log(JSON.stringify((${job})(pkg)));`), expected);
+});
+
+test("sentences load alone, and every locale is there", async () => {
+  assert.deepEqual(await inNode(`
+    import { describe, loadMessages, locales } from "mastodon-instance/messages";
+    import * as german from "mastodon-instance/messages/de";
+    const count = { remaining: 1 };
+    const all = await Promise.all(locales.map((locale) => loadMessages(locale)));
+    console.log(JSON.stringify([german.describe(count), describe(count), all.map(({ locale }) => locale).join() === locales.join(), all.length]));`), ["Noch 1 Zeichen", "1 character left", true, 18]);
 });

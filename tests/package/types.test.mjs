@@ -17,14 +17,19 @@ before(async () => {
     // @ts-expect-error: a limit is missing
     alone({ text: "text" }, { counting: known.counting, statuses: { maxCharacters: 500 } });
     function limitsOf(): Limits { return getLimits(); }
+    import { describe, loadMessages, type Messages } from "mastodon-instance/messages";
+    import * as german from "mastodon-instance/messages/de";
     await init();
     await manual.init(new Uint8Array());
     const limits: Limits = getLimits(parseInstance("{}"));
     const count: StatusCount = countStatus({ text: "text" }, limits);
     const same: number = manual.countCharacters("text", limits);
+    const messages: Messages[] = [german, await loadMessages("fr")];
+    // @ts-expect-error: the locale of a module is known
+    const french: "fr" = german.locale;
     // @ts-expect-error: the types exist, and are not \`any\`
-    const wrong: string = count.remaining + same;
-    export { counts, wrong };`);
+    const wrong: string = describe(count).length + count.remaining + same;
+    export { counts, wrong, french, messages };`);
   await writeFile(join(packed.folder, "required.cts"), `
     import text = require("mastodon-instance/text");
     const count: number = text.countCharacters("text") + text.countStatus({ text: "text" }).characters;

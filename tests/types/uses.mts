@@ -3,6 +3,7 @@ import {
   InstanceError, checkEdit, checkFile, checkMedia, checkPoll, checkProfile, checkStatus, countCharacters, countStatus, fetchInstance, fitMedia, getLimits, init, initMedia, inspectMedia, parseActivity, parseInstance, parseInstanceV1, parsePeers, parseRules, parseTranslationLanguages, versions,
   type Account, type Advice, type Instance, type InstanceErrorCode, type InstanceV1, type InstanceV2, type Limits, type MediaDraft, type MediaInfo, type Problem, type ProblemCode, type Report, type StatusCount, type StatusDraft,
 } from "mastodon-instance";
+import { describe, loadMessages, locales, matchLocale, type MessageLocale, type Messages } from "mastodon-instance/messages";
 
 // -- Right -------------------------------------------------------------------------------------------------------------------
 
@@ -79,6 +80,12 @@ const found: [boolean, string | null, number | null] = [fileReport.ok && checked
 initMedia(new URL("https://example.org/x.wasm"));
 console.log(found, info.kind === "video");
 
+const sentence: string = describe(report.problems[0]!) + describe(report.advice[0]!) + describe(count) + describe(new InstanceError("m"));
+const perhaps: string | Promise<string> = describe({ code: "network" }, navigator.languages, { format: "de-CH", now: 0 });
+const messages: Messages = await loadMessages(["de", "en"]);
+const locale: MessageLocale = matchLocale(messages.locale);
+if (messages.dir === "rtl" && locales.includes(locale)) messages.describe(report.problems[0]!);
+
 // -- Wrong -------------------------------------------------------------------------------------------------------------------
 
 // @ts-expect-error: a number is no place to load from
@@ -137,3 +144,9 @@ checkMedia({ mimeType: null, size: 5, kind: "gif" });
 report.problems[0]!.range.start;
 // @ts-expect-error: no such code
 const noCode: ProblemCode = "statuses.too_long";
+// @ts-expect-error: a locale may have to be loaded first
+const atOnce: string = describe(report.problems[0]!, "de");
+// @ts-expect-error: a report is not one thing to describe
+describe(report);
+// @ts-expect-error: no such locale
+const noLocale: MessageLocale = "eo";
