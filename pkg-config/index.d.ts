@@ -846,10 +846,16 @@ export interface Limits {
  * @example
  * countCharacters("@alice@example.org https://example.org/long/path 👩‍👩‍👧"); // 6 + 1 + 23 + 1 + 1 = 32
  */
-export function countCharacters(text: string, limits?: Limits | null, spoilerText?: string | null, transport?: Transport | null): number;
+export function countCharacters(text: string, limits?: CountingLimits | null, spoilerText?: string | null, transport?: Transport | null): number;
 
 /** Counts a draft: its characters, what remains, what does not fit, and what the server takes for a URL or a mention. */
-export function countStatus(draft: StatusText, limits?: Limits | null): StatusCount;
+export function countStatus(draft: StatusText, limits?: CountingLimits | null): StatusCount;
+
+/** What counting needs of {@link Limits}: any object that has it will do. */
+export interface CountingLimits {
+  counting: Omit<Limits["counting"], "enforced">;
+  statuses: Pick<Limits["statuses"], "maxCharacters" | "charactersReservedPerUrl">;
+}
 
 /** The text of a draft, as far as it is counted. */
 export interface StatusText {

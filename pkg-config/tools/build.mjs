@@ -1,14 +1,15 @@
 // npm run build: leaves pkg-config/ ready for `npm pack`. With --check it only verifies that (before every pack).
 //
 // Cargo compiles the WebAssembly, wasm-bindgen writes the glue: one of each for all runtimes, and a second of each for inspecting files, which is
-// loaded on first use. wasm-opt is left out: binaryen 132 made the module 8 % smaller, but after brotli -O3 and -Oz made it 2 % larger, and the
-// best of four sets of passes 0.3 % smaller.
+// loaded on first use. A third, for counting alone, needs no glue, and is put into JavaScript as text. wasm-opt is left out: binaryen 132 made the
+// module 8 % smaller, but after brotli -O3 and -Oz made it 2 % larger, and the best of four sets of passes 0.3 % smaller.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { table } from "./sizes.mjs";
+import { encode } from "../lib/text/ascii.js";
 import { Plain, ask, cargoToml, fail, packageFolder, needBindgen, needPackages, needRust, packageJson, root, run, say, targetDir, wasmTarget } from "./programs.mjs";
 
 const out = join(packageFolder, "wasm");
@@ -17,13 +18,23 @@ const glue = join(out, "mastodon_instance.js");
 /** The second module, which inspects files. */
 const mediaWasm = join(out, "mastodon_instance_media_bg.wasm");
 const mediaGlue = join(out, "mastodon_instance_media.js");
+/** The third module, which counts and nothing else; as text, in an ES module; and the whole entry for `require`. */
+const textWasm = join(out, "mastodon_instance_text_bg.wasm");
+const textModule = join(out, "text.js");
+const textRequire = join(out, "text.cjs");
 const copies = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "NOTICE"];
 /** Size budgets in bytes after brotli -11. Every page that uses the package downloads these. */
-const budget = { sentences: 4_000, wasm: 167_000, glue: 6_700, mediaWasm: 30_600, mediaGlue: 2_300 };
+const budget = { wasm: 166_200, glue: 6_700, mediaWasm: 30_600, mediaGlue: 2_300, textWasm: 17_600, textRequire: 22_000, sentences: 4_000 };
 /** A target folder of its own: in a shared one each module would evict the other, and both would be compiled at each build. */
 const mediaDir = join(targetDir, "media-module");
 /** Cargo flags of the second module. opt-level 3 instead of z would make it 10 % larger. */
 const mediaFlags = ["--target-dir", mediaDir, "--no-default-features", "--features", "js-media", "--config", 'profile.release.opt-level="z"'];
+
+/** A target folder and Cargo flags of the third module. Other crate types are left out: with an `rlib` beside it, it is not optimised across crates. */
+const textDir = join(targetDir, "text-module");
+const textFlags = ["--crate-type", "cdylib", "--target-dir", textDir, "--no-default-features", "--features", "js-text", "--config", 'profile.release.opt-level="z"', "--config", 'profile.release.strip="symbols"'];
+/** The numbers of addresses and calls in as few bytes as they need (no tool does it afterwards); and a stack as small as its few frames. */
+const textLinker = ["--compress-relocations", "-O2", "-zstack-size=65536"];
 
 /**
  * LLVM options for size. The inline threshold: with the default of 225 the module is 11 kB larger after brotli, and counting 6 % faster. The unroll
@@ -31,13 +42,14 @@ const mediaFlags = ["--target-dir", mediaDir, "--no-default-features", "--featur
  */
 const llvm = ["-inline-threshold=60", "-unroll-threshold=40", "-unroll-runtime=false", "-unroll-allow-partial=false"];
 
-function compile(more = []) {
+function compile(more = [], linker = []) {
   // Panic messages contain source paths: those of this machine must not leak, and builds must be reproducible.
   const registry = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry", "src");
-  // Where the sources of std are installed (rust-src), its paths are this machine's as well.
-  const std = [join(ask("rustc", ["--print", "sysroot"]).trim(), "lib/rustlib/src/rust"), `/rustc/${/^commit-hash: (\w+)/m.exec(ask("rustc", ["-vV"]))?.[1]}`];
-  const flags = [process.env.CARGO_ENCODED_RUSTFLAGS ?? process.env.RUSTFLAGS?.trim().split(/\s+/).join("\x1f"), `--remap-path-prefix=${registry}=crates`, `--remap-path-prefix=${std.join("=")}`, `-Cllvm-args=${llvm.join(" ")}`].filter(Boolean);
-  run("cargo", ["build", "--release", "--lib", "--target", wasmTarget, ...more], { env: { ...process.env, CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") } });
+  const [sysroot, commit] = [ask("rustc", ["--print", "sysroot"]), /commit-hash: (\w+)/.exec(ask("rustc", ["-vV"]) ?? "")?.[1]];
+  // Where the sources of the standard library are installed, rustc names them instead.
+  const remapped = [[registry, "crates"], [join(sysroot ?? "", "lib", "rustlib", "src", "rust"), `/rustc/${commit}`]];
+  const flags = [process.env.CARGO_ENCODED_RUSTFLAGS ?? process.env.RUSTFLAGS?.trim().split(/\s+/).join("\x1f"), ...remapped.map(([from, to]) => `--remap-path-prefix=${from}=${to}`), `-Cllvm-args=${llvm.join(" ")}`, ...linker.map((option) => `-Clink-arg=${option}`)].filter(Boolean);
+  run("cargo", [linker.length ? "rustc" : "build", "--release", "--lib", "--target", wasmTarget, ...more], { env: { ...process.env, CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") } });
 }
 
 const bindFlags = ["--target", "web", "--omit-default-module-path", "--no-typescript", "--remove-producers-section", "--experimental-reset-state-function"]; // the last for load.js#recover
@@ -81,6 +93,16 @@ function tellOfTraps() {
   writeFileSync(glue, `${text.replaceAll(before, after)}\nlet trapped = () => false;\nexport function register_trapped(told) {\n    trapped = told;\n}\n`);
 }
 
+/** Puts the third module into JavaScript: as an ES module with its text, and as one file with all that counts for `require`. */
+function writeText() {
+  copyFileSync(join(textDir, wasmTarget, "release", "mastodon_instance.wasm"), textWasm);
+  const bytes = readFileSync(textWasm);
+  writeFileSync(textModule, `// Made by build.mjs: the WebAssembly that counts, as lib/text/ascii.js reads it.\nexport const length = ${bytes.length};\nexport const text = ${JSON.stringify(encode(bytes))};\n`);
+  const sources = ["lib/error.js", "lib/arguments.js", "lib/text/utf8.js", "lib/text/nfkc.js", "lib/text/count.js", "lib/text/ascii.js", "wasm/text.js", "entry/text/inside.js"];
+  const joined = sources.map((path) => readFileSync(join(packageFolder, path), "utf8").replace(/^import .*\n/gm, "").replace(/^export /gm, ""));
+  writeFileSync(textRequire, `"use strict";\n// Made by build.mjs of ${sources.join(", ")}.\n${joined.join("\n")}\nmodule.exports = { countCharacters, countStatus };\n`);
+}
+
 /** Writes the versions that the module itself reports, so that they are available before it is loaded. */
 async function writeVersions() {
   const { initSync, versions } = await import(`${pathToFileURL(glue)}?${Date.now()}`);
@@ -101,7 +123,7 @@ function sizes(modules) {
   const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
   const over = [];
   console.log(`${"".padEnd(36)}${["raw", "gzip -9", "brotli -11", "budget"].map((head) => head.padStart(12)).join("")}`);
-  for (const [name, path] of [...Object.entries({ wasm, glue, mediaWasm, mediaGlue }), ...modules.map((path) => ["sentences", path])]) {
+  for (const [name, path] of [...Object.entries({ wasm, glue, mediaWasm, mediaGlue, textWasm, textRequire }), ...modules.map((path) => ["sentences", path])]) {
     const bytes = readFileSync(path);
     const squeezed = brotli(bytes);
     console.log(`${path.split(/[\\/]/).at(-1).padEnd(36)}${[bytes.length, gzipSync(bytes, { level: 9 }).length, squeezed, budget[name]].map((size) => String(size).padStart(12)).join("")}`);
@@ -116,7 +138,7 @@ function check() {
   const { files, version } = packageJson();
   const here = readdirSync(packageFolder);
   const matches = (pattern) => here.some((name) => new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`).test(name));
-  const missing = [...[...files, ...copies].filter((name) => !matches(name)), ...[wasm, glue, mediaWasm, mediaGlue, join(out, "versions.js")].filter((path) => !existsSync(path))];
+  const missing = [...[...files, ...copies].filter((name) => !matches(name)), ...[wasm, glue, mediaWasm, mediaGlue, textWasm, textModule, textRequire, join(out, "versions.js")].filter((path) => !existsSync(path))];
   if (missing.length) throw new Plain(`Not ready to pack, run \`npm run build\` first; missing: ${[...new Set(missing)].join(", ")}`);
   const crate = /^version = "(.+?)"/m.exec(cargoToml())?.[1];
   if (crate !== version) throw new Plain(`package.json says version ${version}, Cargo.toml ${crate}.`);
@@ -130,11 +152,13 @@ try {
     const modules = writeMessages();
     rmSync(out, { recursive: true, force: true });
     mkdirSync(out);
-    say("compiling the crate to WebAssembly, twice (a minute the first time)");
+    say("compiling the crate to WebAssembly, three times (a minute the first time)");
     compile();
     bind("mastodon_instance");
     compile(mediaFlags);
     bind("mastodon_instance_media", mediaDir);
+    compile(textFlags, textLinker);
+    writeText();
     quietOldClosures();
     tellOfTraps();
     await writeVersions();

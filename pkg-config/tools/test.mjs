@@ -84,6 +84,7 @@ const steps = {
   "clippy native": cargo("clippy", "--all-targets", "--", "-D", "warnings"),
   "clippy wasm": cargo("clippy", "--target", wasmTarget, "--lib", "--tests", "--", "-D", "warnings"),
   "clippy media": cargo("clippy", "--target", wasmTarget, "--lib", "--no-default-features", "--features", "js-media", "--", "-D", "warnings"),
+  "clippy text": cargo("clippy", "--target", wasmTarget, "--lib", "--no-default-features", "--features", "js-text", "--config", "profile.dev.panic=\"abort\"", "--", "-D", "warnings"),
   "native tests": cargo("test", "--lib", "--tests"),
   "doc tests": cargo("test", "--doc"),
   "no exports without js": bare,
@@ -96,6 +97,7 @@ const steps = {
   "packed package": node("package"),
   "messages": messages,
   "media": node("media"),
+  "text": node("text"),
   "edge": node("worker"),
   "page in Chromium": node("page"),
 };

@@ -31,7 +31,9 @@ impl Measure {
 }
 
 impl Sink for Measure {
-    const WANTS_ALL: bool = false;
+    fn wants_all(&self) -> bool {
+        false
+    }
 
     #[inline]
     fn text(&mut self, _: Part, _: usize, text: &[u8]) {

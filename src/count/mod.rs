@@ -9,8 +9,10 @@ mod posted;
 mod scan_rule;
 mod transport;
 
-use std::ops::Range;
+use alloc::vec::Vec;
+use core::ops::Range;
 
+#[cfg(not(feature = "js-text"))]
 use crate::limits::Limits;
 use crate::text::class;
 use crate::text::entity::Entity;
@@ -98,6 +100,7 @@ pub struct EntityCount {
 /// assert_eq!(count_characters("see https://example.org/a/long/path?and=more", &limits), 4 + 23);
 /// assert_eq!(count_characters("@alice@example.org 👩‍👩‍👧", &limits), 6 + 1 + 1);
 /// ```
+#[cfg(not(feature = "js-text"))]
 pub fn count_characters(text: &str, limits: &Limits) -> usize {
     characters(&Utf8 { text: text.as_bytes(), ..Utf8::default() }, &ScanRule::of(limits))
 }
@@ -116,6 +119,7 @@ pub fn count_characters(text: &str, limits: &Limits) -> usize {
 /// let overflow = count.overflow.unwrap();
 /// assert_eq!(&"नमस्ते 👋🏽 hello world"[overflow.range], "o world");
 /// ```
+#[cfg(not(feature = "js-text"))]
 pub fn count_status(status: &StatusText<'_>, limits: &Limits) -> StatusCount {
     let rule = ScanRule::of(limits).sent(status.transport);
     let max = usize::try_from(limits.statuses.max_characters).unwrap_or(usize::MAX);
@@ -160,8 +164,6 @@ struct Noting {
 }
 
 impl Sink for Noting {
-    const WANTS_ALL: bool = true;
-
     fn text(&mut self, part: Part, at: usize, text: &[u8]) {
         self.measure.text(part, at, text);
     }

@@ -107,8 +107,6 @@ impl Finder<'_, '_> {
 }
 
 impl Sink for Finder<'_, '_> {
-    const WANTS_ALL: bool = true;
-
     fn text(&mut self, part: Part, at: usize, text: &[u8]) {
         let mut offset = 0;
         while offset < text.len() && self.found.is_none() {

@@ -1,6 +1,7 @@
 //! What the scanners count by: how the server counts, and the characters reserved for a URL.
 
 use super::Transport;
+#[cfg(not(feature = "js-text"))]
 use crate::limits::Limits;
 use crate::server::Counting;
 
@@ -16,6 +17,7 @@ pub(crate) struct ScanRule {
 
 impl ScanRule {
     /// The rule of the given limits.
+    #[cfg(not(feature = "js-text"))]
     pub(crate) fn of(limits: &Limits) -> Self {
         let reserved = usize::try_from(limits.statuses.characters_reserved_per_url).unwrap_or(usize::MAX);
         Self { counting: limits.counting, reserved, crlf: false }

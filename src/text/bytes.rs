@@ -6,7 +6,7 @@
 use crate::work::did;
 
 /// Decodes the code point that starts at `at`, and its length in bytes.
-#[inline(always)]
+#[inline]
 pub(crate) fn decode(text: &[u8], at: usize) -> (u32, usize) {
     did(1);
     let first = text[at];
@@ -16,7 +16,7 @@ pub(crate) fn decode(text: &[u8], at: usize) -> (u32, usize) {
     decode_long(text, at, first)
 }
 
-#[inline(always)]
+#[inline]
 fn decode_long(text: &[u8], at: usize, first: u8) -> (u32, usize) {
     // One load and no further checks wherever four bytes are left.
     let bytes = match text.get(at..at + 4).map(<[u8; 4]>::try_from) {
@@ -45,7 +45,7 @@ pub(crate) fn decode_before(text: &[u8], at: usize) -> Option<u32> {
 }
 
 /// Finds the start of the code point that ends just before `at`, which is not the start of the text.
-#[inline(always)]
+#[inline]
 pub(crate) fn start_before(text: &[u8], at: usize) -> usize {
     did(1);
     let mut start = at - 1;

@@ -18,8 +18,8 @@ const inNode = async (script, ...flags) => {
 test("the tarball has the entries, the library, what was built, and little else", () => {
   const folders = ["entry/", "lib/", "messages/", "wasm/"];
   const top = packed.files.filter((path) => !folders.some((folder) => path.startsWith(folder)));
-  assert.deepEqual(top, ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "README.md", "index.d.ts", "manual.d.ts", "messages.d.ts", "package.json"]);
-  for (const path of packed.files) assert.match(path, /^[^/]+$|^(entry|lib)\/[a-z-]+\.js$|^messages\/[a-z]{2}(-[A-Z]{2})?\.(js|d\.ts)$|^wasm\/[a-z_]+\.(js|wasm)$/);
+  assert.deepEqual(top, ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "README.md", "index.d.ts", "manual.d.ts", "messages.d.ts", "package.json", "text.d.cts", "text.d.ts"]);
+  for (const path of packed.files) assert.match(path, /^[^/]+$|^(entry|lib)\/(text\/)?[a-z0-9-]+\.js$|^messages\/[a-z]{2}(-[A-Z]{2})?\.(js|d\.ts)$|^wasm\/[a-z_]+\.(c?js|wasm)$/);
 });
 
 test("everything that a file of the package imports is in the tarball", async () => {
@@ -51,6 +51,16 @@ test("each condition leads to its entry, in the order that bundlers need", async
   const { exports } = JSON.parse(await readFile(join(packed.installed, "package.json"), "utf8"));
   assert.deepEqual(Object.keys(exports["."]), ["types", "workerd", "edge-light", "deno", "bun", "node", "browser", "default"]);
   assert.deepEqual([exports["."].browser, exports["."].default], ["./entry/browser.js", "./entry/browser.js"]);
+});
+
+test("the entry that counts alone: by condition, by import and by require", async () => {
+  const entry = (...conditions) => resolved(packed.folder, "mastodon-instance/text", ...conditions).then((path) => path.split("/").slice(-2).join("/"));
+  assert.deepEqual([await entry(), await entry("deno"), await entry("bun"), await entry("browser")], Array(4).fill("text/inside.js"));
+  assert.deepEqual([await entry("workerd", "worker", "browser"), await entry("edge-light")], ["text/workerd.js", "text/edge-light.js"]);
+  const said = `JSON.stringify(text.countStatus({ text: "👩‍👩‍👧 @alice@example.org https://日本.jp/" }).characters)`;
+  assert.equal(await inNode(`import * as text from "mastodon-instance/text"; console.log(${said});`), 32);
+  await writeFile(join(packed.folder, "try.cjs"), `const text = require("mastodon-instance/text"); console.log(${said});`);
+  assert.equal((await run(process.execPath, ["try.cjs"], { cwd: packed.folder })).stdout, "32\n");
 });
 
 test("importing is enough", async () => {
