@@ -6,7 +6,7 @@
 use crate::work::did;
 
 /// Decodes the code point that starts at `at`, and its length in bytes.
-#[inline]
+#[inline(always)]
 pub(crate) fn decode(text: &[u8], at: usize) -> (u32, usize) {
     did(1);
     let first = text[at];
@@ -16,7 +16,7 @@ pub(crate) fn decode(text: &[u8], at: usize) -> (u32, usize) {
     decode_long(text, at, first)
 }
 
-#[inline]
+#[inline(always)]
 fn decode_long(text: &[u8], at: usize, first: u8) -> (u32, usize) {
     // One load and no further checks wherever four bytes are left.
     let bytes = match text.get(at..at + 4).map(<[u8; 4]>::try_from) {

@@ -4,32 +4,33 @@ import { InstanceError } from "../error.js";
 import { normalised } from "./nfkc.js";
 import { write } from "./utf8.js";
 
-/** The words of `limits.counting`, in the order of src/server/counting.rs, and the bit where the number of each stands (src/wasm/numbers.rs). */
-const parts = {
-  rule: [0, "mastodon mastodon-3.4 mastodon-1.5 mastodon-1.4 mastodon-1.1 mastodon-1.0 glitch-soc unknown plain pleroma gotosocial gotosocial-0.5 pixelfed friendica iceshrimp-net iceshrimp firefish sharkey takahe mitra snac2 wildebeest hollo ditto wordpress-ema"],
-  unit: [8, "grapheme codePoint utf16 byte"],
-  unicode: [10, "17.0 15.0"],
-  urls: [11, "reserved full"],
-  mentions: [12, "short full"],
-  spoiler: [13, "joined separate ignored"],
-};
-const words = Object.entries(parts).map(([name, [place, all]]) => [name, place, all.split(" ")]);
-/** What is asked of limits where there are none. */
-const mastodon = { ...stock, counting: { rule: "mastodon", unit: "grapheme", unicode: "17.0", urls: "reserved", mentions: "short", spoiler: "joined", trim: true } };
+/** The words of `limits.counting`, in the order of src/server/counting.rs, and the bit where the number of each begins (src/wasm/numbers.rs). */
+const parts = [
+  ["rule", 0, "mastodon mastodon-3.4 mastodon-1.5 mastodon-1.4 mastodon-1.1 mastodon-1.0 glitch-soc unknown plain pleroma gotosocial gotosocial-0.5 pixelfed friendica iceshrimp-net iceshrimp firefish sharkey takahe mitra snac2 wildebeest hollo ditto wordpress-ema"],
+  ["unit", 8, "grapheme codePoint utf16 byte"],
+  ["unicode", 10, "17.0 15.0"],
+  ["urls", 11, "reserved full"],
+  ["mentions", 12, "short full"],
+  ["spoiler", 13, "joined separate ignored"],
+].map(([name, place, words]) => [name, place, words.split(" ")]);
+const TRIM = 1 << 15;
 
-function ruleOf(counting) {
+function ruleOf(limits) {
+  // Stock Mastodon has the first of all words.
+  if (limits === undefined || limits === null) return TRIM;
+  const counting = limits.counting ?? {};
   const must = (name, what) => new TypeError(`\`limits.counting${name}\` must be ${what}`);
   if (typeof counting !== "object") throw must("", "an object");
   let bits = 0;
-  for (const [name, place, all] of words) {
-    const at = all.indexOf(counting[name]);
-    if (at < 0) throw must(`.${name}`, typeof counting[name] === "string" ? `one of its words: ${all.join(", ")}` : "a string");
+  for (const [name, place, words] of parts) {
+    const at = words.indexOf(counting[name]);
+    if (at < 0) throw must(`.${name}`, typeof counting[name] === "string" ? `one of its words: ${words.join(", ")}` : "a string");
     bits |= at << place;
   }
   const { trim, enforced } = counting;
   if (typeof trim !== "boolean") throw must(".trim", "true or false");
   if (typeof (enforced ?? true) !== "boolean") throw must(".enforced", "true or false");
-  return bits | trim << 15;
+  return trim ? bits | TRIM : bits;
 }
 
 /** Makes the names of the entry; `compile` gives the compiled WebAssembly, at the first call. */
@@ -76,13 +77,12 @@ export function counters(compile) {
 
   return {
     countCharacters(text, limits, spoilerText, transport) {
-      const { counting, statuses } = limits ?? mastodon;
-      const rule = ruleOf(counting ?? {}), reserved = wholeNumber(statuses, "charactersReservedPerUrl");
+      const rule = ruleOf(limits), reserved = wholeNumber((limits ?? stock).statuses, "charactersReservedPerUrl");
       return ask(string(text, "text"), string(spoilerText ?? "", "spoilerText"), (textBytes, spoilerBytes) => wasm.count_characters(textBytes, spoilerBytes, rule | multipart(transport), reserved) >>> 0);
     },
     countStatus(draft, limits) {
-      const { counting, statuses } = limits ?? mastodon;
-      const rule = ruleOf(counting ?? {}), reserved = wholeNumber(statuses, "charactersReservedPerUrl"), max = wholeNumber(statuses, "maxCharacters");
+      const rule = ruleOf(limits), { statuses } = limits ?? stock;
+      const reserved = wholeNumber(statuses, "charactersReservedPerUrl"), max = wholeNumber(statuses, "maxCharacters");
       return ask(string(draft?.text, "draft.text"), string(draft.spoilerText ?? "", "draft.spoilerText"), (textBytes, spoilerBytes) => {
         const length = wasm.count_status(textBytes, spoilerBytes, draft.quote === true, max, rule | multipart(draft.transport), reserved);
         return statusCount(new Uint32Array(wasm.memory.buffer, wasm.numbers(), length), max);
