@@ -1,11 +1,9 @@
 //! A value that is made when it is first asked for.
 
-#[cfg(feature = "js-text")]
-use alloc::boxed::Box;
 #[cfg(not(feature = "js-text"))]
 pub(crate) use std::sync::OnceLock as Once;
 
-/// The same where there is no standard library. Nothing ever waits for it: that module has one thread. `spin::Once` would be 140 bytes more.
+/// [`OnceLock`](std::sync::OnceLock) where there is no standard library. Nothing ever waits for it: that module has one thread.
 #[cfg(feature = "js-text")]
 pub(crate) struct Once<T: 'static>(spin::Mutex<Option<&'static T>>);
 
@@ -17,6 +15,6 @@ impl<T> Once<T> {
 
     #[inline(always)]
     pub(crate) fn get_or_init(&self, make: impl FnOnce() -> T) -> &'static T {
-        self.0.lock().get_or_insert_with(|| Box::leak(Box::new(make())))
+        self.0.lock().get_or_insert_with(|| alloc::boxed::Box::leak(alloc::boxed::Box::new(make())))
     }
 }
