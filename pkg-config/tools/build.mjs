@@ -30,7 +30,7 @@ const mediaDir = join(targetDir, "media-module");
 /** Cargo flags of the second module. opt-level 3 instead of z would make it 10 % larger. */
 const mediaFlags = ["--target-dir", mediaDir, "--no-default-features", "--features", "js-media", "--config", 'profile.release.opt-level="z"'];
 
-/** The same of the third module. opt-level z would make it 5 % smaller, and counting two to four times slower; 3 is as fast as 2, and no smaller. */
+/** The same of the third module. opt-level z would make it 2 % smaller, and counting two to four times slower; 3 is as fast as 2, and no smaller. */
 const textDir = join(targetDir, "text-module");
 const textFlags = ["--target-dir", textDir, "--no-default-features", "--features", "js-text", "--config", "profile.release.opt-level=2", "--config", 'profile.release.strip="symbols"'];
 /** The numbers of addresses and calls in as few bytes as they need (no tool does it afterwards); and a stack as small as its few frames. */
