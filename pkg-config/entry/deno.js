@@ -2,7 +2,6 @@
 import source module from "../wasm/mastodon_instance_bg.wasm";
 import source mediaModule from "../wasm/mastodon_instance_media_bg.wasm";
 import { begin, locate } from "../lib/load.js";
-
 export * from "../lib/face.js";
 
 begin(module);

@@ -2,7 +2,6 @@
 import module from "../wasm/mastodon_instance_bg.wasm?module";
 import mediaModule from "../wasm/mastodon_instance_media_bg.wasm?module";
 import { begin, locate } from "../lib/load.js";
-
 export * from "../lib/face.js";
 
 begin(module);

@@ -2,7 +2,6 @@
 // one is compiled when it is first needed: a worker that never inspects a file does not wait for it at its start.
 import module from "../wasm/mastodon_instance_bg.wasm";
 import { begin, locate } from "../lib/load.js";
-
 export * from "../lib/face.js";
 
 begin(module);
