@@ -1403,6 +1403,9 @@ export interface ThreadPart {
 /**
  * Tells the problems behind a server's refusal: the same codes and paths as the checks, with what numbers the server gave.
  *
+ * Add `lang=en` to the URL of the request: Mastodon answers in the language of `?lang=`, then in the user's, then in that of `Accept-Language`, and only
+ * English is read here. `describe` of `mastodon-instance/messages` then says it in the user's language.
+ *
  * What the server says twice is one problem. A text that is not known, as in other languages than English, gives one problem with code `"unknown"`, or
  * what the status says, and the text as message. Which file of several it was no server says: then the path is `["media"]`. Ranges are `null`.
  *
