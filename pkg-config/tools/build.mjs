@@ -23,8 +23,8 @@ const textWasm = join(out, "mastodon_instance_text_bg.wasm");
 const textModule = join(out, "text.js");
 const textRequire = join(out, "text.cjs");
 const copies = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "NOTICE"];
-/** Size budgets in bytes after brotli -11. Every page that uses the package downloads these. */
-const budget = { wasm: 159_800, glue: 6_700, mediaWasm: 28_900, mediaGlue: 2_300, textWasm: 18_200, textRequire: 22_600, sentences: 4_000 };
+/** Size budgets in bytes after brotli -11. Every page that uses the package downloads these. Some 0.5 % are left: line numbers alone move the main module by 200 bytes. */
+const budget = { wasm: 160_600, glue: 6_700, mediaWasm: 29_200, mediaGlue: 2_300, textWasm: 18_200, textRequire: 22_600, sentences: 4_000 };
 /** A target folder of its own: in a shared one each module would evict the other, and both would be compiled at each build. */
 const mediaDir = join(targetDir, "media-module");
 /** Cargo flags of the second module. opt-level 3 instead of z would make it 10 % larger. */
