@@ -10,7 +10,7 @@
 //!   defined by `Deserialize` and `Serialize` of the types themselves. A wrong shape is a `TypeError` that names the path.
 //!
 //! `media.rs` is the boundary of the second module, which inspects files: it is compiled with the feature `js-media` instead of `js`, and takes only
-//! ranges of bytes.
+//! ranges of bytes. `text.rs` is that of the third, which counts alone (feature `js-text`): the first way only, without glue.
 //!
 //! `pkg-config/lib/` builds the functions of `pkg-config/index.d.ts` on these exports.
 
