@@ -3,7 +3,7 @@
 // A draft is passed unchanged: the WebAssembly reads the properties it knows, so a draft may contain anything else as well: a File, a node of the
 // page, itself.
 import * as glue from "../wasm/mastodon_instance.js";
-import { shown } from "./error.js";
+import { kindOf, shown } from "./error.js";
 import { call, requireInit } from "./load.js";
 
 function check(name, ask, draft, limits) {
@@ -14,7 +14,7 @@ function check(name, ask, draft, limits) {
 
 function requireObject(name, draft) {
   if (typeof draft !== "object" || draft === null || Array.isArray(draft)) {
-    throw new TypeError(`\`${name}\` must be an object, but is ${draft === null ? "null" : Array.isArray(draft) ? "a list" : typeof draft}`);
+    throw new TypeError(`\`${name}\` must be an object, but is ${kindOf(draft)}`);
   }
 }
 

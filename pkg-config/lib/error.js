@@ -9,5 +9,8 @@ export class InstanceError extends Error {
 }
 Object.defineProperty(InstanceError.prototype, "name", { value: "InstanceError", configurable: true, writable: true });
 
+/** The kind of a value, for an error message. */
+export const kindOf = (value) => (value === null ? "null" : Array.isArray(value) ? "a list" : typeof value);
+
 /** A value in an error message: numbers as they are, of anything else the kind. To make text of a value of the caller's may throw anything. */
-export const shown = (value) => (typeof value === "number" ? String(value) : value === null ? "null" : Array.isArray(value) ? "a list" : typeof value);
+export const shown = (value) => (typeof value === "number" ? String(value) : kindOf(value));

@@ -5,7 +5,7 @@
 
 use super::draft::{MediaDraft, StatusDraft};
 use super::findings::{Findings, Weight, number};
-use super::status::check_status;
+use super::status::{check_status, is_too_soon};
 use crate::limits::Limits;
 use crate::problem::{AdviceKind, PathStep, Problem, ProblemCode as Code, Report};
 use crate::server::{self, Conduct, Stance};
@@ -126,8 +126,8 @@ fn scheduled(before: &StatusDraft<'_>, after: &StatusDraft<'_>, limits: &Limits,
     kept(is_other(before.visibility, after.visibility), "visibility", conduct, findings);
     let (Some(moment), Some(scheduling)) = (after.scheduled_at, &limits.scheduling) else { return };
     let Some(at) = moment.millis() else { return findings.problem(Code::InvalidSchedule, "scheduledAt", &[]) };
-    let (ahead, min) = (at.saturating_sub(after.now), number(scheduling.min_delay_seconds));
-    if ahead <= min.saturating_mul(1000) {
-        findings.problem(Code::TooSoon, "scheduledAt", &[("actual", ahead / 1000), ("min", min)]);
+    let (ahead, min) = (at.saturating_sub(after.now), scheduling.min_delay_seconds);
+    if is_too_soon(ahead, min) {
+        findings.problem(Code::TooSoon, "scheduledAt", &[("actual", ahead / 1000), ("min", number(min))]);
     }
 }

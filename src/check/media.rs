@@ -205,7 +205,7 @@ fn types(media: &MediaDraft<'_>, limits: &MediaLimits, conduct: &Conduct, findin
 }
 
 fn is_heif(mime_type: &str) -> bool {
-    ["image/heic", "image/heif", "image/avif"].iter().any(|name| mime::is_same(mime_type, name))
+    mime::is_among(mime::essence(mime_type), &["image/heic", "image/heif", "image/avif"])
 }
 
 /// `MediaAttachment#check_video_dimensions`: the first video stream that ffprobe finds.

@@ -198,7 +198,7 @@ fn schedule(draft: &StatusDraft<'_>, limits: &Limits, conduct: &Conduct) -> (boo
     };
     let ahead = at.saturating_sub(draft.now);
     let least = limits.scheduling.as_ref().map_or(FAR_ENOUGH, |scheduling| scheduling.min_delay_seconds);
-    let is_soon = ahead <= i64::try_from(least).unwrap_or(i64::MAX).saturating_mul(1000);
+    let is_soon = is_too_soon(ahead, least);
     match how {
         // Limits without a schedule ask nothing of it.
         Schedule::Mastodon | Schedule::GoToSocial if limits.scheduling.is_none() => (false, None),
@@ -217,6 +217,11 @@ fn schedule(draft: &StatusDraft<'_>, limits: &Limits, conduct: &Conduct) -> (boo
         Schedule::Mastodon | Schedule::GoToSocial if is_soon => (true, Some((Weight::Problem, Code::TooSoon, ahead / 1000))),
         _ => (true, None),
     }
+}
+
+/// Whether a time so many milliseconds ahead is not far enough; exactly as far as it must be is not.
+pub(super) fn is_too_soon(ahead: i64, min_delay_seconds: u64) -> bool {
+    ahead <= number(min_delay_seconds).saturating_mul(1000)
 }
 
 /// Seconds ahead where Pleroma begins to keep a status (scheduled_activity.ex `@min_offset`).
