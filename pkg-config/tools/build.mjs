@@ -3,13 +3,14 @@
 // Cargo compiles the WebAssembly, wasm-bindgen writes the glue: one of each for all runtimes, and a second of each for inspecting files, which is
 // loaded on first use. A third, for counting alone, needs no glue, and is put into JavaScript as text. wasm-opt is left out: binaryen 132 made the
 // module 8 % smaller, but after brotli -O3 and -Oz made it 2 % larger, and the best of four sets of passes 0.3 % smaller.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { table } from "./sizes.mjs";
 import { encode } from "../lib/text/ascii.js";
+import { words } from "./words.mjs";
 import { Plain, ask, cargoToml, fail, packageFolder, needBindgen, needPackages, needRust, packageJson, root, run, say, targetDir, wasmTarget } from "./programs.mjs";
 
 const out = join(packageFolder, "wasm");
@@ -21,6 +22,7 @@ const mediaGlue = join(out, "mastodon_instance_media.js");
 /** The third module, which counts and nothing else; as text, in an ES module; and the whole entry for `require`. */
 const textWasm = join(out, "mastodon_instance_text_bg.wasm");
 const textModule = join(out, "text.js");
+const textWords = join(out, "words.js");
 const textRequire = join(out, "text.cjs");
 const copies = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "NOTICE"];
 /** Size budgets in bytes after brotli -11. Every page that uses the package downloads these. Some 0.5 % are left: line numbers alone move the main module by 200 bytes. */
@@ -75,10 +77,7 @@ function named() {
  * would throw an exception that cannot be caught, which ends a Node process.
  */
 function quietOldClosures() {
-  const thrown = "throw new Error('Cannot invoke closure from previous WASM instance');";
-  const text = readFileSync(glue, "utf8");
-  if (!text.includes(thrown)) throw new Plain("wasm-bindgen has changed its check of closures; adapt build.mjs#quietOldClosures.");
-  writeFileSync(glue, text.replaceAll(thrown, "return;"));
+  replaceInGlue("throw new Error('Cannot invoke closure from previous WASM instance');", "return;", "quietOldClosures");
 }
 
 /**
@@ -87,14 +86,20 @@ function quietOldClosures() {
  */
 function tellOfTraps() {
   const before = "            return f(a, state.b, ...args);\n        } finally {";
-  const text = readFileSync(glue, "utf8");
-  if (!text.includes(before)) throw new Plain("wasm-bindgen has changed how it calls closures; adapt build.mjs#tellOfTraps.");
   const after = before.replace("} finally", `} catch (error) {
             // Nothing of a module that was restarted is released.
             if (trapped(error)) state.cnt = Infinity;
             else throw error;
         } finally`);
-  writeFileSync(glue, `${text.replaceAll(before, after)}\nlet trapped = () => false;\nexport function register_trapped(told) {\n    trapped = told;\n}\n`);
+  replaceInGlue(before, after, "tellOfTraps");
+  appendFileSync(glue, "\nlet trapped = () => false;\nexport function register_trapped(told) {\n    trapped = told;\n}\n");
+}
+
+/** Another version of wasm-bindgen may write other glue: then this fails rather than leaving it as it is. */
+function replaceInGlue(before, after, adapt) {
+  const text = readFileSync(glue, "utf8");
+  if (!text.includes(before)) throw new Plain(`wasm-bindgen has changed the glue of closures; adapt build.mjs#${adapt}.`);
+  writeFileSync(glue, text.replaceAll(before, after));
 }
 
 /** Puts the third module into JavaScript: as an ES module with its text, and as one file with all that counts for `require`. */
@@ -102,7 +107,10 @@ function writeText() {
   copyFileSync(join(textDir, wasmTarget, "release", "mastodon_instance.wasm"), textWasm);
   const bytes = readFileSync(textWasm);
   writeFileSync(textModule, `// Made by build.mjs: the WebAssembly that counts, as lib/text/ascii.js reads it.\nexport const length = ${bytes.length};\nexport const text = ${JSON.stringify(encode(bytes))};\n`);
-  const sources = ["lib/error.js", "lib/arguments.js", "lib/text/utf8.js", "lib/text/nfkc.js", "lib/text/count.js", "lib/text/ascii.js", "wasm/text.js", "entry/text/inside.js"];
+  const lists = { rule: "CountingRule", unit: "Unit", unicode: "UnicodeVersion", urls: "Urls", mentions: "Mentions", spoiler: "Spoiler" };
+  const counting = Object.fromEntries(Object.entries(lists).map(([part, name]) => [part, words(name)]));
+  writeFileSync(textWords, `// Made by build.mjs of src/server/counting.rs.\nexport const words = ${JSON.stringify(counting)};\n`);
+  const sources = ["lib/error.js", "lib/arguments.js", "lib/text/utf8.js", "lib/text/nfkc.js", "wasm/words.js", "lib/text/count.js", "lib/text/ascii.js", "wasm/text.js", "entry/text/inside.js"];
   const joined = sources.map((path) => readFileSync(join(packageFolder, path), "utf8").replace(/^import .*\n/gm, "").replace(/^export /gm, ""));
   writeFileSync(textRequire, `"use strict";\n// Made by build.mjs of ${sources.join(", ")}.\n${joined.join("\n")}\nmodule.exports = { countCharacters, countStatus };\n`);
 }
@@ -142,7 +150,7 @@ function check() {
   const { files, version } = packageJson();
   const here = readdirSync(packageFolder);
   const matches = (pattern) => here.some((name) => new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`).test(name));
-  const missing = [...[...files, ...copies].filter((name) => !matches(name)), ...[wasm, glue, mediaWasm, mediaGlue, textWasm, textModule, textRequire, join(out, "versions.js")].filter((path) => !existsSync(path))];
+  const missing = [...[...files, ...copies].filter((name) => !matches(name)), ...[wasm, glue, mediaWasm, mediaGlue, textWasm, textModule, textWords, textRequire, join(out, "versions.js")].filter((path) => !existsSync(path))];
   if (missing.length) throw new Plain(`Not ready to pack, run \`npm run build\` first; missing: ${[...new Set(missing)].join(", ")}`);
   const crate = /^version = "(.+?)"/m.exec(cargoToml())?.[1];
   if (crate !== version) throw new Plain(`package.json says version ${version}, Cargo.toml ${crate}.`);

@@ -1,6 +1,7 @@
 // The package as its users get it: packed by npm, installed into an empty folder. Each test file creates its own and removes it.
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, readdir, realpath, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -32,6 +33,18 @@ export async function filesOf({ folder, installed }) {
   const entries = await readdir(installed, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
   return Promise.all(paths.map(async (path) => ({ path: path.slice(folder.length + 1), contents: await readFile(path) })));
+}
+
+/**
+ * Starts workerd, through miniflare, with a worker of this source and the files of the package that it imports: the entry, and those whose path matches
+ * `beside`. Nothing is bundled: every file goes to workerd as it is in the package.
+ */
+export async function workerOf(packed, entry, beside, contents) {
+  const { Miniflare } = createRequire(`${source}package.json`)("miniflare");
+  const modules = (await filesOf(packed))
+    .filter(({ path }) => path === entry || beside.test(path))
+    .map(({ path, contents }) => ({ type: path.endsWith(".wasm") ? "CompiledWasm" : "ESModule", path, contents: path.endsWith(".wasm") ? contents : contents.toString() }));
+  return new Miniflare({ compatibilityDate: "2026-04-01", modulesRoot: "/", modules: [{ type: "ESModule", path: "worker.mjs", contents }, ...modules] });
 }
 
 /**

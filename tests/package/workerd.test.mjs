@@ -1,37 +1,23 @@
 // The packed package in workerd, the runtime of Cloudflare Workers, through miniflare and the package's `workerd` condition.
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { differences, rows } from "../common/vectors.mjs";
-import { expected, filesOf, installPacked, job, resolved, source } from "../common/packed.mjs";
-
-const { Miniflare } = createRequire(`${source}package.json`)("miniflare");
+import { expected, installPacked, job, resolved, workerOf } from "../common/packed.mjs";
 
 let packed, worker;
 before(async () => {
   packed = await installPacked();
-  // As a bundler of workers resolves it. Nothing is bundled here: every file goes to workerd as it is in the package.
+  // As a bundler of workers resolves it.
   const entry = await resolved(packed.folder, "mastodon-instance", "workerd", "worker", "browser");
-  const modules = (await filesOf(packed))
-    .filter(({ path }) => path === entry || /\/(lib|wasm)\/[^/]+\.(js|wasm)$/.test(path))
-    .map(({ path, contents }) => ({ type: path.endsWith(".wasm") ? "CompiledWasm" : "ESModule", path, contents: path.endsWith(".wasm") ? contents : contents.toString() }));
-  worker = new Miniflare({
-    compatibilityDate: "2026-04-01",
-    modulesRoot: "/",
-    modules: [{
-      type: "ESModule",
-      path: "worker.mjs",
-      contents: `
-        import * as pkg from "./${entry}";
-        const atStart = (${job})(pkg);
-        export default { async fetch(request) {
-          if (new URL(request.url).pathname === "/start") return Response.json(atStart);
-          if (request.method === "POST") return Response.json((${differences})(pkg, await request.json()));
-          await pkg.init();
-          return Response.json((${job})(pkg));
-        } };`,
-    }, ...modules],
-  });
+  worker = await workerOf(packed, entry, /\/(lib|wasm)\/[^/]+\.(js|wasm)$/, `
+    import * as pkg from "./${entry}";
+    const atStart = (${job})(pkg);
+    export default { async fetch(request) {
+      if (new URL(request.url).pathname === "/start") return Response.json(atStart);
+      if (request.method === "POST") return Response.json((${differences})(pkg, await request.json()));
+      await pkg.init();
+      return Response.json((${job})(pkg));
+    } };`);
 });
 after(async () => {
   await worker?.dispose();

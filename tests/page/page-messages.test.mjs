@@ -5,6 +5,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { start } from "../../pkg-config/tools/dev.mjs";
 import { launchBrowser } from "../common/browser.mjs";
+import { withPage } from "../common/page.mjs";
 
 const SCREENSHOTS = fileURLToPath(new URL("../../target/screenshots/", import.meta.url));
 let server, browser;
@@ -19,20 +20,11 @@ after(async () => {
   await server?.close();
 });
 
-async function onPage(locale, body, options = {}) {
-  const own = await browser.newContext({ viewport: { width: 390, height: 844 }, locale, ...options });
-  const page = await own.newPage(), complaints = [], loaded = [];
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("request", (request) => request.url().includes("/pkg/messages/") && loaded.push(new URL(request.url()).pathname.split("/").at(-1)));
-  try {
-    await page.goto(server.url);
-    await page.waitForSelector("#instance[data-read]");
-    await body(page, loaded);
-    assert.deepEqual(complaints, []);
-  } finally {
-    await own.close();
-  }
+/** Runs `body` with the page, and the catalogues that it loads. */
+function onPage(locale, body, options) {
+  const loaded = [];
+  const prepare = (page) => page.on("request", (request) => request.url().includes("/pkg/messages/") && loaded.push(new URL(request.url()).pathname.split("/").at(-1)));
+  return withPage(browser, server.url, (page) => body(page, loaded), { viewport: { width: 390, height: 844 }, locale, prepare, ...options });
 }
 
 const sentences = (page, list) => page.locator(`${list} bdi[lang]`).evaluateAll((all) => all.map(({ lang, dir, textContent }) => ({ lang, dir, text: textContent.replace(/[\u2066-\u2069]/g, "") })));

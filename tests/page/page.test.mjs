@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 
 import { start } from "../../pkg-config/tools/dev.mjs";
 import { launchBrowser } from "../common/browser.mjs";
+import { withPage } from "../common/page.mjs";
 
 const SCREENSHOTS = fileURLToPath(new URL("../../target/screenshots/", import.meta.url));
 const FAMILY = "\u{1F468}\u200D\u{1F469}\u200D\u{1F467}\u200D\u{1F466}"; // 11 code units, 1 character
@@ -25,23 +26,7 @@ after(async () => {
   await server?.close();
 });
 
-/** Opens the page, runs `body`, and fails on console errors that the test does not expect. */
-async function onPage(body, { url = server.url, expected = [], wait = true, ...context } = {}) {
-  const own = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context });
-  const page = await own.newPage();
-  const complaints = [];
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  try {
-    await page.goto(url);
-    if (wait) await page.waitForSelector("#instance[data-read]");
-    await body(page);
-    const unexpected = complaints.filter((text) => !expected.some((pattern) => pattern.test(text)));
-    assert.deepEqual(unexpected, [], "the browser's console must stay silent");
-  } finally {
-    await own.close();
-  }
-}
+const onPage = (body, { url = server.url, ...options } = {}) => withPage(browser, url, body, options);
 
 /** Mocks `https://host/`: answers each API path of `answers` with its status and body; every other path is a 404. */
 async function play(page, host, answers) {

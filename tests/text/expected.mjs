@@ -1,13 +1,11 @@
 // What the whole package says to what trial.mjs asks.
 import { readFileSync, readdirSync } from "node:fs";
 import * as whole from "../../pkg-config/entry/node.js";
+import { words } from "../../pkg-config/tools/words.mjs";
 import { rows } from "../common/vectors.mjs";
 import { drafts, hosts, thrown } from "./trial.mjs";
 
 const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
-
-/** The words of an enum of src/server/counting.rs, in its order. */
-export const words = (name) => [...read("../../src/server/counting.rs").match(new RegExp(`pub enum ${name} \\{([^}]*)\\}`))[1].matchAll(/= "(.*?)"/g)].map(([, word]) => word);
 
 /** The tokens of tests/common/hostile.rs, kind by kind. */
 const samples = [...read("../common/hostile.rs").matchAll(/^const [A-Z]+: &\[&str\] = &\[([\s\S]*?)\];$/gm)]

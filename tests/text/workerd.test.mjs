@@ -1,37 +1,23 @@
 // The entry that counts alone, in workerd: packed, by the condition that imports the same WebAssembly as a module, since nothing may be compiled there.
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { filesOf, installPacked, resolved, source } from "../common/packed.mjs";
+import { installPacked, resolved, workerOf } from "../common/packed.mjs";
 import { differences } from "../common/vectors.mjs";
 import { expected, limits, rows, texts, whole } from "./expected.mjs";
 import { drafts, hosts } from "./trial.mjs";
-
-const { Miniflare } = createRequire(`${source}package.json`)("miniflare");
 
 let packed, worker, entry;
 before(async () => {
   packed = await installPacked();
   entry = await resolved(packed.folder, "mastodon-instance/text", "workerd", "worker", "browser");
-  const modules = (await filesOf(packed))
-    .filter(({ path }) => path === entry || /\/lib\/.*\.js$|_text_bg\.wasm$/.test(path))
-    .map(({ path, contents }) => ({ type: path.endsWith(".wasm") ? "CompiledWasm" : "ESModule", path, contents: path.endsWith(".wasm") ? contents : contents.toString() }));
-  worker = new Miniflare({
-    compatibilityDate: "2026-04-01",
-    modulesRoot: "/",
-    modules: [{
-      type: "ESModule",
-      path: "worker.mjs",
-      contents: `
-        import * as text from "./${entry}";
-        const atStart = text.countCharacters("👩‍👩‍👧 https://日本.jp/");
-        const hosts = ${hosts}, drafts = ${drafts}, differences = ${differences};
-        export default { async fetch(request) {
-          const { limits, texts, rows, stock } = await request.json();
-          return Response.json({ atStart, vectors: differences({ ...text, getLimits: () => stock }, rows), drafts: drafts(text.countStatus, text.countCharacters, limits, texts), hosts: hosts(text.countStatus) });
-        } };`,
-    }, ...modules],
-  });
+  worker = await workerOf(packed, entry, /\/lib\/.*\.js$|\/wasm\/words\.js$|_text_bg\.wasm$/, `
+    import * as text from "./${entry}";
+    const atStart = text.countCharacters("👩‍👩‍👧 https://日本.jp/");
+    const hosts = ${hosts}, drafts = ${drafts}, differences = ${differences};
+    export default { async fetch(request) {
+      const { limits, texts, rows, stock } = await request.json();
+      return Response.json({ atStart, vectors: differences({ ...text, getLimits: () => stock }, rows), drafts: drafts(text.countStatus, text.countCharacters, limits, texts), hosts: hosts(text.countStatus) });
+    } };`);
 });
 after(async () => {
   await worker?.dispose();

@@ -1,18 +1,12 @@
 // Counting alone, ready as it is imported. Strings go in through a buffer in the memory of the WebAssembly, numbers come out; there is no other glue.
 import { multipart, statusCount, stock, string, wholeNumber } from "../arguments.js";
 import { InstanceError } from "../error.js";
+import { words } from "../../wasm/words.js";
 import { normalised } from "./nfkc.js";
 import { write } from "./utf8.js";
 
-/** The words of `limits.counting`, in the order of src/server/counting.rs, and the bit where the number of each begins (src/wasm/numbers.rs). */
-const parts = [
-  ["rule", 0, "mastodon mastodon-3.4 mastodon-1.5 mastodon-1.4 mastodon-1.1 mastodon-1.0 glitch-soc unknown plain pleroma gotosocial gotosocial-0.5 pixelfed friendica iceshrimp-net iceshrimp firefish sharkey takahe mitra snac2 wildebeest hollo ditto wordpress-ema"],
-  ["unit", 8, "grapheme codePoint utf16 byte"],
-  ["unicode", 10, "17.0 15.0"],
-  ["urls", 11, "reserved full"],
-  ["mentions", 12, "short full"],
-  ["spoiler", 13, "joined separate ignored"],
-].map(([name, place, words]) => [name, place, words.split(" ")]);
+/** The parts of `limits.counting` that are words, and the bit where the number of each begins (src/wasm/numbers.rs). */
+const parts = [["rule", 0], ["unit", 8], ["unicode", 10], ["urls", 11], ["mentions", 12], ["spoiler", 13]];
 const TRIM = 1 << 15;
 
 function ruleOf(limits) {
@@ -22,9 +16,9 @@ function ruleOf(limits) {
   const must = (name, what) => new TypeError(`\`limits.counting${name}\` must be ${what}`);
   if (typeof counting !== "object") throw must("", "an object");
   let bits = 0;
-  for (const [name, place, words] of parts) {
-    const at = words.indexOf(counting[name]);
-    if (at < 0) throw must(`.${name}`, typeof counting[name] === "string" ? `one of its words: ${words.join(", ")}` : "a string");
+  for (const [name, place] of parts) {
+    const at = words[name].indexOf(counting[name]);
+    if (at < 0) throw must(`.${name}`, typeof counting[name] === "string" ? `one of its words: ${words[name].join(", ")}` : "a string");
     bits |= at << place;
   }
   const { trim, enforced } = counting;

@@ -1,0 +1,24 @@
+// Opens the compose page in a browser.
+import assert from "node:assert/strict";
+
+/**
+ * Opens the page, waits until it has read its first server, runs `body`, and fails on console errors that the test does not expect. `prepare` gets the page
+ * before it is opened; further options are those of a browser context.
+ */
+export async function withPage(browser, url, body, { expected = [], wait = true, prepare = () => {}, ...context } = {}) {
+  const own = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context });
+  const page = await own.newPage();
+  const complaints = [];
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  try {
+    await prepare(page);
+    await page.goto(url);
+    if (wait) await page.waitForSelector("#instance[data-read]");
+    await body(page);
+    const unexpected = complaints.filter((text) => !expected.some((pattern) => pattern.test(text)));
+    assert.deepEqual(unexpected, [], "the browser's console must stay silent");
+  } finally {
+    await own.close();
+  }
+}
