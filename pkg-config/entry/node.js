@@ -1,9 +1,3 @@
-// Node and Bun. Importing is enough: the WebAssembly is read from next to this package's JavaScript.
-import { readFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { begin, locate } from "../lib/load.js";
-
-export * from "../lib/face.js";
-
-begin(readFileSync(new URL("../wasm/mastodon_instance_bg.wasm", import.meta.url)));
-locate({ media: () => readFile(new URL("../wasm/mastodon_instance_media_bg.wasm", import.meta.url)) });
+// Node, Deno and Bun. The WebAssembly is part of the JavaScript, so it is found wherever a bundler, a compiler or a tracer of files puts that, and
+// needs no permission to read.
+export * from "./inline.js";

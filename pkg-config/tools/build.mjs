@@ -4,12 +4,14 @@
 // loaded on first use. wasm-opt is left out: binaryen 132 made the module 8 % smaller, but after brotli -O3 and -Oz made it 2 % larger, and the
 // best of four sets of passes 0.3 % smaller.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { encode } from "../lib/text/ascii.js";
 import { table } from "./sizes.mjs";
-import { Plain, cargoToml, fail, packageFolder, needBindgen, needRust, packageJson, root, run, say, targetDir, wasmTarget } from "./programs.mjs";
+import { Plain, cargoToml, fail, packageFolder, needBindgen, needPackages, needRust, packageJson, root, run, say, targetDir, wasmTarget } from "./programs.mjs";
 
 const out = join(packageFolder, "wasm");
 const wasm = join(out, "mastodon_instance_bg.wasm");
@@ -17,9 +19,15 @@ const glue = join(out, "mastodon_instance.js");
 /** The second module, which inspects files. */
 const mediaWasm = join(out, "mastodon_instance_media_bg.wasm");
 const mediaGlue = join(out, "mastodon_instance_media.js");
+/** The same modules as text in JavaScript, for entry points that carry them. */
+const inline = join(out, "mastodon_instance_inline.js");
+const mediaInline = join(out, "mastodon_instance_media_inline.js");
+/** The entry points for `require`, what they import, and their types. */
+const cjs = join(packageFolder, "cjs");
+const required = ["inline", "manual"];
 const copies = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "NOTICE"];
-/** Size budgets in bytes after brotli -11. Every page that uses the package downloads these. */
-const budget = { wasm: 158_700, glue: 6_700, mediaWasm: 30_000, mediaGlue: 2_300 };
+/** Size budgets in bytes after brotli -11. Every page that uses the package downloads the first two, or the text in place of the WebAssembly. */
+const budget = { wasm: 158_700, glue: 6_700, mediaWasm: 30_000, mediaGlue: 2_300, inline: 164_500, mediaInline: 30_700 };
 /** A target folder of its own: in a shared one each module would evict the other, and both would be compiled at each build. */
 const mediaDir = join(targetDir, "media-module");
 /** Cargo flags of the second module. opt-level 3 instead of z would make it 10 % larger. */
@@ -52,15 +60,47 @@ function named() {
   return readFileSync(join(folder, "named_bg.wasm"));
 }
 
+/** Replaces parts of the glue, each of which must be there. */
+function adapt(path, replacements) {
+  let text = readFileSync(path, "utf8");
+  for (const [part, replacement] of replacements) {
+    if (!text.includes(part)) throw new Plain(`wasm-bindgen no longer writes \`${part}\`; adapt build.mjs.`);
+    text = text.replaceAll(part, replacement);
+  }
+  writeFileSync(path, text);
+}
+
 /**
  * Timers and listeners of a module that was restarted have no effect any more: their promises are rejected already (load.js#recover). The glue
  * would throw an exception that cannot be caught, which ends a Node process.
  */
-function quietOldClosures() {
-  const thrown = "throw new Error('Cannot invoke closure from previous WASM instance');";
-  const text = readFileSync(glue, "utf8");
-  if (!text.includes(thrown)) throw new Plain("wasm-bindgen has changed its check of closures; adapt build.mjs#quietOldClosures.");
-  writeFileSync(glue, text.replaceAll(thrown, "return;"));
+const quietOldClosures = ["throw new Error('Cannot invoke closure from previous WASM instance');", "return;"];
+
+/**
+ * Modules and instances may come from another realm, as in Next's edge runtime, where `instanceof` is false; Jest's jsdom has no TextDecoder; and a
+ * default export would not survive the translation to CommonJS.
+ */
+const anyRuntime = [
+  ["module instanceof WebAssembly.Module", "Object.prototype.toString.call(module) === '[object WebAssembly.Module]'"],
+  ["instance instanceof WebAssembly.Instance", "Object.prototype.toString.call(instance) === '[object WebAssembly.Instance]'"],
+  ["export { initSync, __wbg_init as default };", "import { TextDecoder, TextEncoder } from '../lib/coders.js';\nexport { initSync, __wbg_init as load };"],
+];
+
+/** Writes a module as text, as lib/text/ascii.js reads it. */
+function embed(wasm, path) {
+  const bytes = readFileSync(wasm);
+  writeFileSync(path, `// Made by build.mjs: a WebAssembly as lib/text/ascii.js reads it.\nexport const length = ${bytes.length};\nexport const text = ${JSON.stringify(encode(bytes))};\n`);
+}
+
+/** Translates the entry points for `require`, and all that they import, to CommonJS, file by file, so that they share the state of the library. */
+async function translate() {
+  needPackages();
+  const { build } = createRequire(join(packageFolder, "package.json"))("esbuild");
+  const options = { absWorkingDir: packageFolder, format: "cjs", platform: "node", target: "es2022", charset: "utf8", define: { "import.meta.url": "undefined" }, logLevel: "warning" };
+  const { metafile } = await build({ ...options, entryPoints: required.map((name) => `entry/${name}.js`), bundle: true, metafile: true, write: false, outdir: cjs });
+  await build({ ...options, entryPoints: Object.keys(metafile.inputs), outdir: cjs, outbase: packageFolder });
+  writeFileSync(join(cjs, "package.json"), `${JSON.stringify({ type: "commonjs" })}\n`);
+  for (const name of ["index.d.ts", "manual.d.ts", "runtime.d.ts"]) copyFileSync(join(packageFolder, name), join(cjs, name));
 }
 
 /** Writes the versions that the module itself reports, so that they are available before it is loaded. */
@@ -82,7 +122,7 @@ function sizes() {
   const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
   const over = [];
   console.log(`${"".padEnd(36)}${["raw", "gzip -9", "brotli -11", "budget"].map((head) => head.padStart(12)).join("")}`);
-  for (const [name, path] of Object.entries({ wasm, glue, mediaWasm, mediaGlue })) {
+  for (const [name, path] of Object.entries({ wasm, glue, mediaWasm, mediaGlue, inline, mediaInline })) {
     const bytes = readFileSync(path);
     const squeezed = brotli(bytes);
     console.log(`${path.split(/[\\/]/).at(-1).padEnd(36)}${[bytes.length, gzipSync(bytes, { level: 9 }).length, squeezed, budget[name]].map((size) => String(size).padStart(12)).join("")}`);
@@ -97,7 +137,7 @@ function check() {
   const { files, version } = packageJson();
   const here = readdirSync(packageFolder);
   const matches = (pattern) => here.some((name) => new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`).test(name));
-  const missing = [...[...files, ...copies].filter((name) => !matches(name)), ...[wasm, glue, mediaWasm, mediaGlue, join(out, "versions.js")].filter((path) => !existsSync(path))];
+  const missing = [...[...files, ...copies].filter((name) => !matches(name)), ...[wasm, glue, mediaWasm, mediaGlue, inline, mediaInline, join(out, "versions.js"), ...required.map((name) => join(cjs, "entry", `${name}.js`))].filter((path) => !existsSync(path))];
   if (missing.length) throw new Plain(`Not ready to pack, run \`npm run build\` first; missing: ${[...new Set(missing)].join(", ")}`);
   const crate = /^version = "(.+?)"/m.exec(cargoToml())?.[1];
   if (crate !== version) throw new Plain(`package.json says version ${version}, Cargo.toml ${crate}.`);
@@ -106,15 +146,19 @@ function check() {
 try {
   if (!process.argv.includes("--check")) {
     needRust();
-    rmSync(out, { recursive: true, force: true });
+    for (const folder of [out, cjs]) rmSync(folder, { recursive: true, force: true });
     mkdirSync(out);
     say("compiling the crate to WebAssembly, twice (a minute the first time)");
     compile();
     bind("mastodon_instance");
     compile(mediaFlags);
     bind("mastodon_instance_media", mediaDir);
-    quietOldClosures();
+    adapt(glue, [quietOldClosures, ...anyRuntime]);
+    adapt(mediaGlue, anyRuntime);
+    embed(wasm, inline);
+    embed(mediaWasm, mediaInline);
     await writeVersions();
+    await translate();
     copy();
     sizes();
   }
