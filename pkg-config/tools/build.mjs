@@ -100,7 +100,7 @@ async function translate() {
   const { metafile } = await build({ ...options, entryPoints: required.map((name) => `entry/${name}.js`), bundle: true, metafile: true, write: false, outdir: cjs });
   await build({ ...options, entryPoints: Object.keys(metafile.inputs), outdir: cjs, outbase: packageFolder });
   writeFileSync(join(cjs, "package.json"), `${JSON.stringify({ type: "commonjs" })}\n`);
-  for (const name of ["index.d.ts", "manual.d.ts", "runtime.d.ts"]) copyFileSync(join(packageFolder, name), join(cjs, name));
+  for (const name of ["index.d.ts", "manual.d.ts", "module.d.ts", "runtime.d.ts"]) copyFileSync(join(packageFolder, name), join(cjs, name));
 }
 
 /** Writes the versions that the module itself reports, so that they are available before it is loaded. */

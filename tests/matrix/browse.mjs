@@ -57,7 +57,7 @@ export async function openBuilt(folder, path = "", headers) {
   try {
     const { result, files } = await open(server.url + path);
     const asked = new Set(files.map(({ path }) => path.split("/").at(-1)));
-    const emitted = readdirSync(folder, { recursive: true }).filter((name) => /\.(m?js|wasm)$/.test(name) && !asked.has(name.split(sep).at(-1)) && statSync(join(folder, name)).size > 20_000);
+    const emitted = readdirSync(folder, { recursive: true }).filter((name) => /\.(m?js|wasm)$/.test(name) && !name.startsWith("node_modules") && !asked.has(name.split(sep).at(-1)) && statSync(join(folder, name)).size > 20_000);
     const note = `js ${kilo(sum(files, ({ kind }) => kind !== "wasm"))}, wasm ${kilo(sum(files, ({ kind }) => kind === "wasm"))}${emitted.length ? `, unused: ${emitted.join(" ")}` : ""}`;
     return { result, note };
   } finally {

@@ -1,0 +1,116 @@
+// Bundlers, with no setting but what they need to take one file.
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { open, openBuilt } from "../browse.mjs";
+import { pageProgram, printing, printingRequired } from "../smoke.mjs";
+
+const html = (src) => `<!doctype html><meta charset="utf-8"><script type="module" src="${src}"></script>`;
+const built = (path) => ({ folder }) => openBuilt(join(folder, path));
+/** What a program printed last. */
+const printed = (output) => ({ result: JSON.parse(output.trimEnd().split("\n").at(-1)) });
+/** Runs a file of its own folder, so that nothing is found in node_modules. */
+const alone = async (tools, file, program = "node", ...args) => {
+  await tools.run("mkdir", "-p", "elsewhere");
+  await tools.run("cp", "-r", file.split("/")[0], "elsewhere/");
+  await tools.run("mv", "node_modules/mastodon-instance", "node_modules/moved-away");
+  try {
+    return printed(await tools.run(program, ...args, `elsewhere/${file}`));
+  } finally {
+    await tools.run("mv", "node_modules/moved-away", "node_modules/mastodon-instance");
+  }
+};
+
+const vite = (version, entries = ["", "/inline"]) => entries.flatMap((entry) => {
+  const files = { "index.html": html("/page.js"), "page.js": pageProgram(`mastodon-instance${entry}`) };
+  const packages = { vite: version }, name = `Vite ${version.split(".")[0]}`;
+  return [
+    {
+      name: `${name} dev${entry && ` ${entry}`}`, version, packages, files,
+      async try(tools) {
+        const server = await tools.serve(/(http:\/\/localhost:\d+\/)/, "vite", "--port", "0", "--no-clearScreen");
+        try {
+          return { result: (await open(server.match[1])).result };
+        } finally {
+          server.close();
+        }
+      },
+    },
+    { name: `${name} build${entry && ` ${entry}`}`, version, packages, files, async try(tools) { await tools.run("vite", "build"); return built("dist")(tools); } },
+  ];
+});
+
+const webpack = "5.113.0", webpackPackages = { webpack, "webpack-cli": "7.3.1" };
+const webpackConfig = (more) => `export default { entry: "./page.js", ${more} };`;
+const rollup = "4.68.8", rollupPackages = { rollup, "@rollup/plugin-node-resolve": "16.0.3" };
+const esbuild = "0.28.2", parcel = "2.16.4";
+
+export default [
+  ...vite("6.4.6"), ...vite("7.3.8"), ...vite("8.4.0"),
+  ...["production", "development"].map((mode) => ({
+    name: `webpack 5, web, ${mode}`, version: webpack, packages: webpackPackages,
+    files: { "page.js": pageProgram(), "webpack.config.mjs": webpackConfig(`mode: ${JSON.stringify(mode)}`), "public.html": html("main.js") },
+    async try(tools) { await tools.run("webpack"); await tools.run("cp", "public.html", "dist/index.html"); return built("dist")(tools); },
+  })),
+  {
+    name: "webpack 5, web, /inline", version: webpack, packages: webpackPackages,
+    files: { "page.js": pageProgram("mastodon-instance/inline"), "webpack.config.mjs": webpackConfig('mode: "production", performance: false'), "public.html": html("main.js") },
+    async try(tools) { await tools.run("webpack"); await tools.run("cp", "public.html", "dist/index.html"); return built("dist")(tools); },
+  },
+  {
+    name: "webpack 5, web, require", version: webpack, packages: webpackPackages, manifest: { type: "commonjs" },
+    files: {
+      "page.js": 'const pkg = require("mastodon-instance"); const { smoke } = require("./smoke.cjs"); smoke(pkg).then((result) => (globalThis.outcome = { result }), (error) => (globalThis.outcome = { error: String(error) }));',
+      "webpack.config.mjs": webpackConfig('mode: "production", performance: false'), "public.html": html("main.js"),
+    },
+    async try(tools) { await tools.run("webpack"); await tools.run("cp", "public.html", "dist/index.html"); return built("dist")(tools); },
+  },
+  {
+    name: "webpack 5, node", version: webpack, packages: webpackPackages,
+    files: { "page.js": printing(), "webpack.config.mjs": webpackConfig('mode: "production", target: "node", output: { filename: "main.cjs" }') },
+    async try(tools) { await tools.run("webpack"); return alone(tools, "dist/main.cjs"); },
+  },
+  {
+    name: "Rollup 4, page, /inline", version: rollup, packages: rollupPackages,
+    files: { "page.js": pageProgram("mastodon-instance/inline"), "index.html": html("main.js") },
+    async try(tools) { await tools.run("rollup", "page.js", "-p", "node-resolve={browser:true}", "-o", "dist/main.js", "-f", "es", "--silent"); await tools.run("cp", "index.html", "dist/"); return built("dist")(tools); },
+  },
+  {
+    name: "Rollup 4, IIFE, /inline", version: rollup, packages: rollupPackages,
+    files: { "page.js": pageProgram("mastodon-instance/inline"), "index.html": html("main.js") },
+    async try(tools) { await tools.run("rollup", "page.js", "-p", "node-resolve={browser:true}", "-o", "dist/main.js", "-f", "iife", "--silent"); await tools.run("cp", "index.html", "dist/"); return built("dist")(tools); },
+  },
+  {
+    name: "Rollup 4, node", version: rollup, packages: rollupPackages, files: { "page.js": printing() },
+    async try(tools) { await tools.run("rollup", "page.js", "-p", "node-resolve={exportConditions:['node']}", "-o", "dist/main.mjs", "-f", "es", "--silent"); return alone(tools, "dist/main.mjs"); },
+  },
+  ...["esm", "iife"].map((format) => ({
+    name: `esbuild, page, ${format}, /inline`, version: esbuild, packages: { esbuild },
+    files: { "page.js": pageProgram("mastodon-instance/inline"), "index.html": html("main.js") },
+    async try(tools) { await tools.run("esbuild", "page.js", "--bundle", "--minify", `--format=${format}`, "--outfile=dist/main.js", "--log-level=error"); await tools.run("cp", "index.html", "dist/"); return built("dist")(tools); },
+  })),
+  {
+    name: "esbuild, page, file loader, /manual", version: esbuild, packages: { esbuild },
+    files: { "page.js": `import wasm from "mastodon-instance/mastodon_instance_bg.wasm"; import mediaWasm from "mastodon-instance/mastodon_instance_media_bg.wasm"; import { initMedia } from "mastodon-instance/manual"; initMedia(new URL(mediaWasm, location));${pageProgram("mastodon-instance/manual", "new URL(wasm, location)")}`, "index.html": html("main.js") },
+    async try(tools) { await tools.run("esbuild", "page.js", "--bundle", "--format=esm", "--loader:.wasm=file", "--outdir=dist", "--entry-names=main", "--log-level=error"); await tools.run("cp", "index.html", "dist/"); return built("dist")(tools); },
+  },
+  ...["esm", "cjs"].map((format) => ({
+    name: `esbuild, node, ${format}`, version: esbuild, packages: { esbuild }, files: { "page.js": printing() },
+    async try(tools) { const out = `dist/main.${format === "esm" ? "mjs" : "cjs"}`; await tools.run("esbuild", "page.js", "--bundle", "--platform=node", `--format=${format}`, `--outfile=${out}`, "--log-level=error"); return alone(tools, out); },
+  })),
+  {
+    name: "Parcel 2", version: parcel, packages: { parcel }, files: { "index.html": html("page.js"), "page.js": pageProgram() },
+    async try(tools) { await tools.run("parcel", "build", "index.html", "--no-cache", "--no-source-maps"); return built("dist")(tools); },
+  },
+  {
+    name: "Parcel 2 serve", version: parcel, packages: { parcel }, files: { "index.html": html("page.js"), "page.js": pageProgram() },
+    async try(tools) {
+      const server = await tools.serve(/Built in/, "parcel", "serve", "index.html", "--no-cache", "--port", "13734");
+      try {
+        return { result: (await open("http://localhost:13734/")).result };
+      } finally {
+        server.close();
+      }
+    },
+  },
+];
+export { alone, printed };
