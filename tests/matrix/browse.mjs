@@ -32,7 +32,8 @@ export async function open(url) {
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && !/favicon/.test(message.location().url) && said.push(message.text()));
   page.on("pageerror", (error) => said.push(String(error)));
   try {
-    await page.goto(url);
+    // A development server compiles a page when it is asked for.
+    await page.goto(url, { timeout: 300_000 });
     const handle = await page.waitForFunction(() => globalThis.outcome, null, { timeout: 120_000 }).catch((error) => { throw new Error(`${error.message}\n${said.join("\n")}`); });
     const outcome = await handle.jsonValue();
     if (outcome.error) throw new Error(`${outcome.error}\n${said.join("\n")}`);

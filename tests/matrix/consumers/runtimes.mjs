@@ -3,11 +3,14 @@ import { join } from "node:path";
 import { printing, printingRequired } from "../smoke.mjs";
 import { alone, printed } from "./bundlers.mjs";
 
-const bytes = (read, resolve) => `${read}(${resolve})`;
 const nodeFiles = {
   "import.mjs": printing(),
   "inline.mjs": printing("mastodon-instance/inline"),
-  "manual.mjs": `import { readFileSync } from "node:fs"; import { createRequire } from "node:module";${printing("mastodon-instance/manual", 'readFileSync(createRequire(import.meta.url).resolve("mastodon-instance/mastodon_instance_bg.wasm"))')}`,
+  // Node before 20.16 has no way to read a file that bundlers for pages accept; there the second module has to be given.
+  "manual.mjs": `import { readFileSync } from "node:fs"; import { createRequire } from "node:module";
+    const bytes = (name) => readFileSync(createRequire(import.meta.url).resolve("mastodon-instance/" + name));
+    if (!process.getBuiltinModule) pkg.initMedia(bytes("mastodon_instance_media_bg.wasm"));
+    ${printing("mastodon-instance/manual", 'bytes("mastodon_instance_bg.wasm")')}`,
   "require.cjs": printingRequired(),
   "inline.cjs": printingRequired("mastodon-instance/inline"),
 };
