@@ -36,7 +36,7 @@ export async function open(url) {
     await page.goto(url, { timeout: 300_000 });
     const handle = await page.waitForFunction(() => globalThis.outcome, null, { timeout: 120_000 }).catch((error) => { throw new Error(`${error.message}\n${said.join("\n")}`); });
     const outcome = await handle.jsonValue();
-    if (outcome.error) throw new Error(`${outcome.error}\n${said.join("\n")}`);
+    if (outcome.error) throw Object.assign(new Error(`${outcome.error}\n${said.join("\n")}`), { outcome: outcome.error });
     const files = [];
     for (const [address, response] of answers) {
       const kind = new URL(address).pathname.split(".").at(-1);

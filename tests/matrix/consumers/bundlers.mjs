@@ -1,11 +1,19 @@
 // Bundlers, with no setting but what they need to take one file.
-import { existsSync, readdirSync } from "node:fs";
+import assert from "node:assert/strict";
 import { join } from "node:path";
 import { open, openBuilt } from "../browse.mjs";
-import { pageProgram, printing, printingRequired } from "../smoke.mjs";
+import { expected, pageProgram, printing } from "../smoke.mjs";
 
 const html = (src) => `<!doctype html><meta charset="utf-8"><script type="module" src="${src}"></script>`;
 const built = (path) => ({ folder }) => openBuilt(join(folder, path));
+/** Without `/inline`, where the bundler leaves the file behind: the error names the URL, what came back, and what to import instead. */
+const told = (path, url) => async (tools) => {
+  const error = await built(path)(tools).then(() => assert.fail("it worked; the README and this test need not say otherwise any more"), (error) => error);
+  if (!error.outcome) throw error;
+  assert.match(error.outcome, url);
+  assert.match(error.outcome, /import mastodon-instance\/inline instead/);
+  return { result: expected, note: "says what is missing" };
+};
 /** What a program printed last. */
 const printed = (output) => ({ result: JSON.parse(output.trimEnd().split("\n").at(-1)) });
 /** Runs a file of its own folder, so that nothing is found in node_modules. */
@@ -93,6 +101,14 @@ export default [
     files: { "page.js": `import wasm from "mastodon-instance/mastodon_instance_bg.wasm"; import mediaWasm from "mastodon-instance/mastodon_instance_media_bg.wasm"; import { initMedia } from "mastodon-instance/manual"; initMedia(new URL(mediaWasm, location));${pageProgram("mastodon-instance/manual", "new URL(wasm, location)")}`, "index.html": html("main.js") },
     async try(tools) { await tools.run("esbuild", "page.js", "--bundle", "--format=esm", "--loader:.wasm=file", "--outdir=dist", "--entry-names=main", "--log-level=error"); await tools.run("cp", "index.html", "dist/"); return built("dist")(tools); },
   },
+  {
+    name: "Rollup 4, page, without /inline", version: rollup, packages: rollupPackages, files: { "page.js": pageProgram(), "index.html": html("main.js") },
+    async try(tools) { await tools.run("rollup", "page.js", "-p", "node-resolve={browser:true}", "-o", "dist/main.js", "-f", "es", "--silent"); await tools.run("cp", "index.html", "dist/"); return told("dist", /is not at http:\/\/localhost:\d+\/wasm\/mastodon_instance_bg\.wasm: the answer has status 404 and type text\/plain/)(tools); },
+  },
+  ...[["esm", /is not at http:\/\/localhost:\d+\/wasm\/mastodon_instance_bg\.wasm: the answer has status 404 and type text\/plain/], ["iife", /could not be fetched: .*Invalid URL/]].map(([format, url]) => ({
+    name: `esbuild, page, ${format}, without /inline`, version: esbuild, packages: { esbuild }, files: { "page.js": pageProgram(), "index.html": html("main.js") },
+    async try(tools) { await tools.run("esbuild", "page.js", "--bundle", `--format=${format}`, "--outfile=dist/main.js", "--log-level=error"); await tools.run("cp", "index.html", "dist/"); return told("dist", url)(tools); },
+  })),
   ...["esm", "cjs"].map((format) => ({
     name: `esbuild, node, ${format}`, version: esbuild, packages: { esbuild }, files: { "page.js": printing() },
     async try(tools) { const out = `dist/main.${format === "esm" ? "mjs" : "cjs"}`; await tools.run("esbuild", "page.js", "--bundle", "--platform=node", `--format=${format}`, `--outfile=${out}`, "--log-level=error"); return alone(tools, out); },
