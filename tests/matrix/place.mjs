@@ -1,7 +1,7 @@
 // A folder for each consumer below target/matrix/: its tools are installed once for each list of versions, everything else is made anew at each run.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { packageFolder, targetDir } from "../../pkg-config/tools/programs.mjs";
 import { smokeFiles } from "./smoke.mjs";
@@ -76,9 +76,9 @@ async function serve(program, args, ready, options) {
 
 /** Packs the package once for all consumers. */
 export async function pack() {
-  const folder = join(folderOfAll, "packed");
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folderOfAll, { recursive: true });
+  const folder = mkdtempSync(join(folderOfAll, "packed-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   const said = await run("npm", ["pack", "--json", "--loglevel", "error", "--pack-destination", folder], { cwd: packageFolder });
   return join(folder, JSON.parse(said.slice(said.indexOf("[")))[0].filename);
 }
