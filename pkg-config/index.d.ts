@@ -41,7 +41,7 @@ export const versions: { readonly package: string; readonly unicode: string; rea
 export type InstanceErrorCode =
   /** The name of the server is no name of a public web server. */
   | "invalid_server"
-  /** The host is one that only the own machine or network knows. */
+  /** The host is one that only the own machine or network knows; in Node also a name that leads there. */
   | "private_host"
   /** No answer came: no connection, refused by CORS, cut in the middle. */
   | "network"
@@ -138,7 +138,7 @@ export interface InstanceV2 {
   version: string | null;
   /** Where its source code is. */
   source_url: string | null;
-  /** A short description (plain text). */
+  /** A short description: plain text, but HTML from GoToSocial, which has the text as it was typed in `description_text`. */
   description: string | null;
   /** The year its users can look back on, in December (Mastodon 4.6). */
   wrapstodon: number | null;
@@ -626,6 +626,10 @@ export interface FetchOptions {
 /**
  * Asks a server what it says about itself: version 2 first, version 1 if version 2 is missing.
  *
+ * Public web servers only, by name and at every redirect that the runtime shows; `allow` opens more.
+ * In Node the address is checked, too, before each connection, and one that is not public is refused as `private_host`. Browsers, workerd, Deno and Bun
+ * do not show it: there only names are checked, as in Node if the program has set a dispatcher of another kind, for example for a proxy.
+ *
  * @param server As people name it: `"mastodon.social"`, `"https://mastodon.social/about"`, `"@user@mastodon.social"`, an international name.
  * @throws {InstanceError} Its `code` says why. Where both versions failed it is the error of the one that got further, with the other as `cause`.
  * @example
@@ -839,13 +843,21 @@ export interface Limits {
  *
  * @param limits What `getLimits` gave; without it, stock Mastodon's.
  * @param spoilerText The content warning, which counts too on most servers.
+ * @param transport How it will be sent: a body of `multipart/form-data` (a `FormData`) has CRLF for each line end, which counts two on servers that count
+ *   no clusters. Post JSON, and what is counted is what was typed.
  * @example
  * countCharacters("@alice@example.org https://example.org/long/path 👩‍👩‍👧"); // 6 + 1 + 23 + 1 + 1 = 32
  */
-export function countCharacters(text: string, limits?: Limits | null, spoilerText?: string | null): number;
+export function countCharacters(text: string, limits?: CountingLimits | null, spoilerText?: string | null, transport?: Transport | null): number;
 
 /** Counts a draft: its characters, what remains, what does not fit, and what the server takes for a URL or a mention. */
-export function countStatus(draft: StatusText, limits?: Limits | null): StatusCount;
+export function countStatus(draft: StatusText, limits?: CountingLimits | null): StatusCount;
+
+/** What counting needs of {@link Limits}: any object that has it will do. */
+export interface CountingLimits {
+  counting: Omit<Limits["counting"], "enforced">;
+  statuses: Pick<Limits["statuses"], "maxCharacters" | "charactersReservedPerUrl">;
+}
 
 /** The text of a draft, as far as it is counted. */
 export interface StatusText {
@@ -855,7 +867,17 @@ export interface StatusText {
   spoilerText?: string | null;
   /** Whether the draft quotes another status. */
   quote?: boolean;
+  /** How it will be sent; where nothing is said, as JSON. */
+  transport?: Transport | null;
 }
+
+/**
+ * How a draft is sent: as JSON, as `application/x-www-form-urlencoded`, or as `multipart/form-data`, which a `FormData` becomes.
+ *
+ * Post JSON. A multipart body has CRLF for each line end, which counts two on servers that count no clusters (GoToSocial, Takahe, …). The exception is a
+ * poll on snac, which ignores it in JSON.
+ */
+export type Transport = "json" | "form" | "multipart";
 
 /** A half-open range in UTF-16 code units: `text.slice(start, end)`. */
 export interface TextRange {
@@ -894,6 +916,23 @@ export interface StatusCount {
 export function checkStatus(draft: StatusDraft, limits?: Limits | null): Report;
 
 /**
+ * Tells everything that the server would refuse about an edit of a status, and what it would do without a word: files and a poll that the edit leaves out are
+ * removed, changed options delete all votes (a changed end does not), visibility and reply stay as they are, and of a scheduled status all but the time. What
+ * software other than Mastodon does is `doubt`, unless it is known; software that does not check edits says so (`statuses.edits_unchecked`).
+ *
+ * Rules: Mastodon's `statuses_controller.rb` and `update_status_service.rb` (`PUT /api/v1/statuses/:id`), `scheduled_statuses_controller.rb`.
+ *
+ * @param before The status as the server has it, its files with their `id`; with `scheduledAt`, one that is scheduled.
+ * @param after The whole status as it is to be. A file with the `id` of one in `before` stays, one without is new. Description and focus of a file that stays
+ *   are edited in place (`media_attributes`).
+ * @throws {TypeError} As `checkStatus`.
+ * @example
+ * const before = { text: "Look!", media: [{ id: "109", mimeType: null, size: null }] };
+ * checkEdit(before, { text: "Look there!" }, limits).advice[0].code; // "media.will_be_removed"
+ */
+export function checkEdit(before: StatusDraft, after: StatusDraft, limits?: Limits | null): Report;
+
+/**
  * Tells everything that the server would refuse about a file, and what it would change. What is not known (`null`) is not asked about.
  *
  * @throws {TypeError} As `checkStatus`.
@@ -903,7 +942,7 @@ export function checkStatus(draft: StatusDraft, limits?: Limits | null): Report;
 export function checkMedia(media: MediaDraft, limits?: Limits | null): Report;
 
 /**
- * Tells everything that the server would refuse about a poll. Blank options are dropped first, as servers do; paths count them all the same.
+ * Tells everything that the server would refuse about a poll. Blank options are dropped first, as Mastodon does; paths count them all the same. A poll by itself is taken to be sent as JSON.
  *
  * @throws {TypeError} As `checkStatus`.
  * @example
@@ -941,22 +980,33 @@ export interface StatusDraft {
   media?: readonly MediaDraft[] | null | undefined;
   /** Its poll. */
   poll?: PollDraft | null | undefined;
-  /** When it is to be posted. A number is milliseconds since 1970; a text without a time zone is UTC, as servers read it. */
+  /** When it is to be posted. A number is milliseconds since 1970; a text without a time zone is UTC, as Mastodon reads it, and refused by others. */
   scheduledAt?: Date | string | number | null | undefined;
   /** Whether it quotes another status. */
   quote?: boolean | null | undefined;
   /** Whether it answers another status; where nothing is said, that is not known. */
   reply?: boolean | null | undefined;
+  /** The language of the text (`"en"`); where nothing is said, as the user has set. */
+  language?: string | null | undefined;
   /** Who may see it; where nothing is said, as the user has set. */
   visibility?: string | null | undefined;
   /** Who may quote it; where nothing is said, as the user has set. */
   quoteApprovalPolicy?: string | null | undefined;
+  /** How it will be sent; where nothing is said, as JSON. */
+  transport?: Transport | null | undefined;
   /** The time to compare `scheduledAt` with; the clock's, where nothing is said. */
   now?: Date | string | number | null | undefined;
 }
 
 /** A file: the result of `inspectMedia`, and what the user adds to it. */
 export interface MediaDraft {
+  /** Its id on the server, once it is uploaded: by it `checkEdit` tells which files stay. */
+  id?: string | null | undefined;
+  /**
+   * Whether it is attached to a status already, or to a scheduled one: then nothing is asked but what is said about it, and `checkEdit` tells that it cannot be
+   * attached to another one.
+   */
+  attached?: boolean | null | undefined;
   /** The type, from the file's bytes: servers go by those. `""` and `null`: not known. */
   mimeType: string | null;
   /** Bytes. */
@@ -977,7 +1027,18 @@ export interface MediaDraft {
   animated?: boolean | null | undefined;
   /** Whether there is a track of sound. */
   hasAudio?: boolean | null | undefined;
-  /** The name of the file. Nothing is concluded from it. */
+  /** Whether a still picture comes with it, as the cover of an album. */
+  hasCover?: boolean | null | undefined;
+  /** What servers tell some formats by, as `inspectMedia` gives it: `"heix"`, `"theora"`. */
+  brand?: string | null | undefined;
+  /** `width` before the file has the picture cropped, as `inspectMedia` gives it. */
+  uncroppedWidth?: number | null | undefined;
+  /** `height` before the file has the picture cropped. */
+  uncroppedHeight?: number | null | undefined;
+  /**
+   * The name of the file. Mastodon takes the type from its extension where the bytes say little (kt-paperclip's `content_type_detector.rb`); where there is no
+   * name, nothing is concluded from it.
+   */
   name?: string | null | undefined;
   /** The description (alt text). */
   description?: string | null | undefined;
@@ -991,7 +1052,7 @@ export interface MediaDraft {
 export interface PollDraft {
   /** Its options. */
   options: readonly string[];
-  /** Seconds it is open; a fraction is cut off, as servers do. */
+  /** Seconds it is open; a fraction is cut off, as Mastodon does. */
   expiresIn?: number | null | undefined;
   /** Whether several options may be chosen. */
   multiple?: boolean | null | undefined;
@@ -1003,7 +1064,7 @@ export interface ProfileDraft {
   displayName?: string | null | undefined;
   /** The note (bio). */
   note?: string | null | undefined;
-  /** Its fields. Those without name and value are dropped, as servers do; paths count them all the same. */
+  /** Its fields. Those without name and value are dropped, as Mastodon does; paths count them all the same. */
   fields?: readonly { name: string; value: string }[] | null | undefined;
   /** The picture. */
   avatar?: MediaDraft | null | undefined;
@@ -1021,7 +1082,7 @@ export interface Report {
   ok: boolean;
   /** What the server would refuse. */
   problems: Problem[];
-  /** What it would accept with changes, and what may be refused. */
+  /** What it would accept and not keep as it is, what it announces and does not enforce, and what may be refused. */
   advice: Advice[];
 }
 
@@ -1067,6 +1128,20 @@ export type ProblemCode =
   | "statuses.errors.quoted_status_not_found"
   /** A direct status that does not mention whom it quotes. */
   | "statuses.errors.quoted_user_not_mentioned"
+  /** Advice: an edit does not change this. */
+  | "statuses.not_editable"
+  /** Advice: the server does not check edits. */
+  | "statuses.edits_unchecked"
+  /** Advice: the server does not know quotes, and posts the status without it. */
+  | "statuses.quote_lost"
+  /** Advice: the server does not keep the quote approval policy. */
+  | "statuses.quote_policy_lost"
+  /** Advice: the server does not know the language, and takes the user's. */
+  | "statuses.language_lost"
+  /** Advice: the server cuts white space off both ends. */
+  | "statuses.will_be_stripped"
+  /** U+0000 in a text, which servers refuse, change or take. */
+  | "statuses.nul"
   /** As many statuses are pinned as may be. */
   | "statuses.pin_errors.limit"
   /** A status of somebody else cannot be pinned. */
@@ -1113,12 +1188,18 @@ export type ProblemCode =
   | "media.will_be_downscaled"
   /** Advice: the server writes the file anew in another format. */
   | "media.will_be_reencoded"
-  /** Advice: the server makes a video without sound of an animated GIF. */
+  /** Advice: the server makes a video of it: one without sound of an animated GIF. */
   | "media.will_become_video"
+  /** Advice: the server makes a sound of a video, whose picture is lost. */
+  | "media.will_become_sound"
+  /** Advice: the server makes a still picture of one that moves. */
+  | "media.will_become_still"
   /** Advice: the server cuts off the end of the video. */
   | "media.will_be_truncated"
   /** Advice: the server cuts off the end of the video if it has to write it anew. */
   | "media.may_be_truncated"
+  /** Advice: the server removes files that an edit leaves out. */
+  | "media.will_be_removed"
   /** Advice: a focus that is not two numbers. */
   | "media.focus_unreadable"
   /** Advice: a focus outside of the picture. */
@@ -1135,16 +1216,34 @@ export type ProblemCode =
   | "polls.errors.duration_too_long"
   /** A poll that is open too shortly. */
   | "polls.errors.duration_too_short"
+  /** Advice: the server removes the poll that an edit leaves out, with its votes. */
+  | "polls.will_be_removed"
+  /** Advice: the server deletes all votes of a poll that an edit changes. */
+  | "polls.votes_reset"
   /** The server has no polls. */
   | "polls.unsupported"
-  /** A poll that does not say how long it is open. */
+  /** A poll that does not say how long it is open, or not in whole seconds where a fraction is refused. */
   | "polls.expiration_missing"
+  /** An option without anything in it, on a server that does not drop such options. */
+  | "polls.empty_option"
+  /** Advice: the server drops options, or the end of them. */
+  | "polls.options_will_be_cut"
+  /** Advice: the server drops the poll of a status that is sent as JSON. */
+  | "polls.ignored"
+  /** Advice: the poll never ends. */
+  | "polls.endless"
   /** A time that is not far enough ahead. */
   | "scheduled_statuses.too_soon"
   /** A time that cannot be read. */
   | "scheduled_statuses.invalid"
-  /** Advice: a time that is past, so that the status is posted at once. */
+  /** Advice: a time that is past or empty, so that the status is posted at once. */
   | "scheduled_statuses.posted_at_once"
+  /** Advice: the server ignores the time, and posts at once. */
+  | "scheduled_statuses.ignored"
+  /** Advice: it is not known whether the server keeps the time. */
+  | "scheduled_statuses.may_be_ignored"
+  /** A time that is past: the server posts at once under that time, but no polls or mentions. */
+  | "scheduled_statuses.backdated"
   /** Advice: a scheduled status with a content warning alone is kept without it. */
   | "scheduled_statuses.text_lost"
   /** Too many statuses scheduled for that day. */
@@ -1161,8 +1260,10 @@ export type ProblemCode =
   | "profile.field_without_name"
   /** A name or value of a profile field that is too long. */
   | "profile.field_too_long"
-  /** Advice: the server cuts off the end of a name or value of a profile field. */
+  /** Advice: the server cuts off the end of a name or value of a profile field, or drops the last fields. */
   | "profile.field_will_be_truncated"
+  /** Advice: the server answers as if all were well, and saves nothing of the profile. */
+  | "profile.not_saved"
   /** Too many requests. */
   | "rate_limited"
   /** The server wants to know who asks. */
@@ -1175,6 +1276,8 @@ export type ProblemCode =
   | "too_large"
   /** Something is not as it should be, and the server hides what: as of a scheduled status. */
   | "record_invalid"
+  /** The server cannot read the request, or this part of it. */
+  | "invalid_request"
   /** A refusal in words that are not known. */
   | "unknown";
 
@@ -1191,12 +1294,17 @@ export type ProblemCode =
  * @example
  * const info = await inspectMedia(input.files[0]);
  * info.mimeType; // "video/mp4", whatever the file is called
+ * info.brand; // "isom"
  */
 export function inspectMedia(file: Blob | ArrayBufferLike | ArrayBufferView): Promise<MediaInfo>;
 
 /**
  * Tells what a file really is, and everything that the server would refuse about it: {@link inspectMedia} and {@link checkMedia}. Where the file says of
  * itself that it is of another type (`file.type`), that is advice.
+ *
+ * `info` is what the bytes say; the report is of what the server will conclude, by its version and also from `file.name`. Mastodon files an MP4 of sound under
+ * sound where its name ends in `.m4a` (from 4.7 on) and refuses it under another one, takes HEIC of some brands for a video that it cannot process, and bytes
+ * that bear no mark, as of ADTS, for what their name says (Marcel's `lib/marcel/tables.rb`, kt-paperclip's `content_type_detector.rb`).
  *
  * @param extra What else is known of it.
  * @throws As `inspectMedia`; {InstanceError} `not_initialized` before `init`.
@@ -1220,7 +1328,10 @@ export function initMedia(source?: InitSource): Promise<void>;
 
 /** What a file is, from its bytes; `null` where that cannot be told. */
 export interface MediaInfo {
-  /** The MIME type that a Mastodon server finds: `audio/x-wav`, `video/mp4` also for an MP4 of sound only. */
+  /**
+   * The MIME type that the bytes tell, in Mastodon's words: `audio/x-wav`, `video/mp4` also for an MP4 of sound only. A server may conclude another one,
+   * also from the name of the file: `checkFile` and `checkMedia` tell what that means.
+   */
   mimeType: string | null;
   /** What is in it: a picture, one that moves in time, or sound only. */
   kind: "image" | "video" | "audio" | "unknown";
@@ -1238,6 +1349,17 @@ export interface MediaInfo {
   animated: boolean | null;
   /** Whether there is a track of sound. */
   hasAudio: boolean | null;
+  /** Whether a still picture comes with it, as the cover of an album; `null` where that is not looked for: in all but MP4 and QuickTime. */
+  hasCover: boolean | null;
+  /**
+   * What servers tell some formats by: the major brand of MP4, QuickTime, HEIF and AVIF (`"isom"`, `"M4A "`, `"heix"`; ISO/IEC 14496-12, 4.3), the codec of the
+   * first stream of Ogg (`"theora"`, `"speex"`).
+   */
+  brand: string | null;
+  /** `width` before the file has the picture cropped (`clap` of HEIF and AVIF), which is what Mastodon measures; `null` where it does not crop. */
+  uncroppedWidth: number | null;
+  /** `height` before the file has the picture cropped. */
+  uncroppedHeight: number | null;
 }
 
 // -- Threads ---------------------------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 //! Enums whose variants are words in JSON and in JavaScript.
 
-use std::fmt;
+use core::fmt;
 
 use serde::de::{Deserializer, Error, Visitor};
 

@@ -1,3 +1,6 @@
-// Node, Deno and Bun. The WebAssembly is part of the JavaScript, so it is found wherever a bundler, a compiler or a tracer of files puts that, and
-// needs no permission to read.
+// Node and Bun. The WebAssembly is part of the JavaScript, so it is found wherever a bundler, a compiler or a tracer of files puts that.
+import { checkAddresses } from "../lib/public-address.js";
+
 export * from "./inline.js";
+
+checkAddresses();

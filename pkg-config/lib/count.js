@@ -2,11 +2,12 @@
 //
 // Strings cross through the shared buffer, and the counting rule of the limits as a number; nothing else crosses.
 import * as glue from "../wasm/mastodon_instance.js";
+import { multipart, statusCount, stock, string, wholeNumber } from "./arguments.js";
 import { spoilerBytes, writeStatus } from "./buffer.js";
 import { call, recover, requireInit } from "./load.js";
 
-/** The last rule used, so that the same limits, or others with the same rule, cost seven comparisons. */
-let known = {};
+/** The last rule used, so that the same limits, or others with the same rule, cost seven comparisons. Nothing equals the first. */
+let known = { rule: NaN };
 let stockRule;
 
 export function ruleOf(limits) {
@@ -19,22 +20,9 @@ export function ruleOf(limits) {
   return known.bits;
 }
 
-export const stock = { statuses: { maxCharacters: 500, charactersReservedPerUrl: 23 } };
-
-export function wholeNumber(statuses, key) {
-  const value = statuses?.[key];
-  if (!(Number.isInteger(value) && value >= 0)) throw new TypeError(`\`limits.statuses.${key}\` must be a whole number, but is ${value}`);
-  return Math.min(value, 0xffffffff);
-}
-
-export function string(value, name) {
-  if (typeof value !== "string") throw new TypeError(`\`${name}\` must be a string, but is ${value === null ? "null" : typeof value}`);
-  return value;
-}
-
-export function countCharacters(text, limits, spoilerText) {
+export function countCharacters(text, limits, spoilerText, transport) {
   requireInit();
-  const bits = ruleOf(limits);
+  const bits = ruleOf(limits) | multipart(transport);
   const reserved = wholeNumber((limits ?? stock).statuses, "charactersReservedPerUrl");
   const textBytes = writeStatus(string(text, "text"), string(spoilerText ?? "", "spoilerText"));
   try {
@@ -46,15 +34,10 @@ export function countCharacters(text, limits, spoilerText) {
 
 export function countStatus(draft, limits) {
   requireInit();
-  const bits = ruleOf(limits);
+  const bits = ruleOf(limits) | multipart(draft?.transport);
   const { statuses } = limits ?? stock;
   const reserved = wholeNumber(statuses, "charactersReservedPerUrl"), max = wholeNumber(statuses, "maxCharacters");
   const textBytes = writeStatus(string(draft?.text, "draft.text"), string(draft.spoilerText ?? "", "draft.spoilerText"));
   const numbers = call(glue.count_status, textBytes, spoilerBytes, draft.quote === true, max, bits, reserved);
-  const [characters, within, start, end] = numbers;
-  const entities = [];
-  for (let i = 4; i < numbers.length; i += 4) {
-    entities.push({ kind: numbers[i] === 0 ? "url" : "mention", start: numbers[i + 1], end: numbers[i + 2], characters: numbers[i + 3] });
-  }
-  return { characters, max, remaining: max - characters, overflow: within === 0 ? null : { start, end, in: within === 1 ? "text" : "spoilerText" }, entities };
+  return statusCount(numbers, max);
 }

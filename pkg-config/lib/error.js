@@ -8,3 +8,6 @@ export class InstanceError extends Error {
   }
 }
 Object.defineProperty(InstanceError.prototype, "name", { value: "InstanceError", configurable: true, writable: true });
+
+/** A value in an error message: numbers as they are, of anything else the kind. To make text of a value of the caller's may throw anything. */
+export const shown = (value) => (typeof value === "number" ? String(value) : value === null ? "null" : Array.isArray(value) ? "a list" : typeof value);

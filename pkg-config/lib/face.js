@@ -8,7 +8,7 @@ export { InstanceError };
 export { init } from "./load.js";
 export { versions } from "../wasm/versions.js";
 export { countCharacters, countStatus } from "./count.js";
-export { checkMedia, checkPoll, checkProfile, checkStatus, fitMedia } from "./check.js";
+export { checkEdit, checkMedia, checkPoll, checkProfile, checkStatus, fitMedia } from "./check.js";
 export { explainRefusal } from "./refusal.js";
 export { splitThread } from "./thread.js";
 export { documents } from "./documents.js";

@@ -2,12 +2,15 @@
 //
 // Rejections are passed on unchanged: a caller's abort rejects with `signal.reason` itself, whatever that is.
 import * as glue from "../wasm/mastodon_instance.js";
+import { connecting } from "./connecting.js";
 import { call, promised, requireInit } from "./load.js";
 
 async function text(document, server, options) {
   requireInit();
   if (server === undefined || server === null) throw new TypeError("`server` must be the name or the URL of a server");
-  return promised(glue.fetch_document(document, String(server), options));
+  const { before, after } = connecting;
+  const asked = promised(call(glue.fetch_document, document, String(server), before === undefined ? options : before(options)));
+  return after === undefined ? asked : asked.catch((error) => { throw after(error); });
 }
 
 async function fetched(document, server, options) {

@@ -1,5 +1,5 @@
 // Loads the WebAssembly once. All entry points of the package share this state.
-import { __wbg_reset_state, initSync, load, panicked, register_error } from "../wasm/mastodon_instance.js";
+import { __wbg_reset_state, initSync, load, panicked, register_error, register_trapped } from "../wasm/mastodon_instance.js";
 import { InstanceError } from "./error.js";
 
 let ready = false;
@@ -17,6 +17,8 @@ export function locate(some) {
 
 function finish() {
   register_error(InstanceError);
+  // What runs inside on its own, from a timer or a promise, may trap as well, where nobody else could catch that.
+  register_trapped((error) => recover(error) !== error);
   ready = true;
   generation += 1;
 }
@@ -117,6 +119,14 @@ export function promised(promise) {
   });
 }
 
+/**
+ * Whether the WebAssembly was interrupted. A stack that overflows there is a `RangeError`, as one that overflows in JavaScript, which interrupts nothing: the
+ * functions on the stack tell them apart, named so by V8, SpiderMonkey and JavaScriptCore alike.
+ */
+function isTrap(error) {
+  return error instanceof WebAssembly.RuntimeError || (error instanceof RangeError && /wasm-function\[/.test(error.stack));
+}
+
 /** The error for a trap in either WebAssembly. */
 export const failedInside = (said, cause) => new InstanceError(`mastodon-instance failed inside; please report this and what it was given: ${said}`, { cause });
 
@@ -136,7 +146,7 @@ export function call(run, ...args) {
 export function recover(error) {
   // An exception of the caller's getter or proxy is wrapped in a list, so that it is never mistaken for a trap.
   if (Array.isArray(error)) return error[0];
-  if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) {
+  if (!isTrap(error)) {
     // The stack trace begins at the caller where the runtime supports that: frames inside the WebAssembly do not help the user.
     if (error instanceof InstanceError) Error.captureStackTrace?.(error, recover);
     return error;

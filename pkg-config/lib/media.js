@@ -87,8 +87,8 @@ export async function inspectMedia(find, file) {
   } finally {
     if (mine === generation) values = call(() => glue.close(number));
   }
-  const [mimeType, kind, width, height, frameRate, duration, animated, hasAudio] = values.map((value) => value ?? null);
-  return { mimeType, kind, size, width, height, frameRate, duration, animated, hasAudio };
+  const [mimeType, kind, width, height, frameRate, duration, animated, hasAudio, hasCover, brand, uncroppedWidth, uncroppedHeight] = values.map((value) => value ?? null);
+  return { mimeType, kind, size, width, height, frameRate, duration, animated, hasAudio, hasCover, brand, uncroppedWidth, uncroppedHeight };
 }
 
 export async function checkFile(find, file, extra, limits) {

@@ -1,7 +1,8 @@
 // Threads. The functions are documented in index.d.ts. The text crosses as for counting.
 import * as glue from "../wasm/mastodon_instance.js";
 import { spoilerBytes, writeStatus } from "./buffer.js";
-import { ruleOf, stock, string, wholeNumber } from "./count.js";
+import { stock, string, wholeNumber } from "./arguments.js";
+import { ruleOf } from "./count.js";
 import { call, requireInit } from "./load.js";
 
 export function splitThread(text, limits, options) {

@@ -81,11 +81,18 @@ async function lints() {
   return { ok: silent && results.every(({ ok }) => ok), output: results.map(({ output }) => output).join("\n") };
 }
 
+/** The sentences are compiled first: that needs no Rust. */
+async function messages() {
+  (await import("./messages.mjs")).writeMessages();
+  return node("messages")();
+}
+
 const steps = {
   "fmt": cargo("fmt", "--check"),
   "clippy native": cargo("clippy", "--all-targets", "--", "-D", "warnings"),
   "clippy wasm": cargo("clippy", "--target", wasmTarget, "--lib", "--tests", "--", "-D", "warnings"),
   "clippy media": cargo("clippy", "--target", wasmTarget, "--lib", "--no-default-features", "--features", "js-media", "--", "-D", "warnings"),
+  "clippy text": cargo("clippy", "--target", wasmTarget, "--lib", "--no-default-features", "--features", "js-text", "--config", "profile.dev.panic=\"abort\"", "--", "-D", "warnings"),
   "native tests": cargo("test", "--lib", "--tests"),
   "doc tests": cargo("test", "--doc"),
   "no exports without js": bare,
@@ -97,7 +104,9 @@ const steps = {
   "fetch": node("fetch"),
   "packed package": node("package"),
   "package lints": lints,
+  "messages": messages,
   "media": node("media"),
+  "text": node("text"),
   "edge": node("worker"),
   "page in Chromium": node("page"),
 };

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::focus::Focus;
 use super::lenient;
+pub use crate::count::Transport;
 use crate::media::{MediaInfo, MediaKind};
 pub use crate::time::moment::Moment;
 
@@ -41,6 +42,9 @@ pub struct StatusDraft<'a> {
     /// Whether it answers another status; `None`: not known.
     #[serde(default, deserialize_with = "lenient::maybe_truth")]
     pub reply: Option<bool>,
+    /// Language of the text: `"en"`, …; `None`: as the user has set.
+    #[serde(default)]
+    pub language: Option<&'a str>,
     /// Who may see it: `"public"`, …; `None`: as the user has set.
     #[serde(default)]
     pub visibility: Option<&'a str>,
@@ -50,6 +54,9 @@ pub struct StatusDraft<'a> {
     /// When it is to be posted; `None`: at once.
     #[serde(default, borrow)]
     pub scheduled_at: Option<Moment<'a>>,
+    /// How it is sent.
+    #[serde(default, deserialize_with = "lenient::transport")]
+    pub transport: Transport,
     /// The time, in milliseconds since 1970; [`i64::MIN`] where what was deserialized does not say it.
     #[serde(default = "lenient::never", deserialize_with = "lenient::now")]
     pub now: i64,
@@ -61,6 +68,13 @@ pub struct StatusDraft<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct MediaDraft<'a> {
+    /// Its id on the server, once it is uploaded; by it [`check_edit`](super::check_edit) tells which files stay.
+    #[serde(default)]
+    pub id: Option<&'a str>,
+    /// Whether it is attached to a status already: then nothing is asked but what is said about it, and [`check_edit`](super::check_edit) tells that it
+    /// cannot be attached to another one.
+    #[serde(default, deserialize_with = "lenient::truth")]
+    pub attached: bool,
     /// The MIME type, from its bytes: Mastodon goes by those.
     #[serde(default)]
     pub mime_type: Option<&'a str>,
@@ -91,6 +105,21 @@ pub struct MediaDraft<'a> {
     /// Whether there is a track of sound.
     #[serde(default, deserialize_with = "lenient::maybe_truth")]
     pub has_audio: Option<bool>,
+    /// Whether a still picture comes with it, as the cover of an album.
+    #[serde(default, deserialize_with = "lenient::maybe_truth")]
+    pub has_cover: Option<bool>,
+    /// What servers tell some formats by: see [`MediaInfo::brand`].
+    #[serde(default)]
+    pub brand: Option<&'a str>,
+    /// [`width`](Self::width) before the file has the picture cropped.
+    #[serde(default, deserialize_with = "lenient::side")]
+    pub uncropped_width: Option<u32>,
+    /// [`height`](Self::height) before the file has the picture cropped.
+    #[serde(default, deserialize_with = "lenient::side")]
+    pub uncropped_height: Option<u32>,
+    /// The name of the file: its extension tells the type where the bytes say little.
+    #[serde(default)]
+    pub name: Option<&'a str>,
     /// The description (alt text); empty: none.
     #[serde(default, deserialize_with = "lenient::or_default")]
     pub description: &'a str,
@@ -114,6 +143,10 @@ impl<'a> From<&'a MediaInfo> for MediaDraft<'a> {
             duration: info.duration,
             animated: info.animated,
             has_audio: info.has_audio,
+            has_cover: info.has_cover,
+            brand: info.brand.as_deref(),
+            uncropped_width: info.uncropped_width,
+            uncropped_height: info.uncropped_height,
             ..Self::default()
         }
     }
@@ -123,10 +156,10 @@ impl<'a> From<&'a MediaInfo> for MediaDraft<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PollDraft<'a> {
-    /// Its options; blank ones are dropped, as servers do.
+    /// Its options; blank ones are dropped, as Mastodon does.
     #[serde(borrow, deserialize_with = "lenient::options")]
     pub options: Vec<&'a str>,
-    /// Seconds it is open; a fraction is cut off, as servers do.
+    /// Seconds it is open; a fraction is cut off, as Mastodon does.
     #[serde(default, deserialize_with = "super::poll::expires_in")]
     pub expires_in: Option<f64>,
     /// Whether several options may be chosen. No server refuses either.
@@ -144,7 +177,7 @@ pub struct ProfileDraft<'a> {
     /// The note (bio).
     #[serde(default)]
     pub note: Option<&'a str>,
-    /// Name and value of the fields; those without either are dropped, as servers do.
+    /// Name and value of the fields; those without either are dropped, as Mastodon does.
     #[serde(default, borrow, deserialize_with = "lenient::pairs")]
     pub fields: Vec<(&'a str, &'a str)>,
     /// The picture.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::problem::{AdviceKind, Param, Params, PathStep, Problem, ProblemCode, Report, message};
+use crate::server::{Conduct, Stance};
 use crate::text::utf16::Utf16;
 
 /// Whether the server refuses, or takes it and something is to be said all the same.
@@ -14,6 +15,18 @@ pub(crate) enum Weight {
     Change,
     /// It is not known whether it refuses.
     Doubt,
+}
+
+impl From<Stance> for Weight {
+    /// What is said of a draft that breaks a rule. Nothing that is not known is a problem, nor is what a server announces and does not enforce.
+    #[inline(never)]
+    fn from(stance: Stance) -> Self {
+        match stance {
+            Stance::Enforced => Self::Problem,
+            Stance::Cut | Stance::Ignored => Self::Change,
+            Stance::Absent | Stance::Unknown => Self::Doubt,
+        }
+    }
 }
 
 /// Params that are numbers, by name.
@@ -95,6 +108,14 @@ impl Findings {
         let problem = self.add(weight, code, &[step], &numbers, &[]);
         problem.range = range.clone();
         problem.utf16 = utf16.clone();
+    }
+
+    /// Notes U+0000 in a text, at this place in the part that is looked at.
+    #[inline(never)]
+    pub(crate) fn nul(&mut self, text: &str, conduct: &Conduct, step: PathStep) {
+        if conduct.nul != Stance::Absent && text.as_bytes().contains(&0) {
+            self.add(conduct.nul.into(), ProblemCode::Nul, &[step], &[], &[]);
+        }
     }
 
     /// How many problems there are so far.

@@ -1,6 +1,6 @@
 //! The point of a picture that is kept in view where it is cropped.
 //!
-//! `MediaAttachment#focus=`: split at the comma, each part `to_f`; no range is asked for.
+//! `MediaAttachment#focus=`: split at commas, of which the first two parts are taken, each `to_f`; no range is asked for.
 
 use std::fmt;
 
@@ -32,8 +32,8 @@ impl Focus<'_> {
     fn point(self) -> Option<(f64, f64)> {
         match self {
             Self::Text(text) => {
-                let (x, y) = text.split_once(',')?;
-                Some((decimal(x.trim())?, decimal(y.trim())?))
+                let mut parts = text.split(',').map(|part| decimal(part.trim()));
+                Some((parts.next()??, parts.next()??))
             }
             Self::Point(x, y) => (x.is_finite() && y.is_finite()).then_some((x, y)),
         }
@@ -100,6 +100,6 @@ impl<'de> Visitor<'de> for Given {
             }
             count += 1;
         }
-        Ok(if count == 2 { Focus::Point(point[0], point[1]) } else { UNREADABLE })
+        Ok(if count >= 2 { Focus::Point(point[0], point[1]) } else { UNREADABLE })
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::findings::TooLong;
-use crate::count::{self, Rule, Utf8};
+use crate::count::{self, ScanRule, Utf8};
 use crate::server::{Counting, UnicodeVersion, Unit};
 use crate::text::bytes::{code_points, is_continuation};
 use crate::text::class;
@@ -15,7 +15,7 @@ pub(crate) fn too_long(text: &str, max: u64, unit: Unit, unicode: UnicodeVersion
     if text.len() as u64 <= max {
         return None;
     }
-    let rule = Rule::plain(Counting::plain(unit, unicode, strip));
+    let rule = ScanRule::plain(Counting::plain(unit, unicode, strip));
     let count = count::count(&Utf8 { text: text.as_bytes(), ..Utf8::default() }, usize::try_from(max).unwrap_or(usize::MAX), &rule);
     let actual = count.characters as u64;
     (actual > max).then(|| TooLong::new(text, actual, max, count.overflow.map(|overflow| overflow.range)))

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 pub(super) use crate::absent::or_default;
+use crate::count::Transport;
 use crate::json::decimal;
 use crate::media::MediaKind;
 use crate::time::moment::Moment;
@@ -80,6 +81,14 @@ pub(super) fn kind<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<
     Ok(match scalar(deserializer)? {
         Scalar::Text(word) => MediaKind::ALL.iter().find(|kind| kind.as_str() == word).copied(),
         _ => None,
+    })
+}
+
+/// Reads how a draft is sent; what is no such word stands for JSON.
+pub(super) fn transport<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Transport, D::Error> {
+    Ok(match scalar(deserializer)? {
+        Scalar::Text(word) => Transport::ALL.iter().find(|transport| transport.as_str() == word).copied().unwrap_or_default(),
+        _ => Transport::Json,
     })
 }
 

@@ -51,7 +51,7 @@ fn names(essence: &str) -> Option<&'static [&'static str]> {
 }
 
 #[inline(never)]
-fn is_among(essence: &str, names: &[&str]) -> bool {
+pub(super) fn is_among(essence: &str, names: &[&str]) -> bool {
     names.iter().any(|name| name.eq_ignore_ascii_case(essence))
 }
 

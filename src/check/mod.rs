@@ -5,7 +5,9 @@
 //! such as which files can be attached together, are Mastodon's and apply to it and its forks. What the server accepts but changes, or announces but
 //! does not enforce, is advice.
 
+mod concluded;
 mod draft;
+mod edit;
 mod findings;
 mod fit;
 mod focus;
@@ -18,9 +20,12 @@ mod poll;
 mod profile;
 mod status;
 
-pub use crate::problem::{Param, Params, PathStep, Problem, ProblemCode, Report};
+pub use crate::problem::{AdviceKind, Param, Params, PathStep, Problem, ProblemCode, Report};
 pub use crate::refusal::explain_refusal;
-pub use draft::{MediaDraft, Moment, PollDraft, ProfileDraft, StatusDraft};
+pub use draft::{MediaDraft, Moment, PollDraft, ProfileDraft, StatusDraft, Transport};
+pub use edit::check_edit;
+#[cfg(all(target_arch = "wasm32", feature = "js"))]
+pub(crate) use edit::edit;
 pub use fit::fit_media;
 pub use focus::Focus;
 pub use media::check_media;

@@ -5,14 +5,15 @@
 
 use serde::Deserializer;
 
-use super::draft::PollDraft;
+use super::draft::{PollDraft, Transport};
 use super::findings::{Findings, Weight, number};
 use super::length;
 use super::lenient::{Scalar, scalar};
+use crate::count;
 use crate::json::decimal;
 use crate::limits::{Limits, PollLimits};
 use crate::problem::{PathStep, ProblemCode as Code, Report};
-use crate::server::{self, Conduct};
+use crate::server::{self, Conduct, Polls, Stance};
 
 /// Tells everything that the server would refuse about a poll.
 ///
@@ -29,51 +30,69 @@ use crate::server::{self, Conduct};
 /// ```
 pub fn check_poll(poll: &PollDraft<'_>, limits: &Limits) -> Report {
     let mut findings = Findings::default();
-    self::poll(poll, limits, &server::conduct(&limits.software), &mut findings);
+    self::poll(poll, Transport::Json, limits, &server::conduct(&limits.software), &mut findings);
     findings.report()
 }
 
 /// Looks at a poll.
 #[inline(never)]
-pub(super) fn poll(poll: &PollDraft<'_>, limits: &Limits, conduct: &Conduct, findings: &mut Findings) {
+pub(super) fn poll(poll: &PollDraft<'_>, transport: Transport, limits: &Limits, conduct: &Conduct, findings: &mut Findings) {
     match &limits.polls {
         None => findings.problem(Code::PollsUnsupported, "", &[]),
+        Some(_) if conduct.polls.limits == Stance::Cut && transport == Transport::Json => findings.change(Code::PollIgnored, "", &[]),
         Some(polls) => {
             options(&poll.options, polls, limits, conduct, findings);
-            duration(poll.expires_in, polls, findings);
+            duration(poll.expires_in, polls, &conduct.polls, findings);
         }
     }
 }
 
-/// `PollOptionsValidator`, after `Poll#prepare_options` stripped the options and dropped those that are blank.
+/// `PollOptionsValidator`, after `Poll#prepare_options` stripped the options and dropped those that are blank. Others take them as they are.
 fn options(options: &[&str], polls: &PollLimits, limits: &Limits, conduct: &Conduct, findings: &mut Findings) {
-    let kept: Vec<usize> = (0..options.len()).filter(|&at| !length::is_blank(options[at])).collect();
+    let rules = &conduct.polls;
+    let is_cut = rules.limits == Stance::Cut;
+    let kept: Vec<usize> = (0..options.len()).filter(|&at| !(rules.strips && length::is_blank(options[at]))).collect();
     let count = kept.len() as u64;
-    if count < 2 {
-        findings.problem(Code::TooFewOptions, "options", &[("actual", number(count)), ("min", 2)]);
+    if count < rules.least {
+        findings.weigh(rules.few.into(), Code::TooFewOptions, "options", &[("actual", number(count)), ("min", number(rules.least))]);
     }
     if count > polls.max_options {
-        findings.problem(Code::TooManyOptions, "options", &[("actual", number(count)), ("max", number(polls.max_options))]);
+        let code = if is_cut { Code::OptionsWillBeCut } else { Code::TooManyOptions };
+        findings.weigh(rules.limits.into(), code, "options", &[("actual", number(count)), ("max", number(polls.max_options))]);
     }
-    let firsts = firsts(options, &kept);
+    let firsts = firsts(options, &kept, rules.strips);
     findings.path.push(PathStep::Key("options"));
     for (&at, first) in kept.iter().zip(firsts) {
+        let (option, step) = (options[at], PathStep::Index(at));
+        if is_cut {
+            if option.len() as u64 > CUT {
+                findings.add(Weight::Change, Code::OptionsWillBeCut, &[step], &[("limit", number(CUT))], &[]);
+            }
+            continue;
+        }
         // Never with a discount for URLs and mentions.
         let unit = conduct.option_unit.unwrap_or(limits.counting.unit);
-        if let Some(long) = length::too_long(options[at], polls.max_characters_per_option, unit, limits.counting.unicode, true) {
-            findings.too_long(Weight::Problem, Code::OptionOverCharacterLimit, PathStep::Index(at), &long);
+        if let Some(long) = length::too_long(option, polls.max_characters_per_option, unit, limits.counting.unicode, rules.strips) {
+            findings.too_long(rules.limits.into(), Code::OptionOverCharacterLimit, step, &long);
         }
-        if first != at {
+        if first != at && rules.duplicates != Stance::Absent {
             // People count from 1.
-            findings.add(Weight::Problem, Code::DuplicateOptions, &[PathStep::Index(at)], &[("first", first as i64 + 1)], &[]);
+            findings.add(rules.duplicates.into(), Code::DuplicateOptions, &[step], &[("first", first as i64 + 1)], &[]);
         }
+        if option.is_empty() && rules.empty != Stance::Absent {
+            findings.add(rules.empty.into(), Code::EmptyOption, &[step], &[], &[]);
+        }
+        findings.nul(&option[count::strip(option.as_bytes(), rules.strips)], conduct, step);
     }
     findings.path.pop();
 }
 
-/// Tells of each option that is kept where the same one stood first: by exact comparison after stripping.
-fn firsts(options: &[&str], kept: &[usize]) -> Vec<usize> {
-    let stripped = |at: usize| &options[at].as_bytes()[length::stripped(options[at].as_bytes())];
+/// Bytes of an option that snac keeps (mastoapi.c).
+const CUT: u64 = 60;
+
+/// Tells of each option that is kept where the same one stood first: by exact comparison, after stripping where options are stripped.
+fn firsts(options: &[&str], kept: &[usize], strips: bool) -> Vec<usize> {
+    let stripped = |at: usize| &options[at].as_bytes()[count::strip(options[at].as_bytes(), strips)];
     let mut order: Vec<usize> = (0..kept.len()).collect();
     sort(&mut order, |one, other| (stripped(kept[one]), one) < (stripped(kept[other]), other));
     let mut firsts = kept.to_vec();
@@ -128,17 +147,26 @@ pub(super) fn expires_in<'de, D: Deserializer<'de>>(deserializer: D) -> Result<O
 }
 
 /// `Expireable#expires_in=` takes the whole number, then `PollExpirationValidator` asks; both bounds are inclusive.
-fn duration(expires_in: Option<f64>, polls: &PollLimits, findings: &mut Findings) {
-    let Some(seconds) = expires_in.filter(|seconds| !seconds.is_nan()) else {
-        return findings.problem(Code::ExpirationMissing, "expiresIn", &[]);
+fn duration(expires_in: Option<f64>, polls: &PollLimits, rules: &Polls, findings: &mut Findings) {
+    let seconds = expires_in.filter(|seconds| !seconds.is_nan());
+    let never_ends = rules.endless == Stance::Cut && seconds.is_none_or(|seconds| seconds < 1.0);
+    if never_ends {
+        return findings.change(Code::PollEndless, "expiresIn", &[]);
+    }
+    let Some(seconds) = seconds.filter(|seconds| !rules.whole_seconds || seconds.fract() == 0.0) else {
+        if rules.endless != Stance::Absent {
+            findings.weigh(rules.endless.into(), Code::ExpirationMissing, "expiresIn", &[]);
+        }
+        return;
     };
     // A negative one is below any minimum; the cast stops at both ends.
     let seconds = seconds as i64;
     let (max, min) = (number(polls.max_expiration), number(polls.min_expiration));
+    let weight = rules.duration.into();
     if seconds > max {
-        findings.problem(Code::DurationTooLong, "expiresIn", &[("actual", seconds), ("max", max)]);
+        findings.weigh(weight, Code::DurationTooLong, "expiresIn", &[("actual", seconds), ("max", max)]);
     } else if seconds < min {
-        findings.problem(Code::DurationTooShort, "expiresIn", &[("actual", seconds), ("min", min)]);
+        findings.weigh(weight, Code::DurationTooShort, "expiresIn", &[("actual", seconds), ("min", min)]);
     }
 }
 
@@ -165,6 +193,6 @@ mod tests {
 
     #[test]
     fn the_same_is_found_where_it_stood_first() {
-        assert_eq!(firsts(&["b", "", " a", "a", "A", "a ", "b"], &[0, 2, 3, 4, 5, 6]), [0, 2, 2, 4, 2, 0]);
+        assert_eq!(firsts(&["b", "", " a", "a", "A", "a ", "b"], &[0, 2, 3, 4, 5, 6], true), [0, 2, 2, 4, 2, 0]);
     }
 }

@@ -3,12 +3,12 @@
 //! Mastodon: `app/models/account.rb`, `concerns/account/{avatar,header}.rb`, `account/field.rb`, `note_length_validator.rb`;
 //! [`server_rules`, section 6](crate::_documentation::server_rules#6-account-limits).
 
-use super::draft::ProfileDraft;
-use super::findings::{Findings, Weight, number};
+use super::draft::{MediaDraft, ProfileDraft};
+use super::findings::{Findings, number};
 use super::{length, media, note};
 use crate::limits::{AccountLimits, Limits, MediaLimits};
 use crate::problem::{PathStep, ProblemCode as Code, Report};
-use crate::server::{self, Conduct, Stance, Unit};
+use crate::server::{self, Conduct, Pictures, Stance, Unit};
 
 /// Tells everything that the server would refuse about a profile.
 ///
@@ -30,7 +30,7 @@ pub fn check_profile(profile: &ProfileDraft<'_>, limits: &Limits) -> Report {
     if let (Some(name), Some(max)) = (profile.display_name, accounts.max_display_name_length)
         && let Some(long) = length::too_long(name, max, Unit::CodePoint, unicode, true)
     {
-        findings.too_long(Weight::Problem, Code::DisplayNameTooLong, PathStep::Key("displayName"), &long);
+        findings.too_long(conduct.names.into(), Code::DisplayNameTooLong, PathStep::Key("displayName"), &long);
     }
     if let (Some(text), Some(max)) = (profile.note, accounts.max_note_length) {
         let long = if conduct.validates_note {
@@ -39,7 +39,7 @@ pub fn check_profile(profile: &ProfileDraft<'_>, limits: &Limits) -> Report {
             length::too_long(text, max, limits.counting.unit, unicode, limits.counting.trim)
         };
         if let Some(long) = long {
-            findings.too_long(Weight::Problem, Code::NoteTooLong, PathStep::Key("note"), &long);
+            findings.too_long(conduct.names.into(), Code::NoteTooLong, PathStep::Key("note"), &long);
         }
     }
     fields(&profile.fields, accounts, conduct, &mut findings);
@@ -50,11 +50,11 @@ pub fn check_profile(profile: &ProfileDraft<'_>, limits: &Limits) -> Report {
     for (key, picture, description_key, description, max) in pictures {
         if let Some(picture) = picture {
             findings.path.push(PathStep::Key(key));
-            media::refusals(picture, &own_limits(limits), conduct, &mut findings);
+            picture_of(picture, limits, conduct, &mut findings);
             findings.path.pop();
         }
         if let Some(max) = max {
-            media::description(description, max, description_key, &mut findings);
+            media::description(description, max, conduct.description.into(), description_key, &mut findings);
         }
     }
     findings.report()
@@ -67,36 +67,46 @@ fn fields(fields: &[(&str, &str)], accounts: &AccountLimits, conduct: &Conduct, 
     if let Some(max) = accounts.max_profile_fields
         && count > max
     {
-        findings.problem(Code::TooManyFields, "fields", &[("actual", number(count)), ("max", number(max)), ("over", number(count - max))]);
+        if conduct.field_number == Stance::Cut {
+            findings.change(Code::FieldWillBeTruncated, "fields", &[("max", number(max))]);
+        } else {
+            let numbers = [("actual", number(count)), ("max", number(max)), ("over", number(count - max))];
+            findings.weigh(conduct.field_number.into(), Code::TooManyFields, "fields", &numbers);
+        }
     }
     // Mastodon cuts without a word; of others that announce a limit it is not known that they do.
-    let (weight, code) = if conduct.long_fields == Stance::Cut {
-        (Weight::Change, Code::FieldWillBeTruncated)
-    } else {
-        (Weight::Problem, Code::FieldTooLong)
-    };
+    let code = if conduct.long_fields == Stance::Cut { Code::FieldWillBeTruncated } else { Code::FieldTooLong };
     for (at, (name, value)) in kept() {
         findings.path.extend([PathStep::Key("fields"), PathStep::Index(at)]);
-        if length::is_blank(name) {
-            findings.problem(Code::FieldWithoutName, "name", &[]);
+        if length::is_blank(name) && conduct.nameless_fields != Stance::Absent {
+            findings.weigh(conduct.nameless_fields.into(), Code::FieldWithoutName, "name", &[]);
         }
         for (key, text, max) in [("name", name, accounts.profile_field_name_limit), ("value", value, accounts.profile_field_value_limit)] {
             if let Some(long) = max.and_then(|max| length::beyond_code_points(text, max)) {
-                findings.too_long(weight, code, PathStep::Key(key), &long);
+                findings.too_long(conduct.long_fields.into(), code, PathStep::Key(key), &long);
             }
         }
         findings.path.clear();
     }
 }
 
-/// The limits of an avatar or header: types and bytes of its own, pixels as for any image.
-fn own_limits(limits: &Limits) -> MediaLimits {
-    MediaLimits {
-        supported_mime_types: limits.accounts.image_mime_types.clone(),
-        image_size_limit: limits.accounts.image_size_limit,
-        video_size_limit: limits.accounts.image_size_limit,
-        image_matrix_limit: limits.media.image_matrix_limit,
-        gif_matrix_limit: limits.media.gif_matrix_limit,
+/// Looks at an avatar or header. Its types and bytes have limits of their own, its pixels those of any image; and where it has too many of them,
+/// Mastodon saves nothing and answers as if all were well (`UpdateAccountService`, which forgets that `update` failed).
+fn picture_of(picture: &MediaDraft<'_>, limits: &Limits, conduct: &Conduct, findings: &mut Findings) {
+    let (accounts, media) = (&limits.accounts, &limits.media);
+    let (image_mime_types, size, readable) = match conduct.pictures {
+        Pictures::Own => (&accounts.image_mime_types, accounts.image_size_limit, None),
+        Pictures::AsMedia => (&media.supported_mime_types, media.image_size_limit, None),
+        Pictures::Of(types) => (&None, accounts.image_size_limit, Some(types)),
+    };
+    let own = MediaLimits {
+        supported_mime_types: image_mime_types.clone(),
+        image_size_limit: size,
+        video_size_limit: size,
+        image_matrix_limit: media.image_matrix_limit,
+        gif_matrix_limit: media.gif_matrix_limit,
         ..MediaLimits::default()
-    }
+    };
+    let pixels = if conduct.processes_media { Stance::Ignored } else { conduct.pixels };
+    media::refusals(picture, &own, &Conduct { pixels, readable, ..*conduct }, findings);
 }

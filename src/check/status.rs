@@ -4,15 +4,15 @@
 //! 2 and 5. Other servers: their [`Counting`], and what it does not cover of [`servers`, section
 //! 1](crate::_documentation::servers#1-how-servers-count).
 
-use super::draft::StatusDraft;
+use super::draft::{Moment, StatusDraft};
 use super::findings::{Findings, TooLong, Weight, number};
-use super::mime::{self, Class};
 use super::{length, media, poll};
-use crate::count::{self, Part, Rule, Utf8};
+use crate::count::{self, Part, ScanRule, Utf8};
 use crate::limits::Limits;
 use crate::problem::{PathStep, ProblemCode as Code, Report};
-use crate::server::{self, Blank, Conduct, Counting, Posting, Spoiler, Stance, UnicodeVersion, Unit};
+use crate::server::{self, Blank, Conduct, Counting, Posting, Schedule, Spoiler, Stance, UnicodeVersion, Unit};
 use crate::text::class;
+use crate::time::moment::{is_no_date, is_rfc_3339};
 
 /// Tells everything that the server would refuse about a status, its files and its poll; never fails.
 ///
@@ -32,15 +32,23 @@ use crate::text::class;
 pub fn check_status(draft: &StatusDraft<'_>, limits: &Limits) -> Report {
     let mut findings = Findings::default();
     let conduct = &server::conduct(&limits.software);
-    let when = schedule(draft, limits);
-    too_long(draft, limits, conduct, &mut findings);
+    // A quote that the server does not know is none.
+    let quote = draft.quote && conduct.quotes != Stance::Ignored;
     // What is too soon will be later once it is mended: then it must not be blank either.
-    let is_later = matches!(when, Timing::Later | Timing::TooSoon(_));
-    blank(draft, conduct, is_later, &mut findings);
+    let (is_later, of_time) = schedule(draft, limits, conduct);
+    too_long(draft, quote, limits, conduct, &mut findings);
+    blank(draft, quote, is_later, conduct, &mut findings);
     together(draft, limits, conduct, &mut findings);
-    timing(when, limits, &mut findings);
+    if let Some((weight, code, actual)) = of_time {
+        let min = limits.scheduling.as_ref().map_or(0, |scheduling| scheduling.min_delay_seconds);
+        let numbers = [("actual", actual), ("min", number(min))];
+        findings.weigh(weight, code, "scheduledAt", if code == Code::TooSoon { &numbers } else { &[] });
+    }
     if is_later {
-        lost(draft, limits, conduct, &mut findings);
+        lost(draft, quote, limits, conduct, &mut findings);
+    }
+    if draft.quote && !quote {
+        findings.change(Code::QuoteLost, "quote", &[]);
     }
     audience(draft, conduct, &mut findings);
     for (at, file) in draft.media.iter().enumerate() {
@@ -50,35 +58,44 @@ pub fn check_status(draft: &StatusDraft<'_>, limits: &Limits) -> Report {
     }
     if let Some(poll) = &draft.poll {
         findings.path.push(PathStep::Key("poll"));
-        poll::poll(poll, limits, conduct, &mut findings);
+        poll::poll(poll, draft.transport, limits, conduct, &mut findings);
         findings.path.clear();
     }
     findings.report()
 }
 
 /// `StatusLengthValidator`: more than the limit, and as many are taken.
-fn too_long(draft: &StatusDraft<'_>, limits: &Limits, conduct: &Conduct, findings: &mut Findings) {
+fn too_long(draft: &StatusDraft<'_>, quote: bool, limits: &Limits, conduct: &Conduct, findings: &mut Findings) {
     let counting = &limits.counting;
     let weight = if counting.enforced { Weight::Problem } else { Weight::Doubt };
     let max = limits.statuses.max_characters;
-    let rule = Rule::of(limits);
-    let fits = !over(draft, max, &rule, weight, Code::OverCharacterLimit, findings);
+    let text = Utf8 { text: draft.text.as_bytes(), spoiler_text: draft.spoiler_text.as_bytes(), quote };
+    let rule = ScanRule::of(limits).sent(draft.transport);
+    let fits = !over(draft, &text, max, &rule, weight, Code::OverCharacterLimit, findings);
     // Of software that is not known the count is shown as most count; the strictest way is what could refuse it.
     if fits && conduct.may_count_more {
-        let strict = Rule::plain(Counting { spoiler: Spoiler::Joined, ..Counting::plain(Unit::Utf16, UnicodeVersion::V15, false) });
-        over(draft, max, &strict, Weight::Doubt, Code::MayExceed, findings);
+        let counting = Counting { spoiler: Spoiler::Joined, ..Counting::plain(Unit::Utf16, UnicodeVersion::V15, false) };
+        let strict = ScanRule { counting, ..rule };
+        over(draft, &text, max, &strict, Weight::Doubt, Code::MayExceed, findings);
     }
     if let Some(max) = limits.statuses.max_spoiler_characters
         && let Some(long) = length::too_long(draft.spoiler_text, max, counting.unit, counting.unicode, counting.trim)
     {
         findings.too_long(weight, Code::OverCharacterLimit, PathStep::Key("spoilerText"), &long);
     }
+    for (key, text) in [("text", draft.text), ("spoilerText", draft.spoiler_text)] {
+        let stripped = &text[length::stripped(text.as_bytes())];
+        findings.nul(if conduct.strips { stripped } else { text }, conduct, PathStep::Key(key));
+        // `Status#strip_text`; where nothing is left, that is all there is to say.
+        if conduct.strips && stripped.len() < text.len() && !class::is_blank(stripped.as_bytes()) {
+            findings.change(Code::WillBeStripped, key, &[]);
+        }
+    }
 }
 
 /// Notes a status that counts more than a limit by a rule.
-fn over(draft: &StatusDraft<'_>, max: u64, rule: &Rule, weight: Weight, code: Code, findings: &mut Findings) -> bool {
-    let text = Utf8 { text: draft.text.as_bytes(), spoiler_text: draft.spoiler_text.as_bytes(), quote: draft.quote };
-    let count = count::count(&text, usize::try_from(max).unwrap_or(usize::MAX), rule);
+fn over(draft: &StatusDraft<'_>, text: &Utf8<'_>, max: u64, rule: &ScanRule, weight: Weight, code: Code, findings: &mut Findings) -> bool {
+    let count = count::count(text, usize::try_from(max).unwrap_or(usize::MAX), rule);
     let actual = count.characters as u64;
     if actual <= max {
         return false;
@@ -93,24 +110,34 @@ fn over(draft: &StatusDraft<'_>, max: u64, rule: &Rule, weight: Weight, code: Co
     true
 }
 
-/// A text, or what does instead of one. A poll does not.
-fn blank(draft: &StatusDraft<'_>, conduct: &Conduct, is_scheduled: bool, findings: &mut Findings) {
+/// A text, or what does instead of one.
+fn blank(draft: &StatusDraft<'_>, quote: bool, is_scheduled: bool, conduct: &Conduct, findings: &mut Findings) {
     if conduct.needs_media && draft.media.is_empty() && draft.reply != Some(true) {
         // Media is required unless it is a reply: whether it is one may not be known.
         let weight = if draft.reply == Some(false) { Weight::Problem } else { Weight::Doubt };
         findings.weigh(weight, Code::MediaRequired, "media", &[]);
     }
     let (text, spoiler) = (draft.text, draft.spoiler_text);
-    let has_media = !draft.media.is_empty();
-    let (is_blank, weight) = if conduct.blank == Blank::Mastodon {
-        // `PostStatusService#preprocess_attributes!` asks before `Status#strip_text` does: NUL is not blank, and is cut.
-        let posted = if becomes_text(draft) { spoiler } else { text };
-        // A scheduled status is checked without its quote.
-        (length::is_blank(posted) && !has_media && (!draft.quote || is_scheduled), Weight::Problem)
-    } else {
-        // Elsewhere it is not known whether a poll or a content warning will do.
-        let may_do = draft.poll.is_some() || !length::is_blank(spoiler);
-        (length::is_blank(text) && !has_media && !draft.quote, if may_do { Weight::Doubt } else { Weight::Problem })
+    let (no_media, no_poll) = (draft.media.is_empty(), draft.poll.is_none());
+    let mut weight = Weight::Problem;
+    let is_blank = match conduct.blank {
+        Blank::Mastodon => {
+            // `PostStatusService#preprocess_attributes!` asks before `Status#strip_text` does: NUL is not blank, and is cut. A poll does not do.
+            let posted = if becomes_text(draft, quote) { spoiler } else { text };
+            // A scheduled status is checked without its quote.
+            length::is_blank(posted) && no_media && (!quote || is_scheduled)
+        }
+        Blank::Unknown => {
+            // Whether a poll or a content warning will do is not known.
+            if !no_poll || !length::is_blank(spoiler) {
+                weight = Weight::Doubt;
+            }
+            length::is_blank(text) && no_media && !quote
+        }
+        Blank::Nothing => text.is_empty() && spoiler.is_empty() && no_media && no_poll,
+        Blank::Files => text.is_empty() && no_media,
+        Blank::Text => text.is_empty(),
+        Blank::Never => false,
     };
     if is_blank {
         findings.weigh(weight, Code::Blank, "text", &[]);
@@ -118,8 +145,8 @@ fn blank(draft: &StatusDraft<'_>, conduct: &Conduct, is_scheduled: bool, finding
 }
 
 /// Whether the content warning is posted as the text.
-fn becomes_text(draft: &StatusDraft<'_>) -> bool {
-    class::is_blank(draft.text.as_bytes()) && !class::is_blank(draft.spoiler_text.as_bytes()) && !draft.quote
+fn becomes_text(draft: &StatusDraft<'_>, quote: bool) -> bool {
+    class::is_blank(draft.text.as_bytes()) && !class::is_blank(draft.spoiler_text.as_bytes()) && !quote
 }
 
 /// `PostStatusService#validate_media!`: how many files, and which of them together.
@@ -128,83 +155,104 @@ fn together(draft: &StatusDraft<'_>, limits: &Limits, conduct: &Conduct, finding
     let max = limits.statuses.max_media_attachments;
     if count > max {
         let numbers = [("actual", number(count)), ("max", number(max)), ("over", number(count - max))];
-        findings.problem(Code::TooManyAttachments, "media", &numbers);
+        findings.weigh(conduct.file_number.into(), Code::TooManyAttachments, "media", &numbers);
     }
     // Mastodon before 4.6 has the same words for both.
     if count > 0 && draft.poll.is_some() && limits.polls.as_ref().is_some_and(|polls| !polls.with_media) {
         findings.problem(Code::TooManyAttachments, "poll", &[]);
     }
-    // An animated GIF may stand beside images; a silent video is one until it is processed.
-    let is_alone = |class| matches!(class, Class::Video | Class::Audio);
+    // An animated GIF, and a video without sound, may stand beside images.
+    let first = |alone| draft.media.iter().position(|file| media::stands_alone(file, conduct) == alone);
+    let is_known = first(Some(true));
     if count > 1
-        && matches!(conduct.video_alone, Stance::Enforced | Stance::Unknown)
-        && let Some(first) = draft.media.iter().position(|file| is_alone(mime::class(file.mime_type, file.kind)))
+        && conduct.video_alone != Stance::Absent
+        && let Some(first) = is_known.or_else(|| first(None))
     {
-        let weight = if conduct.video_alone == Stance::Enforced { Weight::Problem } else { Weight::Doubt };
+        let weight = if is_known.is_some() { conduct.video_alone.into() } else { Weight::Doubt };
         findings.add(weight, Code::ImagesAndVideo, &[PathStep::Key("media"), PathStep::Index(first)], &[], &[]);
     }
 }
 
-/// When a status is posted.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Timing {
-    /// At once, as asked.
-    Now,
-    /// At once, although a time was given.
-    Past,
-    /// So many milliseconds ahead, which are not enough.
-    TooSoon(i64),
-    /// Later.
-    Later,
-    /// The time cannot be read.
-    Unreadable,
-}
-
-/// `PostStatusService` and `ScheduledStatus#validate_future_date`.
-fn schedule(draft: &StatusDraft<'_>, limits: &Limits) -> Timing {
-    let Some(moment) = draft.scheduled_at else { return Timing::Now };
-    let Some(at) = moment.millis() else { return Timing::Unreadable };
-    let Some(scheduling) = &limits.scheduling else { return Timing::Now };
+/// Tells what is to be said of the time, with the seconds ahead; and whether the status is posted later. `PostStatusService` and
+/// `ScheduledStatus#validate_future_date`; of others, what the table says.
+fn schedule(draft: &StatusDraft<'_>, limits: &Limits, conduct: &Conduct) -> (bool, Option<(Weight, Code, i64)>) {
+    let at_once = |weight, code| (false, Some((weight, code, 0)));
+    let Some(moment) = draft.scheduled_at else { return (false, None) };
+    // A number becomes a text that every server reads.
+    let text = if let Moment::Text(text) = moment { text } else { "1970-01-01T00:00:00Z" };
+    let how = conduct.schedule;
+    let needs_zone = matches!(how, Schedule::GoToSocial | Schedule::IgnoredUtc);
+    if needs_zone && !(is_rfc_3339(text) && (how == Schedule::GoToSocial || text.ends_with('Z'))) {
+        return at_once(Weight::Problem, Code::InvalidSchedule);
+    }
+    match how {
+        Schedule::Mastodon if length::is_blank(text) => return at_once(Weight::Change, Code::PostedAtOnce),
+        Schedule::Ignored | Schedule::IgnoredUtc => return at_once(Weight::Change, Code::ScheduleIgnored),
+        Schedule::Unknown => return at_once(Weight::Doubt, Code::ScheduleMayBeIgnored),
+        _ => {}
+    }
+    let Some(at) = moment.millis() else {
+        // Ruby's `DateTime.parse` reads more than is read here, but nothing without a number.
+        let may_be_read = how != Schedule::Mastodon || !is_no_date(text) && text.bytes().any(|byte| byte.is_ascii_digit());
+        return at_once(if may_be_read { Weight::Doubt } else { Weight::Problem }, Code::InvalidSchedule);
+    };
     let ahead = at.saturating_sub(draft.now);
-    let least = i64::try_from(scheduling.min_delay_seconds).unwrap_or(i64::MAX).saturating_mul(1000);
-    match ahead {
-        ..=0 => Timing::Past,
-        _ if ahead <= least => Timing::TooSoon(ahead),
-        _ => Timing::Later,
+    let least = limits.scheduling.as_ref().map_or(FAR_ENOUGH, |scheduling| scheduling.min_delay_seconds);
+    let is_soon = ahead <= i64::try_from(least).unwrap_or(i64::MAX).saturating_mul(1000);
+    match how {
+        // Limits without a schedule ask nothing of it.
+        Schedule::Mastodon | Schedule::GoToSocial if limits.scheduling.is_none() => (false, None),
+        Schedule::GoToSocial if ahead <= 0 => {
+            // 403 where there is a poll or a mention; what looks like a mention may be none.
+            let may_mention = draft.text.as_bytes().contains(&b'@') || draft.reply == Some(true);
+            let weight = match draft.poll {
+                Some(_) => Weight::Problem,
+                None if may_mention => Weight::Doubt,
+                None => Weight::Change,
+            };
+            at_once(weight, Code::Backdated)
+        }
+        Schedule::Pleroma if is_soon => at_once(Weight::Change, Code::PostedAtOnce),
+        _ if ahead <= 0 => at_once(Weight::Change, Code::PostedAtOnce),
+        Schedule::Mastodon | Schedule::GoToSocial if is_soon => (true, Some((Weight::Problem, Code::TooSoon, ahead / 1000))),
+        _ => (true, None),
     }
 }
 
-fn timing(timing: Timing, limits: &Limits, findings: &mut Findings) {
-    let min = limits.scheduling.as_ref().map_or(0, |scheduling| scheduling.min_delay_seconds);
-    match timing {
-        Timing::Past => findings.change(Code::PostedAtOnce, "scheduledAt", &[]),
-        Timing::TooSoon(ahead) => findings.problem(Code::TooSoon, "scheduledAt", &[("actual", ahead / 1000), ("min", number(min))]),
-        Timing::Unreadable => findings.problem(Code::InvalidSchedule, "scheduledAt", &[]),
-        Timing::Now | Timing::Later => {}
-    }
-}
+/// Seconds ahead where Pleroma begins to keep a status (scheduled_activity.ex `@min_offset`).
+const FAR_ENOUGH: u64 = 300;
 
 /// A scheduled status is checked with its content warning for a text, and kept without either (read, not run). glitch-soc keeps the warning.
-fn lost(draft: &StatusDraft<'_>, limits: &Limits, conduct: &Conduct, findings: &mut Findings) {
-    if conduct.blank == Blank::Mastodon && limits.counting.rule.posting() != Posting::Glitch && becomes_text(draft) {
+fn lost(draft: &StatusDraft<'_>, quote: bool, limits: &Limits, conduct: &Conduct, findings: &mut Findings) {
+    if conduct.blank == Blank::Mastodon && limits.counting.rule.posting() != Posting::Glitch && becomes_text(draft, quote) {
         findings.change(Code::TextLost, "spoilerText", &[]);
     }
 }
 
-/// `Status.visibilities` and `InteractionPolicy::POLICY_FLAGS`. Forks have more of the former.
+/// Who may see and quote it, and its language: what is refused, and what is not kept.
 fn audience(draft: &StatusDraft<'_>, conduct: &Conduct, findings: &mut Findings) {
-    const VISIBILITIES: [&str; 5] = ["public", "unlisted", "private", "direct", "limited"];
-    const POLICIES: [&str; 3] = ["public", "followers", "nobody"];
-    if conduct.audience != Stance::Enforced {
-        return;
+    if let Some(visibility) = draft.visibility
+        && !conduct.visibilities.contains(&visibility)
+    {
+        let to = if conduct.visibility == Stance::Cut { "direct" } else { "" };
+        findings.add(conduct.visibility.into(), Code::InvalidVisibility, &[PathStep::Key("visibility")], &[], &[("to", to)]);
     }
-    let asked = [
-        ("visibility", draft.visibility, &VISIBILITIES[..], Code::InvalidVisibility),
-        ("quoteApprovalPolicy", draft.quote_approval_policy, &POLICIES[..], Code::InvalidQuotePolicy),
-    ];
-    for (key, value, known, code) in asked {
-        if value.is_some_and(|value| !known.contains(&value)) {
-            findings.problem(code, key, &[]);
+    // `InteractionPolicy::POLICY_FLAGS`; a blank one is the default.
+    if let Some(policy) = draft.quote_approval_policy.filter(|policy| !length::is_blank(policy)) {
+        let is_known = ["public", "followers", "nobody"].contains(&policy);
+        // `PostStatusService`: nobody may quote what not everybody may see.
+        let is_reset = conduct.strips && policy != "nobody" && matches!(draft.visibility, Some("private" | "direct"));
+        if conduct.quote_policy == Stance::Ignored || is_known && is_reset {
+            findings.change(Code::QuotePolicyLost, "quoteApprovalPolicy", &[]);
+        } else if !is_known {
+            findings.weigh(conduct.quote_policy.into(), Code::InvalidQuotePolicy, "quoteApprovalPolicy", &[]);
+        }
+    }
+    // `valid_locale_cascade`: an unknown language without its region, or else that of the user. All that are known have two letters or three.
+    if let Some(language) = draft.language.filter(|language| conduct.strips && !language.is_empty()) {
+        let letters = language.bytes().take_while(u8::is_ascii_lowercase).count();
+        if !matches!(letters, 2 | 3) || !matches!(language.as_bytes().get(letters), None | Some(b'-' | b'_')) {
+            findings.change(Code::LanguageLost, "language", &[]);
         }
     }
 }

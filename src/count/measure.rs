@@ -3,6 +3,7 @@
 use super::Part;
 use super::posted::{Replacement, Sink};
 use super::scan_rule::ScanRule;
+use super::transport::line_ends;
 use crate::server::Unit;
 use crate::text::bytes::code_points;
 use crate::text::entity::Entity;
@@ -12,6 +13,7 @@ use crate::text::utf16;
 /// Counts the pieces it is given.
 pub(crate) struct Measure {
     unit: Unit,
+    crlf: bool,
     clusters: Clusters,
     /// The count in every unit but clusters.
     units: usize,
@@ -19,7 +21,7 @@ pub(crate) struct Measure {
 
 impl Measure {
     pub(crate) fn new(rule: &ScanRule) -> Self {
-        Self { unit: rule.counting.unit, clusters: Clusters::new(rule.counting.unicode17()), units: 0 }
+        Self { unit: rule.counting.unit, crlf: rule.crlf, clusters: Clusters::new(rule.counting.unicode17()), units: 0 }
     }
 
     /// The characters so far.
@@ -29,13 +31,20 @@ impl Measure {
 }
 
 impl Sink for Measure {
-    const WANTS_ALL: bool = false;
+    fn wants_all(&self) -> bool {
+        false
+    }
 
     #[inline]
     fn text(&mut self, _: Part, _: usize, text: &[u8]) {
         match self.unit {
             Unit::Grapheme => self.clusters.read(text),
-            unit => self.units += units(unit, text),
+            unit => {
+                self.units += units(unit, text);
+                if self.crlf {
+                    self.units += line_ends(text);
+                }
+            }
         }
     }
 

@@ -7,9 +7,12 @@ mod measure;
 mod overflow;
 mod posted;
 mod scan_rule;
+mod transport;
 
-use std::ops::Range;
+use alloc::vec::Vec;
+use core::ops::Range;
 
+#[cfg(not(feature = "js-text"))]
 use crate::limits::Limits;
 use crate::text::class;
 use crate::text::entity::Entity;
@@ -17,8 +20,7 @@ pub(crate) use measure::units;
 use posted::{Replacement, Sink};
 pub(crate) use posted::{around, strip};
 pub(crate) use scan_rule::ScanRule;
-// The name that `check` still uses.
-pub(crate) use scan_rule::ScanRule as Rule;
+pub use transport::Transport;
 
 /// The parts of a draft that are counted.
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,6 +31,8 @@ pub struct StatusText<'a> {
     pub spoiler_text: &'a str,
     /// Whether the draft quotes another status.
     pub quote: bool,
+    /// How it is sent.
+    pub transport: Transport,
 }
 
 /// The characters of a draft, and what exceeds the limit. Ranges are bytes.
@@ -96,6 +100,7 @@ pub struct EntityCount {
 /// assert_eq!(count_characters("see https://example.org/a/long/path?and=more", &limits), 4 + 23);
 /// assert_eq!(count_characters("@alice@example.org 👩‍👩‍👧", &limits), 6 + 1 + 1);
 /// ```
+#[cfg(not(feature = "js-text"))]
 pub fn count_characters(text: &str, limits: &Limits) -> usize {
     characters(&Utf8 { text: text.as_bytes(), ..Utf8::default() }, &ScanRule::of(limits))
 }
@@ -114,8 +119,9 @@ pub fn count_characters(text: &str, limits: &Limits) -> usize {
 /// let overflow = count.overflow.unwrap();
 /// assert_eq!(&"नमस्ते 👋🏽 hello world"[overflow.range], "o world");
 /// ```
+#[cfg(not(feature = "js-text"))]
 pub fn count_status(status: &StatusText<'_>, limits: &Limits) -> StatusCount {
-    let rule = ScanRule::of(limits);
+    let rule = ScanRule::of(limits).sent(status.transport);
     let max = usize::try_from(limits.statuses.max_characters).unwrap_or(usize::MAX);
     let status = Utf8 { text: status.text.as_bytes(), spoiler_text: status.spoiler_text.as_bytes(), quote: status.quote };
     count(&status, max, &rule)
@@ -158,8 +164,6 @@ struct Noting {
 }
 
 impl Sink for Noting {
-    const WANTS_ALL: bool = true;
-
     fn text(&mut self, part: Part, at: usize, text: &[u8]) {
         self.measure.text(part, at, text);
     }

@@ -6,6 +6,7 @@
 use super::measure::units;
 use super::posted::{self, Replacement, Sink};
 use super::scan_rule::ScanRule;
+use super::transport::is_line_end;
 use super::{EntityCount, Overflow, Part, Utf8};
 use crate::server::Unit;
 use crate::text::bytes::decode;
@@ -16,7 +17,7 @@ use crate::text::grapheme::Clusters;
 pub(crate) fn find(status: &Utf8<'_>, max: usize, rule: &ScanRule, entities: &[EntityCount]) -> Option<Overflow> {
     let clusters = Clusters::new(rule.counting.unicode17());
     let typed = Typed { status, fresh: clusters.clone(), part: Part::Text, clusters: clusters.clone(), at: 0, begun: 0, entities };
-    let mut finder = Finder { unit: rule.counting.unit, clusters, units: 0, max, typed, begun: None, found: None };
+    let mut finder = Finder { unit: rule.counting.unit, crlf: rule.crlf, clusters, units: 0, max, typed, begun: None, found: None };
     posted::walk(status, rule, &mut finder);
     let (part, start) = finder.found?;
     let end = typed_text(status, part).len();
@@ -78,6 +79,7 @@ impl Typed<'_, '_> {
 /// Steps through the text character by character.
 struct Finder<'s, 't> {
     unit: Unit,
+    crlf: bool,
     clusters: Clusters,
     units: usize,
     max: usize,
@@ -105,8 +107,6 @@ impl Finder<'_, '_> {
 }
 
 impl Sink for Finder<'_, '_> {
-    const WANTS_ALL: bool = true;
-
     fn text(&mut self, part: Part, at: usize, text: &[u8]) {
         let mut offset = 0;
         while offset < text.len() && self.found.is_none() {
@@ -114,7 +114,7 @@ impl Sink for Finder<'_, '_> {
             if self.clusters.step(point) {
                 self.begin(part, at + offset);
             }
-            self.units += units(self.unit, &text[offset..offset + size]);
+            self.units += units(self.unit, &text[offset..offset + size]) + usize::from(self.crlf && is_line_end(text, offset));
             self.settle();
             offset += size;
         }

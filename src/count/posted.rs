@@ -2,6 +2,9 @@
 //!
 //! Mastodon's `PostStatusService#preprocess_attributes!` and `Status#strip_text`, then `StatusLengthValidator#combined_text`.
 
+use alloc::vec;
+use alloc::vec::Vec;
+
 use super::scan_rule::ScanRule;
 use super::{Part, Utf8};
 use crate::server::{Mentions, Posting, Spoiler};
@@ -35,7 +38,9 @@ impl Replacement<'_> {
 /// Receives the counted text, piece by piece.
 pub(crate) trait Sink {
     /// Whether it needs mentions that count in full, too.
-    const WANTS_ALL: bool;
+    fn wants_all(&self) -> bool {
+        true
+    }
     /// Takes text that counts in full, which starts at byte `at` of its string.
     fn text(&mut self, part: Part, at: usize, text: &[u8]);
     /// Takes an entity.
@@ -43,8 +48,8 @@ pub(crate) trait Sink {
 }
 
 /// Passes the counted text to a sink.
-pub(crate) fn walk(status: &Utf8<'_>, rule: &ScanRule, sink: &mut impl Sink) {
-    let Utf8 { text, spoiler_text: spoiler, quote } = *status;
+pub(crate) fn walk(status: &Utf8<'_>, rule: &ScanRule, sink: &mut dyn Sink) {
+    let Utf8 { text, spoiler_text: spoiler, quote, .. } = *status;
     let no_text = class::is_blank(text);
     match rule.counting.rule.posting() {
         Posting::Pleroma => {
@@ -98,14 +103,14 @@ pub(crate) fn around<'s>(spoiler: &'s [u8], rule: &ScanRule) -> (Vec<&'s [u8]>, 
     }
 }
 
-type Range = std::ops::Range<usize>;
+type Range = core::ops::Range<usize>;
 
-fn literal(text: &[u8], range: Range, part: Part, sink: &mut impl Sink) {
+fn literal(text: &[u8], range: Range, part: Part, sink: &mut dyn Sink) {
     sink.text(part, range.start, &text[range.clone()]);
 }
 
 /// Passes on a text with its entities replaced.
-fn rewritten<S: Sink>(bytes: &[u8], range: Range, part: Part, rule: &ScanRule, sink: &mut S) {
+fn rewritten(bytes: &[u8], range: Range, part: Part, rule: &ScanRule, sink: &mut dyn Sink) {
     let Range { start: mut at, end } = range;
     if rule.counting.has_entities() {
         for entity in Entities::new(&bytes[..end], rule.counting.unicode17()) {
@@ -131,7 +136,7 @@ fn rewritten<S: Sink>(bytes: &[u8], range: Range, part: Part, rule: &ScanRule, s
                 _ => continue,
             };
             // A local mention counts in full: no need to split the text there.
-            if !S::WANTS_ALL && matches!(&entity, Entity::Mention(mention) if mention.username_end == mention.end) {
+            if !sink.wants_all() && matches!(&entity, Entity::Mention(mention) if mention.username_end == mention.end) {
                 continue;
             }
             sink.text(part, at, &bytes[at..entity.start()]);
@@ -147,7 +152,6 @@ fn rewritten<S: Sink>(bytes: &[u8], range: Range, part: Part, rule: &ScanRule, s
 pub(crate) fn typed_entities(text: &[u8], rule: &ScanRule, mut note: impl FnMut(&Entity, Replacement<'_>)) {
     struct Notes<F>(F);
     impl<F: FnMut(&Entity, Replacement<'_>)> Sink for Notes<F> {
-        const WANTS_ALL: bool = true;
         fn text(&mut self, _: Part, _: usize, _: &[u8]) {}
         fn entity(&mut self, _: Part, entity: &Entity, replacement: Replacement<'_>) {
             self.0(entity, replacement);

@@ -23,7 +23,7 @@ entity! {
         version: Option<String>;
         /// Where its source code is.
         source_url: Option<String> => url;
-        /// A short description (plain text).
+        /// A short description: plain text, but HTML from GoToSocial, which has the text as it was typed in `extra["description_text"]`.
         description: Option<String>;
         /// The year of the annual report, in December (Mastodon 4.6).
         wrapstodon: Option<u64>;

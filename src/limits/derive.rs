@@ -10,14 +10,15 @@ use super::said::{Found, Said, media_source};
 use super::stock::{self, History};
 use super::{AccountLimits, Limits, MediaLimits, PollLimits, SchedulingLimits, Source, StatusLimits};
 use crate::instance::{Configuration, Instance, InstanceV1, MediaConfiguration, boolean_of};
-use crate::server::{self, Identity, SpoilerLimit, Urls, Version};
+use crate::server::{self, Identity, Schedule, Software, SpoilerLimit, Urls, Version};
 
 /// What stands for "no limit" where a field needs a number (GoToSocial).
 const UNLIMITED: u64 = i32::MAX as u64;
 
 /// Reads the limits out of one or both answers of a server.
 pub(super) fn limits(v2: Option<&Instance>, v1: Option<&InstanceV1>, identity: &Identity) -> Limits {
-    let mut gather = Gather { said: Said { v2, v1 }, stock: identity.mastodon, sources: BTreeMap::new() };
+    let software = &identity.software;
+    let mut gather = Gather { said: Said { v2, v1 }, stock: identity.mastodon, software, sources: BTreeMap::new() };
     Limits {
         statuses: gather.statuses(identity),
         media: gather.media(),
@@ -37,6 +38,9 @@ pub(super) fn stock() -> Limits {
     limits.sources.values_mut().filter(|source| **source == Source::Version).for_each(|source| *source = Source::Stock);
     limits
 }
+
+/// `Number.MAX_SAFE_INTEGER`; what a server says is read up to one more.
+const MAX_SAFE: u64 = (1 << 53) - 1;
 
 /// A place where a number may be found.
 enum Place {
@@ -60,6 +64,7 @@ struct Gather<'a> {
     said: Said<'a>,
     /// The version of Mastodon whose values fill gaps, where the software is Mastodon or made from it.
     stock: Option<Version>,
+    software: &'a Software,
     sources: BTreeMap<String, Source>,
 }
 
@@ -82,14 +87,20 @@ impl Gather<'_> {
             Stock(value) => self.stock.map(|_| (value, Source::Stock)),
             Else(value, source) => Some((value, source)),
         });
-        // `Number.MAX_SAFE_INTEGER`; what a server says is read up to one more.
-        found.map(|(value, source)| (value.min((1 << 53) - 1), source))
+        found.map(|(value, source)| (value.min(MAX_SAFE), source))
     }
 
     /// Takes a number that may be missing: the first above 0.
     #[inline(never)]
     fn number(&mut self, path: &str, places: &[Place]) -> Option<u64> {
-        self.take(path, self.find(1, places))
+        self.take(path, self.find(1, places).or_else(|| self.of_software(path)))
+    }
+
+    /// A limit that software other than Mastodon has and does not announce.
+    #[inline(never)]
+    fn of_software(&self, path: &str) -> Found<u64> {
+        let (_, _, value) = stock::OTHERS.iter().find(|(name, of, _)| *name == self.software.name && *of == path)?;
+        Some((*value, Source::Version))
     }
 
     /// Takes a number that there must be; the last of its places has one.
@@ -154,7 +165,7 @@ impl Gather<'_> {
     /// What a URL counts, or what the server says it does: the number is true only where URLs are shortened.
     fn reserved(&mut self, urls: Urls) -> u64 {
         let stock = stock::CHARACTERS_RESERVED_PER_URL;
-        let said = self.said.configurations().find_map(|c| c.statuses.characters_reserved_per_url);
+        let said = self.said.configurations().find_map(|c| c.statuses.characters_reserved_per_url).map(|said| said.min(MAX_SAFE));
         let (reserved, source) = match (said, urls, self.stock) {
             // Software that counts URLs in full: its number means nothing, but it is what it says.
             (Some(said), Urls::Full, _) => (said, Source::Server),
@@ -317,15 +328,19 @@ impl Gather<'_> {
     }
 
     fn scheduling(&mut self) -> Option<SchedulingLimits> {
-        if self.stock.is_none_or(|version| version < stock::SCHEDULING_SINCE) {
+        let has_them = match self.stock {
+            Some(version) => version >= stock::SCHEDULING_SINCE,
+            None => server::conduct(self.software).schedule == Schedule::GoToSocial,
+        };
+        if !has_them {
             let source = if self.stock.is_some() { Source::None } else { Source::Unknown };
             self.note("scheduling", source);
             return None;
         }
         Some(SchedulingLimits {
-            min_delay_seconds: self.always("scheduling.minDelaySeconds", 1, &[Stock(stock::MIN_DELAY_SECONDS)]),
-            max_per_day: self.always("scheduling.maxPerDay", 1, &[Stock(stock::MAX_PER_DAY)]),
-            max_total: self.always("scheduling.maxTotal", 1, &[Stock(stock::MAX_TOTAL)]),
+            min_delay_seconds: self.number("scheduling.minDelaySeconds", &[Stock(stock::MIN_DELAY_SECONDS)])?,
+            max_per_day: self.number("scheduling.maxPerDay", &[Stock(stock::MAX_PER_DAY)])?,
+            max_total: self.number("scheduling.maxTotal", &[Stock(stock::MAX_TOTAL)])?,
         })
     }
 }

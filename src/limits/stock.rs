@@ -103,3 +103,17 @@ pub(super) const SCHEDULING_SINCE: Version = (2, 7, 0);
 pub(super) const MIN_DELAY_SECONDS: u64 = 300;
 pub(super) const MAX_PER_DAY: u64 = 25;
 pub(super) const MAX_TOTAL: u64 = 300;
+
+/// Limits that other software has and does not announce: by its name, and the path of each.
+/// [`servers`, section 6](crate::_documentation::servers#6-what-they-enforce-besides).
+pub(super) const OTHERS: &[(&str, &str, u64)] = &[
+    ("gotosocial", "accounts.profileFieldNameLimit", 255),
+    ("gotosocial", "accounts.profileFieldValueLimit", 255),
+    ("gotosocial", "accounts.maxPinnedStatuses", 10),
+    ("gotosocial", "scheduling.minDelaySeconds", MIN_DELAY_SECONDS),
+    ("gotosocial", "scheduling.maxPerDay", MAX_PER_DAY),
+    ("gotosocial", "scheduling.maxTotal", MAX_TOTAL),
+    ("takahe", "accounts.maxDisplayNameLength", 500),
+    ("takahe", "accounts.maxPinnedStatuses", 5),
+    ("hollo", "accounts.maxProfileFields", 4),
+];

@@ -28,8 +28,12 @@ pub(super) async fn meta(source: &Source, info: &mut MediaInfo, meta: &BoxHead) 
             b"iprp" => at = next.body,
             b"ipco" => properties = all(source, &next).await?,
             b"ipma" => {
-                if let Some((width, height)) = size(source, &next, primary?, &properties).await {
-                    info.set_size(width, height, false);
+                if let Some([whole, shown]) = size(source, &next, primary?, &properties).await {
+                    if whole != shown {
+                        info.set_size(whole.0, whole.1, false);
+                        (info.uncropped_width, info.uncropped_height) = (info.width, info.height);
+                    }
+                    info.set_size(shown.0, shown.1, false);
                     return Some(());
                 }
             }
@@ -64,8 +68,8 @@ async fn all(source: &Source, ipco: &BoxHead) -> Option<Vec<Property>> {
     Some(properties)
 }
 
-/// Applies the properties of one item, in their order.
-async fn size(source: &Source, ipma: &BoxHead, item: u64, properties: &[Property]) -> Option<(u64, u64)> {
+/// Applies the properties of one item, in their order. Gives its size without and with being cropped.
+async fn size(source: &Source, ipma: &BoxHead, item: u64, properties: &[Property]) -> Option<[(u64, u64); 2]> {
     let head: [u8; 8] = source.bytes(ipma.body).await?;
     let (id_bytes, wide) = (if head[0] == 0 { 2 } else { 4 }, head[3] & 1 == 1);
     let mut at = ipma.body + 8;
@@ -81,15 +85,17 @@ async fn size(source: &Source, ipma: &BoxHead, item: u64, properties: &[Property
             at += step * u64::from(count);
             continue;
         }
-        let mut size = None;
+        let mut size: Option<[(u64, u64); 2]> = None;
         for _ in 0..count {
             // The highest bit says that a property is essential.
             let index = if wide { be(&source.bytes::<2>(at).await?) & 0x7FFF } else { be(&source.bytes::<1>(at).await?) & 0x7F };
             at += step;
             match (index.checked_sub(1).and_then(|index| properties.get(index as usize)), size) {
-                (Some(&Property::Size(width, height)), None) => size = Some((width, height)),
-                (Some(&Property::Crop(width, height)), Some(_)) if width > 0 && height > 0 => size = Some((width, height)),
-                (Some(Property::Turn(true)), Some((width, height))) => size = Some((height, width)),
+                (Some(&Property::Size(width, height)), None) => size = Some([(width, height); 2]),
+                (Some(&Property::Crop(width, height)), Some([whole, _])) if width > 0 && height > 0 => {
+                    size = Some([whole, (width, height)])
+                }
+                (Some(Property::Turn(true)), Some(sizes)) => size = Some(sizes.map(|(width, height)| (height, width))),
                 _ => {}
             }
         }

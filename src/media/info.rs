@@ -41,6 +41,15 @@ pub struct MediaInfo {
     pub animated: Option<bool>,
     /// Whether there is a track of sound.
     pub has_audio: Option<bool>,
+    /// Whether a still picture comes with it, as the cover of an album; looked for in MP4 and QuickTime.
+    pub has_cover: Option<bool>,
+    /// What servers tell some formats by: the major brand of MP4, QuickTime, HEIF and AVIF (`"isom"`, `"heix"`), the codec of the first stream of Ogg
+    /// (`"theora"`).
+    pub brand: Option<String>,
+    /// [`width`](Self::width) before the file has the picture cropped (`clap` of HEIF and AVIF); `None`: it does not.
+    pub uncropped_width: Option<u32>,
+    /// [`height`](Self::height) before the file has the picture cropped.
+    pub uncropped_height: Option<u32>,
 }
 
 impl MediaInfo {
@@ -56,6 +65,10 @@ impl MediaInfo {
             duration: None,
             animated: None,
             has_audio: None,
+            has_cover: None,
+            brand: None,
+            uncropped_width: None,
+            uncropped_height: None,
         }
     }
 

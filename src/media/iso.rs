@@ -7,7 +7,7 @@ use super::info::MediaInfo;
 use super::movie::Movie;
 use super::source::{Source, Step};
 
-/// The type that a server sees in the major brand (rails/marcel, lib/marcel/tables.rb), and whether it is a picture's.
+/// The type that the major brand stands for, and whether it is a picture's. What a server makes of it says src/check/concluded.rs.
 fn brand(major: [u8; 4]) -> (&'static str, bool) {
     match &major {
         b"heic" | b"heix" | b"heim" | b"heis" => ("image/heic", true),
@@ -18,7 +18,7 @@ fn brand(major: [u8; 4]) -> (&'static str, bool) {
         b"msf1" => ("image/heif-sequence", true),
         b"qt  " => ("video/quicktime", false),
         b"M4A " | b"M4B " | b"F4A " | b"F4B " => ("audio/mp4", false),
-        // Also without a picture: the server looks no further than the brand.
+        // Also without a picture.
         [b'3', b'g', b'2', _] => ("video/3gpp2", false),
         [b'3', b'g', _, _] => ("video/3gpp", false),
         _ => ("video/mp4", false),
@@ -27,8 +27,14 @@ fn brand(major: [u8; 4]) -> (&'static str, bool) {
 
 pub(super) async fn iso(source: &Source, info: &mut MediaInfo) -> Step {
     let [_, _, _, _, f, t, y, p, b0, b1, b2, b3] = source.bytes(0).await?;
-    // QuickTime's files of before 2001 have no brand.
-    let (mime_type, image) = if [f, t, y, p] == *b"ftyp" { brand([b0, b1, b2, b3]) } else { ("video/quicktime", false) };
+    let major = [b0, b1, b2, b3];
+    let (mime_type, image) = if [f, t, y, p] == *b"ftyp" {
+        info.brand = std::str::from_utf8(&major).ok().map(str::to_owned);
+        brand(major)
+    } else {
+        // QuickTime's files of before 2001 have no brand.
+        ("video/quicktime", false)
+    };
     if image {
         info.image(mime_type, None);
     } else {

@@ -1,4 +1,7 @@
 //! JPEG: the size is in the frame header, the orientation in an EXIF segment before it. ITU-T T.81, annex B.
+//!
+//! Of a damaged file the size is looked for as the server's reader does it (the gem fastimage, `parse_size_for_jpeg`): it passes over bytes between segments,
+//! and looks for segments behind the start of the picture.
 
 use super::exif;
 use super::info::MediaInfo;
@@ -15,8 +18,6 @@ pub(super) async fn jpeg(source: &Source, info: &mut MediaInfo) -> Step {
             (0xFF, 0xFF) => at += 1,
             // Markers without a segment: TEM, RST.
             (0xFF, 0x01 | 0xD0..=0xD7) => at += 2,
-            // The picture starts, or ends, without a frame header.
-            (0xFF, 0xDA | 0xD9) => return None,
             (0xFF, marker) => {
                 let end = at + 2 + be(&source.bytes::<2>(at + 2).await?);
                 if end < at + 4 {
@@ -36,7 +37,7 @@ pub(super) async fn jpeg(source: &Source, info: &mut MediaInfo) -> Step {
                 }
                 at = end;
             }
-            _ => return None,
+            _ => at += 1,
         }
     }
 }

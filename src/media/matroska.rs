@@ -109,7 +109,11 @@ pub(super) async fn matroska(source: &Source, info: &mut MediaInfo) -> Step {
         info.video(track.width, track.height, false, rate);
     }
     info.duration = Some(length * scale as f64 / 1e9);
-    info.sound(tracks.iter().any(|track| track.kind == 2));
+    let sound = tracks.iter().any(|track| track.kind == 2);
+    if sound && picture(&tracks).is_none() && info.mime_type.as_deref() == Some("video/webm") {
+        info.audio("audio/webm");
+    }
+    info.sound(sound);
     Some(())
 }
 

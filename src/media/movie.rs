@@ -17,6 +17,7 @@ pub(super) struct Movie {
     duration: u64,
     turned: bool,
     sound: bool,
+    cover: bool,
     tracks: Vec<Track>,
     /// Samples lie in fragments.
     pub(super) fragmented: bool,
@@ -62,7 +63,10 @@ impl Movie {
             let body = next.body;
             match &next.kind {
                 // What follows the head of a container are its children, so it is enough to step in.
-                b"mdia" | b"minf" | b"stbl" => at = body,
+                b"mdia" | b"minf" | b"stbl" | b"udta" | b"ilst" => at = body,
+                b"meta" => at = body + 4,
+                // The metadata of iTunes, of which ffprobe makes a stream of video (libavformat/mov.c#mov_read_covr).
+                b"covr" => self.cover = true,
                 b"trak" if self.tracks.len() == TRACKS => return None,
                 b"trak" => {
                     self.tracks.push(Track::default());
@@ -180,6 +184,7 @@ impl Movie {
         };
         info.duration = Some(seconds);
         info.sound(self.sound);
+        info.has_cover = Some(self.cover);
     }
 }
 

@@ -53,12 +53,12 @@ pub(super) async fn ogg(source: &Source, info: &mut MediaInfo) -> Step {
         };
         let samples = |rate: &[u8]| Clock::Samples { rate: le(rate), skipped: 0 };
         let mut is_sound = true;
-        let clock = match &packet {
-            [1, b'v', b'o', b'r', b'b', b'i', b's', ..] => samples(&packet[12..16]),
-            [b'O', b'p', b'u', b's', b'H', b'e', b'a', b'd', ..] => Clock::Samples { rate: 48_000, skipped: le(&packet[10..12]) },
-            [b'S', b'p', b'e', b'e', b'x', b' ', ..] => samples(&packet[36..40]),
+        let (codec, clock) = match &packet {
+            [1, b'v', b'o', b'r', b'b', b'i', b's', ..] => ("vorbis", samples(&packet[12..16])),
+            [b'O', b'p', b'u', b's', b'H', b'e', b'a', b'd', ..] => ("opus", Clock::Samples { rate: 48_000, skipped: le(&packet[10..12]) }),
+            [b'S', b'p', b'e', b'e', b'x', b' ', ..] => ("speex", samples(&packet[36..40])),
             // The mapping's head of 13 bytes, then STREAMINFO.
-            [0x7F, b'F', b'L', b'A', b'C', ..] => Clock::Samples { rate: be(&packet[27..30]) >> 4, skipped: 0 },
+            [0x7F, b'F', b'L', b'A', b'C', ..] => ("flac", Clock::Samples { rate: be(&packet[27..30]) >> 4, skipped: 0 }),
             [0x80, b't', b'h', b'e', b'o', b'r', b'a', ..] => {
                 is_sound = false;
                 let rate = be(&packet[22..26]) as f64 / be(&packet[26..30]) as f64;
@@ -67,14 +67,17 @@ pub(super) async fn ogg(source: &Source, info: &mut MediaInfo) -> Step {
                     info.video(be(&packet[14..17]), be(&packet[17..20]), false, Some(rate));
                 }
                 picture = true;
-                Clock::Frames { shift: (be(&packet[40..42]) >> 5 & 0x1F) as u32, rate }
+                ("theora", Clock::Frames { shift: (be(&packet[40..42]) >> 5 & 0x1F) as u32, rate })
             }
             // A skeleton, subtitles.
             _ => {
                 is_sound = false;
-                Clock::Samples { rate: 0, skipped: 0 }
+                ("", Clock::Samples { rate: 0, skipped: 0 })
             }
         };
+        if streams.is_empty() && !codec.is_empty() {
+            info.brand = Some(codec.to_owned());
+        }
         sound |= is_sound;
         streams.push(Stream { serial: le(&page[14..18]), clock });
         at = next;

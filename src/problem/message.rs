@@ -22,12 +22,21 @@ const fn templates(code: ProblemCode) -> &'static [&'static str] {
             "The server may count more than its limit.",
         ],
         Code::MediaRequired => &["This server wants at least one file, unless the status is a reply."],
-        Code::InvalidVisibility => &["The server does not know this visibility."],
+        Code::InvalidVisibility => {
+            &["The server does not know this visibility, and makes it {to}.", "The server does not know this visibility."]
+        }
         Code::InvalidQuotePolicy => &["The server does not know this quote approval policy."],
         Code::DisallowedHashtags => &["The server does not allow {tags}.", "There is a hashtag that the server does not allow."],
         Code::InReplyNotFound => &["The status to reply to is not there, or not to be seen."],
         Code::QuotedStatusNotFound => &["The status to quote is not there, or not to be quoted."],
         Code::QuotedUserNotMentioned => &["A direct status must mention whom it quotes."],
+        Code::NotEditable => &["The server keeps this as it is: an edit does not change it."],
+        Code::EditsUnchecked => &["The server does not check edits: it may take what it would refuse in a new status."],
+        Code::QuoteLost => &["The server does not know quotes: the status is posted without it."],
+        Code::QuotePolicyLost => &["The server does not keep this quote approval policy."],
+        Code::LanguageLost => &["The server does not know this language, and takes that of the account."],
+        Code::WillBeStripped => &["The server cuts white space off both ends."],
+        Code::Nul => &["There is a NUL character, which servers refuse, change or cut."],
         Code::PinLimit => &["No more statuses can be pinned."],
         Code::PinOwnership => &["A status of somebody else cannot be pinned."],
         Code::PinReblog => &["A boost cannot be pinned."],
@@ -41,7 +50,9 @@ const fn templates(code: ProblemCode) -> &'static [&'static str] {
         Code::ImagesAndVideo => &["A video or sound cannot stand beside other files."],
         Code::AttachmentNotFound => &["A file is not there, or attached to another status."],
         Code::AttachmentNotReady => &["The server has not finished processing a file."],
-        Code::ProcessingFailed => &["The server could not process the file."],
+        Code::ProcessingFailed => {
+            &["The server takes the file for {type}, and cannot process it as that.", "The server could not process the file."]
+        }
         Code::AttachmentInUse => &["The file is attached to a status."],
         Code::UnsupportedType => &["The server does not take files of the type {type}.", "The server does not take files of this type."],
         Code::ContentsMismatch => &[
@@ -74,13 +85,18 @@ const fn templates(code: ProblemCode) -> &'static [&'static str] {
         Code::MayBeRefused => &[
             "Mastodon {version} refuses {type}, though it announces it.",
             "The file has {actual*}; whether the server takes as many as its limit is not known.",
+            "{type} is not among the types that the server announces; whether it takes others is not known.",
             "The server goes by the contents of the file, and what type they are is not known here.",
         ],
         Code::WillBeDownscaled => {
             &["{width} x {height} is {actual pixel}: the server makes it smaller, to at most {max}.", "The server makes the image smaller."]
         }
         Code::WillBeReencoded => &["The server converts {type} to {to}.", "The server writes the file anew in another format."],
-        Code::WillBecomeVideo => &["The server turns an animated GIF into a video without sound."],
+        Code::WillBecomeVideo => {
+            &["The server takes {type} of this kind for a video.", "The server turns an animated GIF into a video without sound."]
+        }
+        Code::WillBecomeSound => &["The server files this as sound: the picture is lost."],
+        Code::WillBecomeStill => &["The picture becomes still: the server keeps only the first frame."],
         Code::WillBeTruncated => {
             &["The server keeps {max} of about {actual frame}: the end of the video is lost.", "The end of the video is lost."]
         }
@@ -88,6 +104,9 @@ const fn templates(code: ProblemCode) -> &'static [&'static str] {
             "The server keeps {max} of about {actual frame} if it has to convert the video: then the end of it is lost.",
             "The end of the video may be lost.",
         ],
+        Code::MediaRemoved => {
+            &["The server removes {actual file} that the edit leaves out.", "The server removes what the edit leaves out."]
+        }
         Code::FocusUnreadable => &["The focus is not two numbers with a comma between them: what cannot be read becomes 0."],
         Code::FocusOutOfRange => &["The focus lies outside of the picture: both numbers go from -1 to 1."],
         Code::TooFewOptions => &["A poll has two options or more: here is {actual}.", "A poll has two options or more."],
@@ -100,13 +119,26 @@ const fn templates(code: ProblemCode) -> &'static [&'static str] {
             "An option is too long.",
         ],
         Code::DuplicateOptions => &["The option is the same as option {first}.", "Two options are the same."],
+        Code::EmptyOption => &["An option is empty."],
+        Code::OptionsWillBeCut => &[
+            "The server keeps {limit*} of the option.",
+            "The server keeps the first {max option}: the others are lost.",
+            "The server does not keep all of the options.",
+        ],
+        Code::PollIgnored => &["The server ignores polls in JSON: the status is posted without it, unless it is sent as a form."],
+        Code::PollEndless => &["The poll never ends."],
         Code::DurationTooLong => &["A poll is open for at most {max second}, not {actual}.", "The poll is open for too long."],
         Code::DurationTooShort => &["A poll is open for at least {min second}, not {actual}.", "The poll is not open for long enough."],
+        Code::PollRemoved => &["The server removes the poll with all its votes: the edit leaves it out."],
+        Code::VotesReset => &["The server deletes all votes: the poll is not the same any more."],
         Code::PollsUnsupported => &["The server has no polls."],
-        Code::ExpirationMissing => &["The poll does not say how long it is open."],
+        Code::ExpirationMissing => &["The poll does not say in whole seconds how long it is open."],
         Code::TooSoon => &["The time is {actual second} ahead: it must be more than {min}.", "The time is not far enough ahead."],
         Code::InvalidSchedule => &["The time cannot be read as a date and time."],
-        Code::PostedAtOnce => &["The time is past: the server posts at once."],
+        Code::PostedAtOnce => &["The time is past or empty: the server posts at once."],
+        Code::ScheduleIgnored => &["The server ignores the time, and posts at once."],
+        Code::ScheduleMayBeIgnored => &["Whether the server keeps the time is not known: it may post at once."],
+        Code::Backdated => &["The time is past: the server posts at once under that time, but no polls or mentions."],
         Code::TextLost => &["The server loses a content warning without text when the status is scheduled."],
         Code::OverDailyLimit => {
             &["More than {max} statuses would be scheduled for that day.", "Too many statuses are scheduled for that day."]
@@ -125,9 +157,15 @@ const fn templates(code: ProblemCode) -> &'static [&'static str] {
         }
         Code::FieldWithoutName => &["A field with a value needs a name."],
         Code::FieldTooLong => &["This is {over character} too long: {actual} of {max}.", "This is too long."],
-        Code::FieldWillBeTruncated => {
-            &["The server cuts off the last {over character}: {actual} of {max}.", "The server cuts off the end."]
-        }
+        Code::FieldWillBeTruncated => &[
+            "The server cuts off the last {over character}: {actual} of {max}.",
+            "The server keeps the first {max field}: the others are lost.",
+            "The server cuts off the end.",
+        ],
+        Code::ProfileNotSaved => &[
+            "{width} x {height} is {actual pixel}: above {max} the server saves nothing of the profile, and does not say so.",
+            "The server saves nothing of the profile, and does not say so.",
+        ],
         Code::RateLimited => &["The server was asked too often."],
         Code::Unauthorized => &["The server wants to know who asks."],
         Code::Forbidden => &["The server does not allow this."],
@@ -136,6 +174,7 @@ const fn templates(code: ProblemCode) -> &'static [&'static str] {
         Code::RecordInvalid => {
             &["Something is not as it should be, perhaps the time, and the server does not say what: check the draft for all its problems."]
         }
+        Code::InvalidRequest => &["The server cannot read the request."],
         Code::Unknown => &["The server refuses, and does not say why."],
     }
 }

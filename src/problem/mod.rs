@@ -38,6 +38,20 @@ words! {
         QuotedStatusNotFound = "statuses.errors.quoted_status_not_found",
         /// A direct status that does not mention whom it quotes.
         QuotedUserNotMentioned = "statuses.errors.quoted_user_not_mentioned",
+        /// Advice: an edit does not change this.
+        NotEditable = "statuses.not_editable",
+        /// Advice: the server does not check edits.
+        EditsUnchecked = "statuses.edits_unchecked",
+        /// Advice: the server does not know quotes, and posts the status without it.
+        QuoteLost = "statuses.quote_lost",
+        /// Advice: the server does not keep the quote approval policy.
+        QuotePolicyLost = "statuses.quote_policy_lost",
+        /// Advice: the server does not know the language, and takes the user's.
+        LanguageLost = "statuses.language_lost",
+        /// Advice: the server cuts white space off both ends.
+        WillBeStripped = "statuses.will_be_stripped",
+        /// U+0000 in a text, which servers refuse, change or take.
+        Nul = "statuses.nul",
         /// As many statuses are pinned as may be.
         PinLimit = "statuses.pin_errors.limit",
         /// A status of somebody else cannot be pinned.
@@ -84,12 +98,18 @@ words! {
         WillBeDownscaled = "media.will_be_downscaled",
         /// Advice: the server writes the file anew in another format.
         WillBeReencoded = "media.will_be_reencoded",
-        /// Advice: the server makes a video without sound of an animated GIF.
+        /// Advice: the server makes a video of it: one without sound of an animated GIF.
         WillBecomeVideo = "media.will_become_video",
+        /// Advice: the server makes a sound of a video, whose picture is lost.
+        WillBecomeSound = "media.will_become_sound",
+        /// Advice: the server makes a still picture of one that moves.
+        WillBecomeStill = "media.will_become_still",
         /// Advice: the server cuts off the end of the video.
         WillBeTruncated = "media.will_be_truncated",
         /// Advice: the server cuts off the end of the video if it has to write it anew.
         MayBeTruncated = "media.may_be_truncated",
+        /// Advice: the server removes files that an edit leaves out.
+        MediaRemoved = "media.will_be_removed",
         /// Advice: a focus that is not two numbers.
         FocusUnreadable = "media.focus_unreadable",
         /// Advice: a focus outside of the picture.
@@ -106,16 +126,34 @@ words! {
         DurationTooLong = "polls.errors.duration_too_long",
         /// A poll that is open too shortly.
         DurationTooShort = "polls.errors.duration_too_short",
+        /// Advice: the server removes the poll that an edit leaves out, with its votes.
+        PollRemoved = "polls.will_be_removed",
+        /// Advice: the server deletes all votes of a poll that an edit changes.
+        VotesReset = "polls.votes_reset",
         /// The server has no polls.
         PollsUnsupported = "polls.unsupported",
-        /// A poll that does not say how long it is open.
+        /// A poll that does not say how long it is open, or not in whole seconds where a fraction is refused.
         ExpirationMissing = "polls.expiration_missing",
+        /// An option without anything in it, on a server that does not drop such options.
+        EmptyOption = "polls.empty_option",
+        /// Advice: the server drops options, or the end of them.
+        OptionsWillBeCut = "polls.options_will_be_cut",
+        /// Advice: the server drops the poll of a status that is sent as JSON.
+        PollIgnored = "polls.ignored",
+        /// Advice: the poll never ends.
+        PollEndless = "polls.endless",
         /// A time that is not far enough ahead.
         TooSoon = "scheduled_statuses.too_soon",
         /// A time that cannot be read.
         InvalidSchedule = "scheduled_statuses.invalid",
-        /// Advice: a time that is past, so that the status is posted at once.
+        /// Advice: a time that is past or empty, so that the status is posted at once.
         PostedAtOnce = "scheduled_statuses.posted_at_once",
+        /// Advice: the server ignores the time, and posts at once.
+        ScheduleIgnored = "scheduled_statuses.ignored",
+        /// Advice: it is not known whether the server keeps the time.
+        ScheduleMayBeIgnored = "scheduled_statuses.may_be_ignored",
+        /// A time that is past: the server posts at once under that time, but no polls or mentions.
+        Backdated = "scheduled_statuses.backdated",
         /// Advice: a scheduled status with a content warning alone is kept without it.
         TextLost = "scheduled_statuses.text_lost",
         /// Too many statuses scheduled for that day.
@@ -132,8 +170,10 @@ words! {
         FieldWithoutName = "profile.field_without_name",
         /// A name or value of a profile field that is too long.
         FieldTooLong = "profile.field_too_long",
-        /// Advice: the server cuts off the end of a name or value of a profile field.
+        /// Advice: the server cuts off the end of a name or value of a profile field, or drops the last fields.
         FieldWillBeTruncated = "profile.field_will_be_truncated",
+        /// Advice: the server answers as if all were well, and saves nothing of the profile.
+        ProfileNotSaved = "profile.not_saved",
         /// Too many requests.
         RateLimited = "rate_limited",
         /// The server wants to know who asks.
@@ -146,6 +186,8 @@ words! {
         RequestTooLarge = "too_large",
         /// Something is not as it should be, and the server hides what: as of a scheduled status.
         RecordInvalid = "record_invalid",
+        /// The server cannot read the request, or this part of it.
+        InvalidRequest = "invalid_request",
         /// A refusal in words that are not known.
         Unknown = "unknown",
     }

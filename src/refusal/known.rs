@@ -1,6 +1,6 @@
 //! The messages servers send when they refuse, and the problem each means.
 //!
-//! In a message `{max}` is a number, `{limit*}` a size with its unit, `{ids+}` any text. A leading `~` stands for the name of an attribute, which
+//! In a message `{max}` is a number, `{limit*}` a size with its unit, `{ids+}` any text; `{at}` goes into the path. A leading `~` stands for the name of an attribute, which
 //! Rails puts there, and `@` for the attribute of a file, which gives the path. The first row that matches counts.
 
 use crate::problem::ProblemCode::{self, *};
@@ -90,7 +90,7 @@ pub(crate) const REFUSALS: &[Refusal] = &[
     ("Poll must contain at least {min} option{rest+}", TooFewOptions, "poll.options"),
     ("Poll must contain at least {min} option", TooFewOptions, "poll.options"),
     ("Poll options cannot be longer than {max} characters each", OptionOverCharacterLimit, "poll.options"),
-    // GoToSocial: internal/api/client/statuses/statuscreate.go, `validateNormalizeCreateStatus`.
+    // GoToSocial before 0.18: internal/api/client/statuses/statuscreate.go, `validateNormalizeCreateStatus`.
     ("status too long, {actual} characters provided (including spoiler/content warning) but limit is {max}", OverCharacterLimit, "text"),
     ("status too long, {actual} characters provided but limit is {max}", OverCharacterLimit, "text"),
     ("no status, media, or poll provided", Blank, "text"),
@@ -99,4 +99,71 @@ pub(crate) const REFUSALS: &[Refusal] = &[
     ("poll with no options", TooFewOptions, "poll.options"),
     ("too many poll options provided, {actual} provided but limit is {max}", TooManyOptions, "poll.options"),
     ("poll option too long, {actual} characters provided but limit is {max}", OptionOverCharacterLimit, "poll.options"),
+    // GoToSocial: internal/processing/status/{common,create,pin}.go, internal/processing/{media,account}, internal/api/util.
+    ("status contains no text, media or poll", Blank, "text"),
+    ("text with spoiler exceed max chars ({max})", OverCharacterLimit, "text"),
+    ("~invalid visibility", InvalidVisibility, "visibility"),
+    ("invalid language tag: {rest+}", InvalidRequest, "language"),
+    ("media files exceed max count ({max})", TooManyAttachments, "media"),
+    ("media not found: {ids+}", AttachmentNotFound, "media"),
+    ("media already attached to status: {ids+}", AttachmentNotFound, "media"),
+    ("~media description exceeds max chars ({max})", DescriptionTooLong, "media"),
+    ("image description length must be between {min} and {max} characters (inclusive){rest+}", DescriptionTooLong, "media"),
+    ("local media size limit reached: {limit*}", FileTooLarge, "media"),
+    ("media exceeds configured max size: {limit*}", FileTooLarge, ""),
+    ("could not process {rest+} type media", UnsupportedType, "media"),
+    ("error processing media", ProcessingFailed, "media"),
+    ("poll cannot have no options", TooFewOptions, "poll.options"),
+    ("poll options exceed max count ({max})", TooManyOptions, "poll.options"),
+    ("poll option {at} exceed max chars ({max})", OptionOverCharacterLimit, "poll.options"),
+    ("poll option cannot be empty", EmptyOption, "poll.options"),
+    ("could not parse expires_in value {rest+}", ExpirationMissing, "poll.expiresIn"),
+    ("could not parse scheduled_at value {rest+}", InvalidSchedule, "scheduledAt"),
+    ("scheduled_at must be at least 5 minutes in the future", TooSoon, "scheduledAt"),
+    ("~can't be backfilled", Backdated, "scheduledAt"),
+    ("~can't be backdated to or before the UNIX epoch", Backdated, "scheduledAt"),
+    ("backdating statuses has been disabled on this instance", Backdated, "scheduledAt"),
+    ("cannot have more than {max} profile fields", TooManyFields, "fields"),
+    ("cannot pin direct messages", PinDirect, ""),
+    ("status pin limit exceeded{rest+}", PinLimit, ""),
+    ("target status not found", NotFound, ""),
+    ("account with ID {rest+} does not exist", NotFound, ""),
+    ("token not supplied", Unauthorized, ""),
+    ("json: {rest+}", InvalidRequest, ""),
+    ("invalid character {rest+}", InvalidRequest, ""),
+    ("content-type {rest+}", InvalidRequest, ""),
+    ("Unprocessable Entity", RecordInvalid, ""),
+    // Takahe: api/views/statuses.py, hatchway.
+    ("Status is empty", Blank, "text"),
+    ("Status is too long", OverCharacterLimit, "text"),
+    ("Maximum number of pins already reached", PinLimit, ""),
+    ("identity_token_required", Unauthorized, ""),
+    ("invalid_input", InvalidRequest, ""),
+    // Hollo: src/api/v1/{statuses,media,accounts}.ts.
+    ("Quote target {rest+}", QuotedStatusNotFound, "quote"),
+    ("Cannot quote a direct message", QuotedStatusNotFound, "quote"),
+    ("Cannot quote without mentioning the quoted status author", QuotedUserNotMentioned, "quote"),
+    ("Media not found", AttachmentNotFound, "media"),
+    ("Unsupported media type", UnsupportedType, ""),
+    ("Invalid avatar file type.", UnsupportedType, "avatar"),
+    ("Invalid header file type.", UnsupportedType, "header"),
+    ("file is required", InvalidRequest, "media"),
+    ("invalid_request", InvalidRequest, ""),
+    ("unauthorized", Unauthorized, ""),
+    // Parameters of a request that was validated before it was looked at: their names, then the kind of failure.
+    ("parameter status too_small", Blank, "text"),
+    ("parameter status value_error.missing", Blank, "text"),
+    ("parameter status {rest+}", InvalidRequest, "text"),
+    ("parameter spoiler_text {rest+}", InvalidRequest, "spoilerText"),
+    ("parameter language {rest+}", InvalidRequest, "language"),
+    ("parameter visibility {rest+}", InvalidVisibility, "visibility"),
+    ("parameter quote_approval_policy {rest+}", InvalidQuotePolicy, "quoteApprovalPolicy"),
+    ("parameter in_reply_to_id {rest+}", InReplyNotFound, "reply"),
+    ("parameter quoted_status_id {rest+}", QuotedStatusNotFound, "quote"),
+    ("parameter scheduled_at {rest+}", InvalidSchedule, "scheduledAt"),
+    ("parameter media_ids {at} {rest+}", AttachmentNotFound, "media"),
+    ("parameter poll options {at} {rest+}", InvalidRequest, "poll.options"),
+    ("parameter poll options {rest+}", TooFewOptions, "poll.options"),
+    ("parameter poll expires_in {rest+}", ExpirationMissing, "poll.expiresIn"),
+    ("parameter {rest+}", InvalidRequest, ""),
 ];

@@ -1,7 +1,8 @@
 //! What a server said where it refused, as the problems that a check would have told before.
 //!
 //! Mastodon answers `{"error": "…"}` (`Api::ErrorHandling`): several failures of a record are joined by ", " behind "Validation failed: ". Of other texts
-//! none is taken apart, since ids are joined in the same way. Texts in other languages than English are not known.
+//! none is taken apart, since ids are joined in the same way. Texts in other languages than English are not known. Where a request is validated before it
+//! is looked at, the parameter is named: `error_details[].loc` (Pydantic: Takahe), `issues[].path` (Zod: Hollo).
 
 mod known;
 
@@ -13,7 +14,7 @@ use known::{FILES, REFUSALS, Refusal};
 /// What stands before failures of a record.
 const VALIDATION: &str = "Validation failed: ";
 /// What GoToSocial puts before its own words: internal/gtserror/withcode.go.
-const PREFIXES: &[&str] = &["Bad Request: ", "Unprocessable Entity: "];
+const PREFIXES: &[&str] = &["Bad Request: ", "Unprocessable Entity: ", "Not Found: ", "Not Acceptable: ", "Forbidden: ", "Unauthorized: "];
 /// Characters of the server's text that become a message.
 const LONGEST: usize = 500;
 
@@ -36,7 +37,10 @@ const LONGEST: usize = 500;
 /// ```
 pub fn explain_refusal(body: &str, status: Option<u16>) -> Vec<Problem> {
     let said = Said::of(body);
-    let mut found = explained(&said.text);
+    let mut found = explained_list(&mut said.parameters.iter().map(String::as_str));
+    if found.is_empty() {
+        found = explained(&said.text);
+    }
     if found.iter().any(|problem| problem.code == ProblemCode::Unknown) {
         let details = explained_list(&mut said.details.iter().map(String::as_str));
         if !details.is_empty() && details.iter().all(|problem| problem.code != ProblemCode::Unknown) {
@@ -47,7 +51,7 @@ pub fn explain_refusal(body: &str, status: Option<u16>) -> Vec<Problem> {
     if found.is_empty() {
         found.push(problem(ProblemCode::Unknown, "", Params::default()));
     }
-    if let ([only], Some(code)) = (found.as_mut_slice(), by_status(status.or(said.status)))
+    if let ([only], Some(code)) = (found.as_mut_slice(), by_status(status.or(said.status), said.text.is_empty()))
         && only.code == ProblemCode::Unknown
     {
         only.code = code;
@@ -60,8 +64,10 @@ pub fn explain_refusal(body: &str, status: Option<u16>) -> Vec<Problem> {
     found
 }
 
-fn by_status(status: Option<u16>) -> Option<ProblemCode> {
+/// What a status says, beside words that are not known or without any: of a request that cannot be read, the words would say more.
+fn by_status(status: Option<u16>, is_silent: bool) -> Option<ProblemCode> {
     Some(match status? {
+        400 | 406 | 415 if is_silent => ProblemCode::InvalidRequest,
         401 => ProblemCode::Unauthorized,
         403 => ProblemCode::Forbidden,
         404 | 410 => ProblemCode::NotFound,
@@ -77,6 +83,8 @@ struct Said {
     text: String,
     /// Failures by attribute, as `ValidationErrorFormatter` adds them where an account is made or changed; each as Rails words it.
     details: Vec<String>,
+    /// Parameters of the request that are wrong, each as `parameter poll options too_small`.
+    parameters: Vec<String>,
     /// The status in the title of a page.
     status: Option<u16>,
 }
@@ -88,11 +96,13 @@ impl Said {
             let title = title(body).unwrap_or_default();
             let status = title.get(..3).and_then(|digits| digits.parse().ok()).filter(|status| (400..600).contains(status));
             // The number and its name say less than we do.
-            let text = if by_status(status).is_some() { String::new() } else { cut(title) };
-            return Self { text, details: Vec::new(), status };
+            let text = if by_status(status, true).is_some() { String::new() } else { cut(title) };
+            return Self { text, status, ..Self::default() };
         }
         match json::parse(body) {
-            Ok(Node::Object(fields)) => Self { text: words(&fields).trim().to_owned(), details: details(&fields), status: None },
+            Ok(Node::Object(fields)) => {
+                Self { text: words(&fields).trim().to_owned(), details: details(&fields), parameters: parameters(&fields), status: None }
+            }
             Ok(Node::String(text)) => Self { text: text.trim().to_owned(), ..Self::default() },
             Ok(_) => Self::default(),
             Err(_) => Self { text: body.to_owned(), ..Self::default() },
@@ -101,7 +111,7 @@ impl Said {
 }
 
 fn title(page: &str) -> Option<&str> {
-    let title = search::after(page, "<title>").or_else(|| search::after(page, "<TITLE>"))?;
+    let title = ["<title>", "<TITLE>", "<h1>"].iter().find_map(|tag| search::after(page, tag))?;
     Some(search::before(title, "<").trim())
 }
 
@@ -124,6 +134,44 @@ fn words<'n>(fields: &'n Fields<'_>) -> &'n str {
         .or_else(|| text(fields, "message"))
         .or_else(|| text(fields, "error_description"))
         .unwrap_or_default()
+}
+
+/// Parameters that are wrong: the names and numbers of the path to each, and what kind of failure it is.
+fn parameters(fields: &Fields<'_>) -> Vec<String> {
+    let mut found = Vec::new();
+    if let Some(Node::List(details)) = field(fields, "error_details") {
+        named(details, "loc", "type", &mut found);
+    }
+    for key in ["error", "zod_error"] {
+        let Some(Node::Object(error)) = field(fields, key) else { continue };
+        if let Some(Node::List(issues)) = field(error, "issues") {
+            named(issues, "path", "code", &mut found);
+        } else if let Some(Ok(Node::List(issues))) = text(error, "message").map(json::parse) {
+            // Zod 4 writes its issues as the text of the message.
+            named(&issues, "path", "code", &mut found);
+        }
+    }
+    found
+}
+
+#[inline(never)]
+fn named(issues: &[Node<'_>], path: &str, kind: &str, found: &mut Vec<String>) {
+    for issue in issues {
+        let Node::Object(issue) = issue else { continue };
+        let Some(Node::List(path)) = field(issue, path) else { continue };
+        let mut name = "parameter ".to_owned();
+        for step in path {
+            if let Node::String(step) | Node::Number(step) = step
+                // Pydantic begins with the argument of the view.
+                && step != "details"
+            {
+                name.push_str(step);
+                name.push(' ');
+            }
+        }
+        name.push_str(text(issue, kind).unwrap_or_default());
+        found.push(name);
+    }
 }
 
 fn details(fields: &Fields<'_>) -> Vec<String> {
@@ -247,23 +295,28 @@ fn known(failure: &str) -> Option<Problem> {
 }
 
 fn fits((words, code, path): Refusal, failure: &str) -> Option<Problem> {
-    let mut params = Params::default();
-    if let Some(words) = words.strip_prefix('~') {
+    let (mut words, mut text, mut path) = (words, failure, path);
+    if let Some(rest) = words.strip_prefix('~') {
         // The first word of ours is found behind the name of the attribute, which may be missing.
-        let head = search::before(words, "{");
-        let at = search::find(failure, head).filter(|&at| at == 0 || failure[..at].ends_with(' '))?;
-        return read(words, &failure[at..], &mut params).then(|| problem(code, path, params));
-    }
-    if let Some(words) = words.strip_prefix('@') {
+        let at = search::find(failure, search::before(rest, "{")).filter(|&at| at == 0 || failure[..at].ends_with(' '))?;
+        (words, text) = (rest, &failure[at..]);
+    } else if let Some(rest) = words.strip_prefix('@') {
         let attribute = search::before(failure, " ");
-        let path = file(attribute)?;
-        return read(words, &failure[attribute.len()..], &mut params).then(|| problem(code, path, params));
+        path = file(attribute)?;
+        (words, text) = (rest, &failure[attribute.len()..]);
     }
-    read(words, failure, &mut params).then(|| problem(code, path, params))
+    let mut params = Params::default();
+    let mut at = None;
+    if !read(words, text, &mut params, &mut at) {
+        return None;
+    }
+    let mut problem = problem(code, path, params);
+    problem.path.extend(at.map(PathStep::Index));
+    Some(problem)
 }
 
 /// Reads a text by its words, with what stands in their slots.
-fn read(words: &'static str, mut text: &str, params: &mut Params) -> bool {
+fn read(words: &'static str, mut text: &str, params: &mut Params, at: &mut Option<usize>) -> bool {
     let mut words = words;
     while let Some((before, rest)) = words.split_once('{') {
         let (Some(inside), Some((slot, after))) = (text.strip_prefix(before), rest.split_once('}')) else { return false };
@@ -277,9 +330,11 @@ fn read(words: &'static str, mut text: &str, params: &mut Params) -> bool {
         } else {
             (slot, number(value).map(Param::Number))
         };
-        let Some(param) = param else { return false };
-        if key != "rest" {
-            params.insert(key, param);
+        match (key, param) {
+            (_, None) => return false,
+            ("rest", _) => {}
+            ("at", Some(Param::Number(number))) => *at = Some(number as usize),
+            (_, Some(param)) => params.insert(key, param),
         }
         (words, text) = (after, behind);
     }
@@ -292,14 +347,14 @@ fn number(text: &str) -> Option<i64> {
     if is_number { text.replace(',', "").parse().ok() } else { None }
 }
 
-/// Bytes as Rails' `number_to_human_size` writes them, in powers of 1024: "16 MB", "1.5 GB", "500 Bytes".
+/// Bytes as Rails' `number_to_human_size` writes them, in powers of 1024: "16 MB", "1.5 GB", "500 Bytes"; or as GoToSocial does: "200kiB".
 fn size(text: &str) -> Option<i64> {
-    let (digits, unit) = text.split_once(' ')?;
-    let shift = match unit {
-        "Byte" | "Bytes" => 0,
-        "KB" => 10,
-        "MB" => 20,
-        "GB" => 30,
+    let (digits, unit) = text.split_at(text.bytes().position(|byte| byte.is_ascii_alphabetic() || byte == b' ')?);
+    let shift = match unit.trim_start() {
+        "Byte" | "Bytes" | "B" => 0,
+        "KB" | "kiB" | "KiB" => 10,
+        "MB" | "MiB" => 20,
+        "GB" | "GiB" => 30,
         "TB" => 40,
         _ => return None,
     };

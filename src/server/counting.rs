@@ -1,6 +1,6 @@
 //! How a server counts: one type, from the table of software through the limits to the scanner.
 
-use std::fmt;
+use core::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -218,6 +218,7 @@ fn yes_unless_said<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D
 
 impl Counting {
     /// The rule of current Mastodon.
+    #[cfg(not(feature = "js-text"))]
     pub const fn mastodon() -> Self {
         super::table::MASTODON
     }

@@ -12,7 +12,7 @@ mod version;
 use serde::{Deserialize, Serialize};
 
 use crate::instance::{Instance, InstanceV1};
-pub(crate) use conduct::{Blank, Conduct, Stance};
+pub(crate) use conduct::{Blank, Conduct, Pictures, Polls, Schedule, Stance};
 pub(crate) use counting::Posting;
 pub use counting::{Counting, CountingRule, Mentions, Spoiler, UnicodeVersion, Unit, Urls};
 pub(crate) use detect::{Identity, identify, identify_v1};

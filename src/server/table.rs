@@ -3,7 +3,7 @@
 //! Data, after the table in [`servers`, section 1](crate::_documentation::servers#1-how-servers-count), which names the source file of each row.
 
 use super::Software;
-use super::conduct::{self, Conduct};
+use super::conduct::{self, Conduct, Schedule, Stance};
 use super::counting::{Counting, CountingRule as Rule, Mentions, Spoiler, UnicodeVersion, Unit, Urls};
 use super::version::{self, Version};
 
@@ -119,7 +119,7 @@ pub(crate) struct Row {
     /// The limit of its content warnings.
     pub(crate) spoiler_limit: SpoilerLimit,
     /// What else it does.
-    conduct: Conduct,
+    conduct: &'static Conduct,
 }
 
 /// Software of which nothing is known.
@@ -130,35 +130,49 @@ const UNKNOWN_ROW: Row = Row {
     is_mastodon: false,
     counting: UNKNOWN,
     spoiler_limit: SpoilerLimit::None,
-    conduct: conduct::UNKNOWN,
+    conduct: &conduct::UNKNOWN,
 };
 
 /// Software that counts what is written.
-const PLAIN_ROW: Row = Row { counting: PLAIN, conduct: conduct::OTHER, ..UNKNOWN_ROW };
+const PLAIN_ROW: Row = Row { counting: PLAIN, conduct: &conduct::OTHER, ..UNKNOWN_ROW };
 
 /// Software that is made from Mastodon.
-const FORK_ROW: Row = Row { is_mastodon: true, counting: MASTODON, conduct: conduct::FORK, ..UNKNOWN_ROW };
+const FORK_ROW: Row = Row { is_mastodon: true, counting: MASTODON, conduct: &conduct::FORK, ..UNKNOWN_ROW };
 
 /// Software that is none of the table.
 pub(crate) static UNKNOWN_SOFTWARE: Row = UNKNOWN_ROW;
 
 /// All software that is told apart. How Mastodon and its forks count depends on the version.
 pub(crate) static SOFTWARE: &[Row] = &[
-    Row { name: "mastodon", called: &["mastodon"], conduct: conduct::MASTODON, ..FORK_ROW },
+    Row { name: "mastodon", called: &["mastodon"], conduct: &conduct::MASTODON, ..FORK_ROW },
     Row { name: "glitch-soc", sources: &["glitch-soc"], ..FORK_ROW },
     Row { name: "hometown", called: &["hometown"], sources: &["hometown"], ..FORK_ROW },
     Row { name: "fedibird", called: &["fedibird"], sources: &["fedibird"], ..FORK_ROW },
-    Row { name: "pleroma", called: &["pleroma"], counting: PLEROMA, ..PLAIN_ROW },
-    Row { name: "rebased", called: &["rebased", "soapbox"], sources: &["rebased", "soapbox-be"], counting: PLEROMA, ..PLAIN_ROW },
-    Row { name: "akkoma", called: &["akkoma"], sources: &["akkoma"], counting: PLEROMA, ..PLAIN_ROW },
-    Row { name: "gotosocial", called: &["gotosocial"], sources: &["gotosocial"], counting: GOTOSOCIAL, ..PLAIN_ROW },
+    Row { name: "pleroma", called: &["pleroma"], counting: PLEROMA, conduct: &conduct::PLEROMA, ..PLAIN_ROW },
+    Row {
+        name: "rebased",
+        called: &["rebased", "soapbox"],
+        sources: &["rebased", "soapbox-be"],
+        counting: PLEROMA,
+        conduct: &conduct::PLEROMA,
+        ..PLAIN_ROW
+    },
+    Row { name: "akkoma", called: &["akkoma"], sources: &["akkoma"], counting: PLEROMA, conduct: &conduct::PLEROMA, ..PLAIN_ROW },
+    Row {
+        name: "gotosocial",
+        called: &["gotosocial"],
+        sources: &["gotosocial"],
+        counting: GOTOSOCIAL,
+        conduct: &conduct::GOTOSOCIAL,
+        ..PLAIN_ROW
+    },
     Row {
         name: "pixelfed",
         called: &["pixelfed"],
         sources: &["pixelfed", "pixelfed.org"],
         counting: PIXELFED,
         spoiler_limit: SpoilerLimit::Fixed(140),
-        conduct: conduct::PIXELFED,
+        conduct: &conduct::PIXELFED,
         ..PLAIN_ROW
     },
     Row { name: "friendica", called: &["friendica"], sources: &["friendica", "friendi.ca"], counting: FRIENDICA, ..PLAIN_ROW },
@@ -186,16 +200,30 @@ pub(crate) static SOFTWARE: &[Row] = &[
         sources: &["sharkey"],
         counting: SHARKEY,
         spoiler_limit: SpoilerLimit::Unknown,
-        conduct: conduct::SHARKEY,
+        conduct: &conduct::SHARKEY,
         ..PLAIN_ROW
     },
     Row { name: "cherrypick", called: &["cherrypick"], sources: &["cherrypick"], ..UNKNOWN_ROW },
-    Row { name: "takahe", called: &["takahe"], sources: &["takahe", "jointakahe.org"], counting: TAKAHE, ..PLAIN_ROW },
+    Row {
+        name: "takahe",
+        called: &["takahe"],
+        sources: &["takahe", "jointakahe.org"],
+        counting: TAKAHE,
+        conduct: &conduct::TAKAHE,
+        ..PLAIN_ROW
+    },
     Row { name: "neodb", called: &["neodb"], sources: &["neodb"], counting: TAKAHE, ..PLAIN_ROW },
     Row { name: "mitra", called: &["mitra"], sources: &["mitra"], counting: MITRA, ..PLAIN_ROW },
-    Row { name: "snac2", called: &["snac", "snac2"], sources: &["snac", "snac2", "what-is-snac"], counting: SNAC, ..PLAIN_ROW },
+    Row {
+        name: "snac2",
+        called: &["snac", "snac2"],
+        sources: &["snac", "snac2", "what-is-snac"],
+        counting: SNAC,
+        conduct: &conduct::SNAC,
+        ..PLAIN_ROW
+    },
     Row { name: "wildebeest", called: &["wildebeest"], sources: &["wildebeest"], counting: WILDEBEEST, ..PLAIN_ROW },
-    Row { name: "hollo", called: &["hollo"], sources: &["hollo"], counting: HOLLO, ..PLAIN_ROW },
+    Row { name: "hollo", called: &["hollo"], sources: &["hollo"], counting: HOLLO, conduct: &conduct::HOLLO, ..PLAIN_ROW },
     Row { name: "ditto", called: &["ditto"], sources: &["ditto"], counting: DITTO, ..PLAIN_ROW },
     Row { name: "bonfire", called: &["bonfire"], sources: &["bonfire", "bonfire-app"], ..UNKNOWN_ROW },
     Row { name: "wordpress-ema", called: &["ema"], sources: &["enable-mastodon-apps"], counting: WORDPRESS, ..PLAIN_ROW },
@@ -211,9 +239,26 @@ fn row(name: &str) -> &'static Row {
 /// Tells what a software does with a draft besides counting it.
 pub(crate) fn conduct(software: &Software) -> Conduct {
     let row = row(&software.name);
-    // 4.7.2 blocks the loader of HEIF and announces the types all the same (mastodon#40541, #40542).
-    let reads_heif = !(row.is_mastodon && version::parse(&software.version) == Some((4, 7, 2)));
-    Conduct { reads_heif, ..row.conduct }
+    let mut conduct = *row.conduct;
+    let Some(version) = version::parse(&software.version) else { return conduct };
+    if row.is_mastodon {
+        conduct.version = version;
+        // 4.7.2 blocks the loader of HEIF and announces the types all the same (mastodon#40541, #40542).
+        conduct.reads_heif = version != (4, 7, 2);
+        // Quotes came with 4.5; Fedibird had its own long before.
+        if version < (4, 5, 0) && row.name != "fedibird" {
+            (conduct.quotes, conduct.quote_policy) = (Stance::Ignored, Stance::Ignored);
+        }
+        // Scheduled statuses came with 2.7 (#9706).
+        if version < (2, 7, 0) {
+            conduct.schedule = Schedule::Ignored;
+        }
+    }
+    // Scheduled statuses came with 0.20; 0.0.0 is what a build from the working tree calls itself.
+    if conduct.schedule == Schedule::GoToSocial && ((0, 1, 0)..(0, 20, 0)).contains(&version) {
+        conduct.schedule = Schedule::Unknown;
+    }
+    conduct
 }
 
 /// Looks up a software, and how it counts. `mastodon` is the version of Mastodon that it is or is made from.

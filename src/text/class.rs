@@ -3,9 +3,8 @@
 //! twitter-text 3.1.0 `valid_url` with Mastodon's `config/initializers/twitter_regex.rb`, and `Account::MENTION_RE`. The classes are looked up in a
 //! table of what a real server was seen to take; those that are a few characters are written here.
 
-use std::sync::OnceLock;
-
 pub(crate) use super::bytes::decode;
+use super::once::Once;
 use super::packed::{Kinds, Runs};
 pub(crate) use super::tables::class::{
     ALPHANUMERIC, BLANK, DOMAIN, MENTION_END, PAREN, PAREN_15, PATH, PATH_END, PRECEDING, QUERY, QUERY_END, TLD_FOLLOW, USERNAME, WORD,
@@ -14,7 +13,7 @@ pub(crate) use super::tables::class::{
 use super::tables::class::{ASCII, KINDS, LENGTHS, RUNS};
 use crate::work::did;
 
-static TABLE: OnceLock<Kinds> = OnceLock::new();
+static TABLE: Once<Kinds> = Once::new();
 
 /// Tells all classes of a code point, as bits.
 pub(crate) fn of(point: u32) -> u16 {
@@ -23,7 +22,7 @@ pub(crate) fn of(point: u32) -> u16 {
 }
 
 /// Tells all classes of the character that starts at `at`, and its length in bytes.
-#[inline(always)]
+#[inline]
 pub(crate) fn at(text: &[u8], at: usize) -> (u16, usize) {
     did(1);
     let first = text[at];
@@ -37,13 +36,13 @@ fn beyond_ascii(text: &[u8], at: usize) -> (u16, usize) {
 }
 
 /// Whether a character of a class starts at `at`.
-#[inline(always)]
+#[inline(never)]
 pub(crate) fn is_at(text: &[u8], at: usize, class: u16) -> bool {
     at < text.len() && self::at(text, at).0 & class != 0
 }
 
 /// Finds the end of the characters of a class that stand from `at` on.
-#[inline(always)]
+#[inline(never)]
 pub(crate) fn span(text: &[u8], mut at: usize, class: u16) -> usize {
     while at < text.len() {
         let (found, size) = self::at(text, at);

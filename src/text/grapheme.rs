@@ -3,9 +3,8 @@
 //! Unicode 17.0 with Indic conjuncts (GB9c) as Ruby 4.0 has them, or Unicode 15.0 without, as Ruby 3.4. A state is what the rules need to know of
 //! everything before; whether a character begins a cluster follows from the state and the kind of the character alone.
 
-use std::sync::OnceLock;
-
 use super::bytes;
+use super::once::Once;
 use super::packed::{Kinds, Runs};
 use super::tables::grapheme::{ASCII, KINDS, LENGTHS, RUNS};
 
@@ -162,7 +161,7 @@ const fn after(state: State, class: Break, conjunct: Conjunct) -> State {
     }
 }
 
-static TABLE: OnceLock<Kinds> = OnceLock::new();
+static TABLE: Once<Kinds> = Once::new();
 
 /// Looks up the kind of a code point in the table.
 #[inline(always)]

@@ -3,7 +3,7 @@
 //! UseSTD3ASCIIRules off, AllowUnassigned off: a domain with characters newer than Unicode 3.2 (most emoji) has none, and its URL is no entity.
 
 use super::bytes::decode;
-use super::nameprep::Nameprep;
+use super::nameprep::prepare;
 
 /// RFC 1034: longest label, in characters of its ASCII form.
 pub(crate) const LONGEST_LABEL: usize = 63;
@@ -26,7 +26,7 @@ fn label_length(label: &[u8]) -> Option<usize> {
     if label.is_ascii() {
         return (1..=LONGEST_LABEL).contains(&label.len()).then_some(label.len());
     }
-    let points = Nameprep::get().prepare(label)?;
+    let points = prepare(label)?;
     if points.is_empty() || points.len() > LONGEST_LABEL {
         return None;
     }

@@ -115,7 +115,7 @@ impl Iterator for Mentions<'_> {
 /// Finds all that `MENTION_RE` matches, without what `Extractor` drops of it: the mentions of a note (bio).
 pub(crate) fn every(text: &[u8], unicode17: bool) -> impl Iterator<Item = Mention> {
     let mut mentions = Mentions::new(text, unicode17);
-    std::iter::from_fn(move || mentions.next_match())
+    core::iter::from_fn(move || mentions.next_match())
 }
 
 #[cfg(test)]

@@ -9,6 +9,10 @@ pub(crate) mod grapheme;
 pub(crate) mod idna;
 pub(crate) mod mention;
 pub(crate) mod nameprep;
+#[cfg_attr(not(feature = "js-text"), path = "nfkc/tables.rs")]
+#[cfg_attr(feature = "js-text", path = "nfkc/runtime.rs")]
+pub(crate) mod nfkc;
+pub(crate) mod once;
 pub(crate) mod packed;
 pub(crate) mod tld;
 pub(crate) mod url;
@@ -20,5 +24,7 @@ pub(crate) mod tables {
     pub mod class;
     pub mod grapheme;
     pub mod nameprep;
+    #[cfg(feature = "js-text")]
+    pub mod prohibited;
     pub mod tld;
 }

@@ -1,217 +1,47 @@
 //! Nameprep (RFC 3491) over Unicode 3.2, as GNU libidn has it.
 
-use std::sync::OnceLock;
+use alloc::vec::Vec;
 
 use super::bytes::decode;
 use super::idna::LONGEST_LABEL;
-use super::packed::{Kinds, Runs, difference, number};
-use super::tables::nameprep::{
-    COMPOSED, DROP, FIRSTS, KINDS, LEFT, LENGTHS, MAP, MAPPED_HIGH, MAPPED_LENGTHS, MAPPED_LOW, MAPPED_REST, REJECT, RIGHT, RUNS, SECOND,
-    SECONDS,
-};
+use super::nfkc::{flags, normalised};
+use super::tables::nameprep::{DROP, LEFT, REJECT, RIGHT};
 
 /// No label of more can become one of LONGEST_LABEL: characters of Unicode 3.2 are composed of four at most.
-const LONGEST_APART: usize = 4 * LONGEST_LABEL;
+pub(crate) const LONGEST_APART: usize = 4 * LONGEST_LABEL;
 
-const S_BASE: u32 = 0xAC00;
-const L_BASE: u32 = 0x1100;
-const V_BASE: u32 = 0x1161;
-const T_BASE: u32 = 0x11A7;
-const S_COUNT: u32 = 11172;
-
-/// The tables, unpacked at the first label beyond ASCII.
-pub(crate) struct Nameprep {
-    kinds: Kinds,
-    /// Mapped characters, sorted, and where in `mappings` what they become begins.
-    mapped: Vec<(u32, u32)>,
-    mappings: Vec<u32>,
-    /// Composites and the two characters of each, sorted by composite.
-    composites: Vec<(u32, u32, u32)>,
-    /// Places in `composites`, sorted by the two characters.
-    by_pair: Vec<u16>,
-}
-
-impl Nameprep {
-    pub(crate) fn get() -> &'static Self {
-        static TABLES: OnceLock<Nameprep> = OnceLock::new();
-        TABLES.get_or_init(Self::unpack)
-    }
-
-    #[cold]
-    fn unpack() -> Self {
-        let runs = || Runs::new(&RUNS, &LENGTHS);
-        let mut mapped = Vec::with_capacity(MAPPED_LENGTHS.len());
-        let mut mappings = Vec::with_capacity(MAPPED_LENGTHS.len() + MAPPED_REST.len());
-        let mut composites: Vec<(u32, u32, u32)> = Vec::with_capacity(FIRSTS.len());
-        let mut by_pair: Vec<u16> = Vec::with_capacity(FIRSTS.len());
-        let (mut high, mut rest, mut offset) = (&MAPPED_HIGH[..], MAPPED_REST.chars(), 0u32);
-        let mut lengths = MAPPED_LENGTHS.iter().zip(&MAPPED_LOW);
-        let (mut firsts, mut seconds, mut first, mut second) = (&FIRSTS[..], &SECONDS[..], 0u32, 0u32);
-        for (start, end, kind) in runs() {
-            let (flags, _) = bits(kind);
-            if flags & MAP != 0 {
-                for (point, (&length, &low)) in (start..end).zip(lengths.by_ref()) {
-                    offset = offset.wrapping_add(difference(number(&mut high) << 8 | u32::from(low)));
-                    mapped.push((point, mappings.len() as u32));
-                    mappings.push(point.wrapping_add(offset));
-                    for _ in 1..length {
-                        mappings.extend(rest.next().map(u32::from));
-                    }
-                }
-            }
-            if flags & COMPOSED != 0 {
-                for point in start..end {
-                    first = first.wrapping_add(difference(number(&mut firsts)));
-                    second = second.wrapping_add(difference(number(&mut seconds)));
-                    let at = by_pair.partition_point(|&at| pair(&composites, at) < (first, second));
-                    by_pair.insert(at, composites.len() as u16);
-                    composites.push((point, first, second));
-                }
-            }
-        }
-        Self { kinds: Kinds::unpack(runs()), mapped, mappings, composites, by_pair }
-    }
-
-    /// Bits and combining class of a code point.
-    fn kind(&self, point: u32) -> (u8, u8) {
-        bits(self.kinds.of(point))
-    }
-
-    /// Maps, normalises and checks (RFC 3491).
-    pub(crate) fn prepare(&self, label: &[u8]) -> Option<Vec<u32>> {
-        let mut points = Vec::with_capacity(label.len().min(LONGEST_APART));
-        let mut composes = false;
-        let mut at = 0;
-        while at < label.len() {
-            let (point, size) = decode(label, at);
-            at += size;
-            let (flags, _) = self.kind(point);
-            if flags & REJECT != 0 {
-                return None;
-            }
-            if flags & DROP != 0 {
-                continue;
-            }
-            if flags & MAP != 0 {
-                points.extend_from_slice(self.mapping(point));
-            } else {
-                points.push(if point < 0x80 { u32::from((point as u8).to_ascii_lowercase()) } else { point });
-            }
-            if points.len() > LONGEST_APART {
-                return None;
-            }
-        }
-        for &point in &points {
-            let (flags, class) = self.kind(point);
-            composes |= class != 0 || flags & SECOND != 0;
-        }
-        if composes {
-            points = self.recomposed(&points);
-        }
-        let any = |bit| points.iter().any(|&point| self.kind(point).0 & bit != 0);
-        if any(REJECT) {
+/// Maps, normalises and checks.
+pub(crate) fn prepare(label: &[u8]) -> Option<Vec<u32>> {
+    let mut points = Vec::with_capacity(LONGEST_APART);
+    let mut at = 0;
+    while at < label.len() {
+        let (point, size) = decode(label, at);
+        at += size;
+        let flags = flags(point);
+        if flags & REJECT != 0 || points.len() == LONGEST_APART {
             return None;
         }
-        // RFC 3454, section 6.
-        if any(RIGHT) {
-            let right = |point: Option<&u32>| point.is_some_and(|&point| self.kind(point).0 & RIGHT != 0);
-            if any(LEFT) || !right(points.first()) || !right(points.last()) {
-                return None;
-            }
+        if flags & DROP == 0 {
+            points.push(point);
         }
-        Some(points)
     }
-
-    fn mapping(&self, point: u32) -> &[u32] {
-        let at = self.mapped.partition_point(|&(mapped, _)| mapped < point);
-        let place = |at: usize| self.mapped.get(at).map_or(self.mappings.len(), |&(_, start)| start as usize);
-        self.mappings.get(place(at)..place(at + 1)).unwrap_or_default()
+    let points = normalised(&points)?;
+    let (mut found, mut ends) = (0, !0);
+    for (at, &point) in points.iter().enumerate() {
+        let flags = flags(point);
+        found |= flags;
+        if at == 0 || at + 1 == points.len() {
+            ends &= flags;
+        }
     }
-
-    /// Takes composites apart, puts marks in order and composes again (UAX #15; every character is its own compatibility form by now).
-    fn recomposed(&self, points: &[u32]) -> Vec<u32> {
-        let mut apart: Vec<(u32, u8)> = Vec::with_capacity(points.len() * 2);
-        for &point in points {
-            self.decompose(point, &mut apart);
-        }
-        // There are few (LONGEST_APART) and they are mostly in order.
-        for end in 1..apart.len() {
-            let mut at = end;
-            while at > 0 && apart[at].1 != 0 && apart[at - 1].1 > apart[at].1 {
-                apart.swap(at - 1, at);
-                at -= 1;
-            }
-        }
-        let mut made: Vec<u32> = Vec::with_capacity(apart.len());
-        let mut starter: Option<usize> = None;
-        let mut last_class = 0;
-        for (point, class) in apart {
-            // Blocked by a mark of the same class or a starter in between.
-            let adjacent = starter.is_some_and(|starter| starter + 1 == made.len());
-            if let Some(at) = starter
-                && (adjacent || (last_class != 0 && last_class < class))
-                && let Some(composite) = self.compose(made[at], point)
-            {
-                made[at] = composite;
-                continue;
-            }
-            if class == 0 {
-                starter = Some(made.len());
-            }
-            last_class = class;
-            made.push(point);
-        }
-        made
-    }
-
-    fn decompose(&self, point: u32, out: &mut Vec<(u32, u8)>) {
-        if point.wrapping_sub(S_BASE) < S_COUNT {
-            let index = point - S_BASE;
-            out.push((L_BASE + index / 588, 0));
-            out.push((V_BASE + index % 588 / 28, 0));
-            if !index.is_multiple_of(28) {
-                out.push((T_BASE + index % 28, 0));
-            }
-            return;
-        }
-        let (flags, class) = self.kind(point);
-        if flags & COMPOSED != 0
-            && let Ok(found) = self.composites.binary_search_by_key(&point, |&(composite, ..)| composite)
-            && let Some(&(_, first, second)) = self.composites.get(found)
-        {
-            // At most four deep: the composites of Unicode 3.2 have no more marks.
-            self.decompose(first, out);
-            out.push((second, self.kind(second).1));
-            return;
-        }
-        out.push((point, class));
-    }
-
-    fn compose(&self, first: u32, second: u32) -> Option<u32> {
-        if first.wrapping_sub(L_BASE) < 19 && second.wrapping_sub(V_BASE) < 21 {
-            return Some(S_BASE + ((first - L_BASE) * 21 + (second - V_BASE)) * 28);
-        }
-        if first.wrapping_sub(S_BASE) < S_COUNT && (first - S_BASE).is_multiple_of(28) && second.wrapping_sub(T_BASE + 1) < 27 {
-            return Some(first + (second - T_BASE));
-        }
-        let found = self.by_pair.binary_search_by_key(&(first, second), |&at| pair(&self.composites, at)).ok()?;
-        let &at = self.by_pair.get(found)?;
-        self.composites.get(usize::from(at)).map(|&(composite, ..)| composite)
-    }
-}
-
-/// The two characters of a composite.
-fn pair(composites: &[(u32, u32, u32)], at: u16) -> (u32, u32) {
-    composites.get(usize::from(at)).map_or((0, 0), |&(_, first, second)| (first, second))
-}
-
-fn bits(kind: u8) -> (u8, u8) {
-    KINDS.get(usize::from(kind)).copied().unwrap_or((REJECT, 0))
+    // RFC 3454, section 6: right to left throughout, and at both ends.
+    let mixed = found & RIGHT != 0 && (found & LEFT != 0 || ends & RIGHT == 0);
+    (found & REJECT == 0 && !mixed).then_some(points)
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use super::Nameprep;
+    use super::prepare;
     use stringprep::tables::unassigned_code_point;
     use unicode_normalization::UnicodeNormalization;
 
@@ -229,7 +59,7 @@ mod tests {
             let whole = c.to_string();
             let apart: String = whole.nfd().collect();
             for label in [&whole, &apart] {
-                let prepared = Nameprep::get().prepare(label.as_bytes());
+                let prepared = prepare(label.as_bytes());
                 assert_eq!(prepared, reference(label), "U+{:04X}", u32::from(c));
                 changed += usize::from(prepared.is_some_and(|prepared| !prepared.iter().copied().eq(whole.chars().map(u32::from))));
             }

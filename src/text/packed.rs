@@ -2,6 +2,8 @@
 //!
 //! They are written for what compresses a download: streams of like things, runs and differences. Each is unpacked when the first text needs it, once.
 
+use alloc::boxed::Box;
+
 /// Reads a number off a stream: seven bits a byte, the lowest first (LEB128).
 #[inline(never)]
 pub(crate) fn number(stream: &mut &[u8]) -> u32 {
@@ -24,7 +26,7 @@ pub(crate) fn difference(number: u32) -> u32 {
 
 /// Runs of code points of one kind: the first, the one after the last, and the kind.
 pub(crate) struct Runs {
-    kinds: std::slice::Iter<'static, u8>,
+    kinds: core::slice::Iter<'static, u8>,
     /// How many more than one each has.
     lengths: &'static [u8],
     end: u32,

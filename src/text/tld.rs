@@ -3,10 +3,12 @@
 //! twitter-text 3.1.0 `valid_gTLD`, `valid_ccTLD`, `valid_punycode`: a TLD must not be followed by `+ - 0-9 @ A-Z a-z`, U+017F or U+212A; `xn--` and
 //! its letters may be followed by anything.
 
-use std::sync::OnceLock;
+use alloc::boxed::Box;
+use alloc::vec::Vec;
 
 use super::bytes::decode;
 use super::class::{self, ALPHANUMERIC, TLD_FOLLOW};
+use super::once::Once;
 use super::tables::tld::{COUNT, FOLDS, LONGEST, TLDS};
 
 /// Finds the end of the TLD that starts at `start`.
@@ -55,11 +57,9 @@ fn folded(text: &[u8], start: usize) -> Option<usize> {
             // No TLD has another ASCII character.
             break;
         } else {
-            let (point, size) = decode(text, at);
-            let letters = match FOLDS.binary_search_by_key(&point, |&(c, _)| c as u32) {
-                Ok(found) => FOLDS[found].1.as_bytes(),
-                Err(_) => &text[at..at + size],
-            };
+            let (_, size) = decode(text, at);
+            let letter = &text[at..at + size];
+            let letters = fold(letter).unwrap_or(letter);
             let Some(room) = folded.get_mut(length..length + letters.len()) else { break };
             room.copy_from_slice(letters);
             length += letters.len();
@@ -71,6 +71,12 @@ fn folded(text: &[u8], start: usize) -> Option<usize> {
         }
     }
     longest
+}
+
+/// What a character outside ASCII folds to, if that is another. Bytes of UTF-8 are sorted as their characters are.
+fn fold(letter: &[u8]) -> Option<&'static [u8]> {
+    let mut folds = FOLDS.as_bytes().split(|&byte| byte == b' ').take_while(|fold| *fold >= letter);
+    folds.find_map(|fold| fold.strip_prefix(letter))
 }
 
 /// All TLDs, sorted.
@@ -102,7 +108,7 @@ fn unpack() -> Listed {
 }
 
 fn is_listed(first: u64, others: &[u8]) -> bool {
-    static LISTED: OnceLock<Listed> = OnceLock::new();
+    static LISTED: Once<Listed> = Once::new();
     let listed = LISTED.get_or_init(unpack);
     let mut at = listed.firsts.partition_point(|&listed| listed < first);
     // Few begin with the same eight bytes.

@@ -7,7 +7,8 @@
 //! Linear: a match consumes its text, what a run of domain labels ends in is remembered for the next start inside it ([`Domains`]), and a group of
 //! parentheses is read at most three times.
 
-use std::ops::Range;
+use alloc::vec::Vec;
+use core::ops::Range;
 
 use super::bytes::{code_points, decode, find, start_before};
 use super::class::{self, ALPHANUMERIC, DOMAIN, PATH, PATH_END, PRECEDING, QUERY, QUERY_END};

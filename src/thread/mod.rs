@@ -224,7 +224,7 @@ impl Job<'_> {
 
     fn part(&self, range: Range<usize>, suffix: &str) -> Part {
         let text = &self.text[range.clone()];
-        let count = |text: &[u8]| characters(&Utf8 { text, spoiler_text: self.spoiler_text, quote: false }, self.rule);
+        let count = |text: &[u8]| characters(&Utf8 { text, spoiler_text: self.spoiler_text, ..Utf8::default() }, self.rule);
         let characters = if suffix.is_empty() { count(text) } else { count(&[text, suffix.as_bytes()].concat()) };
         Part { range, characters, forced: false }
     }

@@ -85,13 +85,14 @@ fn fixed(text: &str, digits: usize) -> Option<i64> {
     if text.len() == digits { seconds(text) } else { None }
 }
 
-/// Parses `12:05:00` as seconds; 60 is a leap second.
+/// Parses `12:05:00` as seconds; 60 is a leap second, and 24:00:00 the end of the day.
 #[inline(never)]
 fn clock_of(text: &str) -> Option<i64> {
     let [hours, minutes, seconds] = three(text, ":")?;
     let (hours, minutes, seconds) = (fixed(hours, 2)?, fixed(minutes, 2)?, fixed(seconds, 2)?);
-    let sane = hours < 24 && minutes < 60 && seconds <= 60;
-    sane.then_some(hours * 3600 + minutes * 60 + seconds)
+    let clock = hours * 3600 + minutes * 60 + seconds;
+    let sane = (hours < 24 || clock == 86_400) && minutes < 60 && seconds <= 60;
+    sane.then_some(clock)
 }
 
 /// Days since 1970-01-01 in the Gregorian calendar, with years starting in March, so that the leap day is the last; `None` for invalid dates.

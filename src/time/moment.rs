@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
-use super::{http_date, iso_8601};
+use super::{date, http_date, iso_8601};
 
 /// A time as a number or a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl<'de> Visitor<'de> for Given {
     }
     fn visit_f64<E>(self, millis: f64) -> Result<Self::Value, E> {
         // The range of JavaScript's dates (<https://tc39.es/ecma262/#sec-timeclip>).
-        Ok(if millis.abs() <= 8.64e15 { Moment::Millis(millis.floor() as i64) } else { Moment::Text("") })
+        Ok(if millis.abs() <= 8.64e15 { Moment::Millis(millis.floor() as i64) } else { Moment::Text("NaN") })
     }
     fn visit_i64<E: Error>(self, millis: i64) -> Result<Self::Value, E> {
         self.visit_f64(millis as f64)
@@ -59,6 +59,20 @@ impl<'de> Visitor<'de> for Given {
     fn visit_u64<E: Error>(self, millis: u64) -> Result<Self::Value, E> {
         self.visit_f64(millis as f64)
     }
+}
+
+/// Whether a text is a time in RFC 3339 with seconds, which is stricter than [`read`].
+#[inline(never)]
+pub(crate) fn is_rfc_3339(text: &str) -> bool {
+    let is_zone = |zone: &[u8]| matches!(zone, [.., b'Z'] | [.., b'+' | b'-', _, _, b':', _, _]);
+    text.as_bytes().get(10) == Some(&b'T') && is_zone(text.as_bytes()) && iso_8601(text).is_some()
+}
+
+/// Whether a text begins with a date that looks like one, and that the calendar does not have.
+#[inline(never)]
+pub(crate) fn is_no_date(text: &str) -> bool {
+    let is_shaped = matches!(text.as_bytes(), [b'0'..=b'9', _, _, _, b'-', b'0'..=b'9', _, b'-', b'0'..=b'9', ..]);
+    is_shaped && text.get(..10).and_then(date).is_none()
 }
 
 /// Parses ISO 8601 or an HTTP date, as milliseconds since 1970: `2026-11-21`, `2026-11-21T12:05`, `2026-11-21 12:05:00.5+01:00`.
@@ -122,7 +136,8 @@ mod tests {
             ("2026-11-21Z", None),
             ("2026-11-2112:00", None),
             ("2026-11-21T12:0", None),
-            ("2026-11-21T24:00:00Z", None),
+            ("2026-11-21T24:00:00Z", Some(NOON + 12 * 3_600_000)),
+            ("2026-11-21T24:00:01Z", None),
             ("2026-11-21T12:00:00.Z", None),
             ("2026-11-21T12:00:00 CET", None),
             ("2026-11-21T12:00:00Zx", None),

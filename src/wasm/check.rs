@@ -11,11 +11,17 @@ use crate::check::{self, Problem, Report, StatusDraft};
 #[wasm_bindgen]
 pub fn check_status(draft: &JsValue, limits: &JsValue) -> Result<JsValue, JsValue> {
     let texts = Texts::default();
-    let mut draft: StatusDraft<'_> = read("draft", draft, &texts)?;
-    if draft.now == i64::MIN {
-        draft.now = Date::now() as i64;
-    }
+    let draft = status("draft", draft, &texts)?;
     report(limits_of(limits, &texts, |limits| check::check_status(&draft, limits))?)
+}
+
+/// Checks an edit of a status.
+#[wasm_bindgen]
+pub fn check_edit(before: &JsValue, after: &JsValue, limits: &JsValue) -> Result<JsValue, JsValue> {
+    let texts = Texts::default();
+    let before = status("before", before, &texts)?;
+    let after = status("after", after, &texts)?;
+    report(limits_of(limits, &texts, |limits| check::edit(&before, after, limits))?)
 }
 
 /// Checks a file.
@@ -47,6 +53,16 @@ pub fn check_profile(profile: &JsValue, limits: &JsValue) -> Result<JsValue, JsV
 pub fn fit_media(width: u32, height: u32, mime_type: &str, limits: &JsValue) -> Result<Vec<u32>, JsValue> {
     let (width, height) = limits_of(limits, &Texts::default(), |limits| check::fit_media(width, height, mime_type, limits))?;
     Ok(vec![width, height])
+}
+
+/// Reads a status; where it does not say what time it is, the clock does.
+#[inline(never)]
+fn status<'a>(argument: &str, value: &JsValue, texts: &'a Texts) -> Result<StatusDraft<'a>, JsValue> {
+    let mut draft: StatusDraft<'_> = read(argument, value, texts)?;
+    if draft.now == i64::MIN {
+        draft.now = Date::now() as i64;
+    }
+    Ok(draft)
 }
 
 fn report(mut report: Report) -> Result<JsValue, JsValue> {

@@ -56,7 +56,7 @@ pub fn feed(number: usize, offset: f64, bytes: &[u8]) {
     });
 }
 
-/// Ends an inspection. Returns MIME type, kind, width, height, frame rate, duration, whether animated and whether with sound; `undefined` if unknown.
+/// Ends an inspection. Returns what is known in the order of [`MediaInfo`](crate::MediaInfo), without the size; `undefined` where unknown.
 #[wasm_bindgen]
 pub fn close(number: usize) -> Option<Vec<JsValue>> {
     let info = OPEN.with_borrow_mut(|open| open.get_mut(number)?.take())?.finish();
@@ -69,5 +69,9 @@ pub fn close(number: usize) -> Option<Vec<JsValue>> {
         info.duration.into(),
         info.animated.into(),
         info.has_audio.into(),
+        info.has_cover.into(),
+        info.brand.into(),
+        info.uncropped_width.into(),
+        info.uncropped_height.into(),
     ])
 }

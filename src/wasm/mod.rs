@@ -30,9 +30,14 @@ mod fetch;
 mod limits;
 #[cfg(feature = "js-media")]
 mod media;
+#[cfg(any(feature = "js", feature = "js-text"))]
+mod numbers;
+#[cfg(not(feature = "js-text"))]
 mod panic;
 #[cfg(feature = "js")]
 mod refusal;
+#[cfg(feature = "js-text")]
+mod text;
 #[cfg(feature = "js")]
 mod thread;
 #[cfg(feature = "js")]

@@ -2,7 +2,8 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::count::{number, unpack, with_status};
+use super::count::with_status;
+use super::numbers::{number, unpack};
 use crate::text::utf16::Utf16;
 use crate::thread::{Numbering, split};
 

@@ -7,7 +7,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::fmt;
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Object, Reflect, TypeError};
+use js_sys::{Array, Function, Reflect, TypeError};
 use serde::de::value::U32Deserializer;
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, Expected, IntoDeserializer, Unexpected, Visitor};
 use serde::{Serialize, forward_to_deserialize_any};
@@ -19,7 +19,15 @@ use crate::problem::PathStep;
 extern "C" {
     #[wasm_bindgen(js_name = Number)]
     fn number_of(value: &JsValue) -> f64;
+    // These throw for a proxy that was revoked, or whose handler does; js_sys takes them for functions that never throw.
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
+    fn is_list(value: &JsValue) -> Result<bool, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = entries)]
+    fn entries_of(object: &JsValue) -> Result<Array, JsValue>;
 }
+
+/// Members of a list. `new Array(2 ** 32 - 1)` takes no memory in JavaScript, and would take all of it here.
+const LONGEST_LIST: f64 = 100_000.0;
 
 /// Converts a value to a plain object, with `null` for what is absent.
 pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
@@ -170,7 +178,7 @@ struct Value<'r, 'de> {
     context: &'r Context<'de>,
 }
 
-impl<'de> Value<'_, 'de> {
+impl<'r, 'de> Value<'r, 'de> {
     fn is_nothing(&self) -> bool {
         self.js.is_undefined() || self.js.is_null()
     }
@@ -186,6 +194,21 @@ impl<'de> Value<'_, 'de> {
         }
         // `Number(value)` is the only conversion that a BigInt allows.
         self.js.is_bigint().then(|| number_of(&self.js))
+    }
+
+    fn list(self) -> Result<List<'r, 'de>, Wrong> {
+        match length_of(&self.js)? {
+            Some(length) => Ok(List { list: self.js, at: 0, length, context: self.context }),
+            None => Err(must("a list")),
+        }
+    }
+
+    fn must_be_object(&self) -> Result<(), Wrong> {
+        if !self.js.is_object() || length_of(&self.js)?.is_some() {
+            return Err(must("an object"));
+        }
+        // A draft may contain itself, as its own thumbnail. Lists contain no lists, so only objects can be nested without end.
+        if self.context.path.borrow().len() > DEEPEST { Err(must("nested less deeply")) } else { Ok(()) }
     }
 
     /// The milliseconds of a date, of any realm.
@@ -211,8 +234,8 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
         if let Some(text) = self.text() {
             return visitor.visit_borrowed_str(text);
         }
-        if Array::is_array(&self.js) {
-            return visitor.visit_seq(List::new(self));
+        if length_of(&self.js)?.is_some() {
+            return visitor.visit_seq(self.list()?);
         }
         match self.millis() {
             Some(millis) => visitor.visit_f64(millis),
@@ -257,7 +280,8 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
         let number = self.number().filter(|number| number.fract() == 0.0 && (0.0..=9_007_199_254_740_992.0).contains(number));
         let number = number.map(|number| number as u64).or_else(|| crate::json::digits(&self.js.as_string()?));
         match number {
-            Some(number) => visitor.visit_u64(number),
+            // `Number.MAX_SAFE_INTEGER`, so that it can be returned.
+            Some(number) => visitor.visit_u64(number.min((1 << 53) - 1)),
             None => Err(must("a whole number")),
         }
     }
@@ -270,25 +294,19 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-        if Array::is_array(&self.js) { visitor.visit_seq(List::new(self)) } else { Err(must("a list")) }
+        visitor.visit_seq(self.list()?)
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
         if !self.js.is_object() {
             return Err(must("an object"));
         }
-        let entries = Object::entries(self.js.unchecked_ref());
+        let entries = entries_of(&self.js)?;
         visitor.visit_map(Entries { entries, at: 0, context: self.context })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(self, _: &'static str, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Wrong> {
-        if !self.js.is_object() || Array::is_array(&self.js) {
-            return Err(must("an object"));
-        }
-        // A draft may contain itself, as its own thumbnail. Lists contain no lists, so only objects can be nested without end.
-        if self.context.path.borrow().len() > DEEPEST {
-            return Err(must("nested less deeply"));
-        }
+        self.must_be_object()?;
         visitor.visit_seq(Fields { object: self, fields, names: names(fields), at: 0 })
     }
 
@@ -345,22 +363,26 @@ fn names(fields: &'static [&'static str]) -> Rc<[JsValue]> {
 
 /// The items of a list.
 struct List<'r, 'de> {
-    list: Array,
+    list: JsValue,
     at: u32,
+    length: u32,
     context: &'r Context<'de>,
 }
 
-impl<'r, 'de> List<'r, 'de> {
-    fn new(value: Value<'r, 'de>) -> Self {
-        Self { list: value.js.unchecked_into(), at: 0, context: value.context }
+/// The length of a list; `None` for what is none.
+fn length_of(value: &JsValue) -> Result<Option<u32>, Wrong> {
+    if !is_list(value)? {
+        return Ok(None);
     }
+    let length = property(value, "length")?.as_f64().unwrap_or_default();
+    if length > LONGEST_LIST { Err(must("a list of at most 100,000")) } else { Ok(Some(length as u32)) }
 }
 
 impl<'de> de::SeqAccess<'de> for List<'_, 'de> {
     type Error = Wrong;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Wrong> {
-        if self.at >= self.list.length() {
+        if self.at >= self.length {
             return Ok(None);
         }
         let at = self.at;

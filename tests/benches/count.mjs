@@ -14,8 +14,8 @@ const require = createRequire(new URL("../../pkg-config/package.json", import.me
 const prose = readFileSync(join(root, "tests/benches/prose.txt"), "utf8").split("\n").filter((line) => line.includes("\t")).map((line) => line.split("\t"));
 
 async function inNode() {
-  const pkg = await import("../../pkg-config/entry/node.js");
-  return { where: `Node ${process.versions.node} (V8 ${process.versions.v8})`, rows: measure(pkg, { twitter: require("twitter-text"), stringz: require("stringz") }, prose), hostile: measureHostile(pkg) };
+  const pkg = await import("../../pkg-config/entry/node.js"), text = await import("../../pkg-config/entry/text/inside.js");
+  return { where: `Node ${process.versions.node} (V8 ${process.versions.v8})`, rows: measure(pkg, text, { twitter: require("twitter-text"), stringz: require("stringz") }, prose), hostile: [pkg, text].map(measureHostile) };
 }
 
 /** A CommonJS package and its dependencies, as one script that sets `window[name]`. */
@@ -56,9 +56,9 @@ async function inChromium() {
     page.on("pageerror", (error) => console.error(error));
     await page.goto(`http://localhost:${server.address().port}/`);
     const measured = await page.evaluate(async (prose) => {
-      const [pkg, { measure, measureHostile }] = await Promise.all([import("/pkg-config/entry/browser.js"), import("/tests/benches/floor.mjs")]);
+      const [pkg, text, { measure, measureHostile }] = await Promise.all([import("/pkg-config/entry/browser.js"), import("/pkg-config/entry/text/inside.js"), import("/tests/benches/floor.mjs")]);
       await pkg.init();
-      return { rows: measure(pkg, { twitter: window["twitter-text"], stringz: window.stringz }, prose), hostile: measureHostile(pkg) };
+      return { rows: measure(pkg, text, { twitter: window["twitter-text"], stringz: window.stringz }, prose), hostile: [pkg, text].map(measureHostile) };
     }, prose);
     return { where: `Chromium ${browser.version()}`, ...measured };
   } finally {
@@ -76,8 +76,10 @@ for (const [name, times] of rows) {
   const faster = times["twitter-text+stringz"] / times.ours, floor = times.ours / times.encodeInto;
   console.log(`${name.padEnd(22)}${cells}${faster.toFixed(1).padStart(15)}${floor.toFixed(1).padStart(13)}`);
 }
-console.log(`\n1 MB of what is made to be slow, milliseconds of one count\n`);
-for (const [name, milliseconds] of hostile) console.log(`${milliseconds.toFixed(1).padStart(8)}  ${JSON.stringify(name)}`);
-const wasm = readFileSync(join(root, "pkg-config/wasm/mastodon_instance_bg.wasm"));
-const sizes = { raw: wasm.length, gzip: gzipSync(wasm, { level: 9 }).length, brotli: brotliCompressSync(wasm, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: wasm.length } }).length };
-console.log(`\nmodule: ${Object.entries(sizes).map(([name, size]) => `${name} ${size.toLocaleString("en")}`).join(", ")} bytes`);
+console.log(`\n1 MB of what is made to be slow, milliseconds of one count: the whole package, the entry that counts alone\n`);
+hostile[0].forEach(([name, milliseconds], at) => console.log(`${milliseconds.toFixed(1).padStart(8)} ${hostile[1][at][1].toFixed(1).padStart(8)}  ${JSON.stringify(name)}`));
+const sizes = (wasm) => ({ raw: wasm.length, gzip: gzipSync(wasm, { level: 9 }).length, brotli: brotliCompressSync(wasm, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: wasm.length } }).length });
+console.log();
+for (const name of ["mastodon_instance_bg", "mastodon_instance_text_bg"]) {
+  console.log(`${name}: ${Object.entries(sizes(readFileSync(join(root, `pkg-config/wasm/${name}.wasm`)))).map(([name, size]) => `${name} ${size.toLocaleString("en")}`).join(", ")} bytes`);
+}

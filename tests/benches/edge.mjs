@@ -12,6 +12,8 @@ import { workerModules } from "../../pkg-config/tools/worker.mjs";
 import { start as startInstance } from "../common/fake-instance.mjs";
 import { configure, freePort, root, version, workerd } from "../common/workerd.mjs";
 
+if (process.argv.includes("--soak")) await import("./soak.mjs");
+
 const CONNECTIONS = 32, ROUNDS = 9, SECONDS = 1, STARTS = 11;
 const SERVER = "mastodon.example";
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];

@@ -4,9 +4,9 @@
 //! Rules that depend on what no client can know, so that no check covers them:
 //!
 //! - section 1: how a mention is rewritten when the account's server redirects; which hashtags an admin made unusable.
-//! - section 2: whether a file's id is known, one's own and not attached already; whether it is processed (so a silent MP4 counts as a video here).
-//! - section 3: what a proxy in front of the server accepts; whether a file can be decoded or transcoded; the codecs of an MP4, so whether it is
-//!   transcoded; what `file` and Marcel make of bytes, beyond `mimeType`; whether processing fails for other reasons.
+//! - section 2: whether a file's id is known, one's own and not attached already, unless the draft says so; whether it is processed.
+//! - section 3: what a proxy before the server takes; whether a file can be decoded or transcoded; the codecs of an MP4, so whether it is transcoded;
+//!   what `file` and Marcel make of bytes, beyond `mimeType`, `brand` and `name`; whether processing fails for other reasons.
 //! - section 4: nothing.
 //! - section 5: how far the server's clock is from this one, and how long the request takes; how many statuses are scheduled already, for that day or
 //!   in all; whether a language is known (it is never refused); whether a quoted or answered status exists and may be quoted; who is mentioned and
@@ -15,6 +15,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod edit;
 mod fit;
 mod media;
 mod others;

@@ -2,7 +2,7 @@
 
 use mastodon_instance::Limits;
 use mastodon_instance::check::{MediaDraft, ProblemCode, check_media};
-use mastodon_instance::media::{MediaInfo, MediaKind};
+use mastodon_instance::media::{MediaKind, inspect};
 
 #[cfg(target_arch = "wasm32")]
 use super::common::test;
@@ -60,9 +60,7 @@ fn section_3_types_are_those_announced() {
 
 #[test]
 fn section_3_another_name_of_a_type_is_the_same_type() {
-    for name in
-        ["image/jpg", "audio/x-flac", "audio/opus", "application/ogg", "image/apng", "audio/x-aac", "audio/x-ms-wma", "audio/x-pn-wav"]
-    {
+    for name in ["image/jpg", "audio/x-flac", "audio/opus", "application/ogg", "image/apng", "audio/x-aac", "audio/x-pn-wav"] {
         assert_eq!(problems(&file(name), &stock()), [""; 0], "{name}");
     }
     let mut limits = stock();
@@ -101,17 +99,8 @@ fn section_3_a_type_that_is_not_known() {
         assert_advice(&check_media(&media, &stock()), &["mimeType: media.may_be_refused"]);
     }
     // Its bytes were looked at, and are of no type.
-    let info = MediaInfo {
-        mime_type: None,
-        kind: MediaKind::Unknown,
-        size: 1000,
-        width: None,
-        height: None,
-        frame_rate: None,
-        duration: None,
-        animated: None,
-        has_audio: None,
-    };
+    let info = inspect(&[0; 1000]);
+    assert_eq!((info.mime_type.as_deref(), info.kind, info.size), (None, MediaKind::Unknown, 1000));
     assert_file(&MediaDraft::from(&info), &[TYPE]);
     let mut limits = stock();
     limits.media.supported_mime_types = None;
@@ -266,7 +255,23 @@ fn section_3_a_long_video_is_cut_at_36_000_frames() {
 #[test]
 fn section_3_animated_gif_becomes_a_video() {
     assert_advice(&check_media(&MediaDraft { animated: Some(true), ..file("image/gif") }, &stock()), &[": media.will_become_video"]);
-    assert_file(&MediaDraft { animated: Some(true), ..file("image/webp") }, &[]);
+    let report = check_media(&MediaDraft { animated: Some(true), ..file("image/gif") }, &stock());
+    assert_eq!(report.advice[0].message, "The server turns an animated GIF into a video without sound.");
+}
+
+#[test]
+fn section_11_animated_webp_and_png_become_still() {
+    for name in ["image/webp", "image/png", "image/apng"] {
+        for version in [stock(), version("4.5.0")] {
+            assert_advice(&check_media(&MediaDraft { animated: Some(true), ..file(name) }, &version), &[": media.will_become_still"]);
+        }
+        for animated in [None, Some(false)] {
+            assert_file(&MediaDraft { animated, ..file(name) }, &[]);
+        }
+    }
+    // Other software keeps files as they are, as far as is known.
+    let limits = version("2.7.2 (compatible; Pleroma 2.5.0)");
+    assert_problems(&check_media(&MediaDraft { animated: Some(true), ..file("image/webp") }, &limits), &[]);
 }
 
 #[test]
@@ -276,6 +281,11 @@ fn section_3_thumbnail_is_an_image_for_video_or_sound() {
     assert_file(&with("audio/mpeg", file("image/png")), &[]);
     assert_file(&with("image/png", file("image/png")), &["thumbnail: media.thumbnail_not_allowed"]);
     assert_file(&with("image/gif", file("image/png")), &["thumbnail: media.thumbnail_not_allowed"]);
+    // Section 11: a video without sound is none by then.
+    for (has_audio, expected) in [(Some(false), &["thumbnail: media.thumbnail_not_allowed"][..]), (Some(true), &[]), (None, &[])] {
+        assert_file(&MediaDraft { has_audio, ..with("video/mp4", file("image/png")) }, expected);
+        assert_file(&MediaDraft { has_audio, ..with("audio/mpeg", file("image/png")) }, &[]);
+    }
     assert_file(&with("video/mp4", file("video/mp4")), &["thumbnail.mimeType: media.unsupported_type"]);
     assert_file(&with("video/mp4", MediaDraft { size: Some(16_777_216), ..file("image/png") }), &["thumbnail.size: media.too_large"]);
     assert_file(&with("video/mp4", MediaDraft { size: Some(16_777_215), ..file("image/png") }), &[]);
@@ -319,10 +329,174 @@ fn section_3_focus_is_never_refused() {
         ("center", &["focus: media.focus_unreadable"]),
         ("0.5", &["focus: media.focus_unreadable"]),
         ("0.5,", &["focus: media.focus_unreadable"]),
-        ("1,1,1", &["focus: media.focus_unreadable"]),
+        // `split(',')`, of which the first two are taken.
+        ("0,0,0", &[]),
+        ("1,-1,x", &[]),
+        ("0,2,0", &["focus: media.focus_out_of_range"]),
+        ("1,,1", &["focus: media.focus_unreadable"]),
         ("NaN,0", &["focus: media.focus_unreadable"]),
     ] {
         assert_advice(&check_media(&MediaDraft { focus: Some(focus.into()), ..file("image/png") }, &stock()), advice);
+    }
+}
+
+/// A file of a brand, and a name.
+fn named<'a>(mime_type: &'a str, brand: &'a str, name: &'a str) -> MediaDraft<'a> {
+    let kind = if mime_type.starts_with("image/") { MediaKind::Image } else { MediaKind::Video };
+    MediaDraft { name: Some(name), brand: Some(brand), kind: Some(kind), ..file(mime_type) }
+}
+
+const NO_STREAM: &str = ": media.no_video_stream";
+const FAILED: &str = "mimeType: media.processing_failed";
+
+#[test]
+fn section_11_m4a_of_any_brand_is_sound_from_4_7_on() {
+    for (brand, name, of_4_7, of_4_6) in [
+        ("M4A ", "song.m4a", &[][..], &[][..]),
+        ("M4A ", "song.mp4", &[], &[]),
+        ("isom", "song.m4a", &[], &[NO_STREAM]),
+        ("mp42", "song.M4A", &[], &[NO_STREAM]),
+        ("dash", "song.m4a", &[], &[NO_STREAM]),
+        ("isom", "song.mp4", &[NO_STREAM], &[NO_STREAM]),
+        ("dash", "song", &[NO_STREAM], &[NO_STREAM]),
+        ("3gp4", "song.3gp", &[NO_STREAM], &[NO_STREAM]),
+    ] {
+        let mime_type = if brand == "M4A " { "audio/mp4" } else { "video/mp4" };
+        let song = MediaDraft { kind: Some(MediaKind::Audio), has_audio: Some(true), ..named(mime_type, brand, name) };
+        for (version, want) in
+            [(stock(), of_4_7), (version("4.6.3"), of_4_6), (version("4.3.0"), of_4_6), (version("4.7.0+glitch"), of_4_7)]
+        {
+            assert_eq!(problems(&song, &version), want, "{brand} {name}");
+        }
+        // Elsewhere nothing is known of it.
+        assert_eq!(problems(&song, &version("2.7.2 (compatible; Pleroma 2.5.0)")), [""; 0]);
+    }
+    // A movie under that name is a sound.
+    let movie = sized("video/mp4", 640, 480);
+    let movie = MediaDraft { kind: Some(MediaKind::Video), frame_rate: Some(144.0), name: Some("movie.m4a"), ..movie };
+    assert_advice(&check_media(&movie, &stock()), &[": media.will_become_sound"]);
+    assert_eq!(problems(&movie, &version("4.6.0")), ["frameRate: media.frame_rate_too_high"]);
+}
+
+#[test]
+fn section_11_bytes_without_a_mark_take_their_type_from_the_name() {
+    for (name, want) in
+        [(None, &[][..]), (Some("a.aac"), &[]), (Some("a.AAC"), &[]), (Some("a.mp3"), &[]), (Some("a"), &[TYPE]), (Some("a.bin"), &[TYPE])]
+    {
+        let aac = MediaDraft { kind: Some(MediaKind::Audio), name, ..file("audio/aac") };
+        assert_file(&aac, want);
+    }
+    // MP3 has a mark, and any name.
+    assert_file(&MediaDraft { name: Some("a.bin"), ..file("audio/mpeg") }, &[]);
+    // What nobody knows is taken for what its name says, and then perhaps not processed; a picture never is.
+    let unknown = |name| MediaDraft { kind: Some(MediaKind::Unknown), name: Some(name), mime_type: None, ..file("") };
+    for name in ["a.mp3", "a.mp4"] {
+        assert_advice(&check_media(&unknown(name), &stock()), &["mimeType: media.may_be_refused"]);
+    }
+    for name in ["a.png", "a", "a.txt", "a.wma"] {
+        let report = check_media(&unknown(name), &stock());
+        assert_problems(&report, &[TYPE]);
+        assert_eq!(report.problems[0].message, "The server does not take files of this type.");
+    }
+}
+
+#[test]
+fn section_11_types_that_are_taken_for_another_one() {
+    let wide = |media| MediaDraft { width: Some(640), height: Some(480), frame_rate: Some(15.0), has_audio: Some(true), ..media };
+    // A 3GP is a QuickTime, and converted.
+    let report = check_media(&wide(named("video/3gpp", "3gp5", "x.3gp")), &stock());
+    assert_advice(&report, &[": media.will_be_reencoded"]);
+    assert_advice(&check_media(&wide(file("video/3gpp2")), &stock()), &[": media.will_be_reencoded"]);
+    // An MP4 of any brand stays one.
+    for (brand, name) in [("isom", "x.mp4"), ("iso6", "x.mp4"), ("iso6", "x.m4v"), ("mp42", "x")] {
+        assert_file(&wide(named("video/mp4", brand, name)), &[]);
+    }
+    // HEIC of other brands than `heic` goes to the transcoder of videos, which cannot read it.
+    for brand in ["heix", "heim", "heis"] {
+        for version in [stock(), version("4.5.0"), version("4.7.2")] {
+            assert_eq!(problems(&named("image/heic", brand, "x.heic"), &version), [FAILED]);
+        }
+    }
+    let report = check_media(&named("image/heic", "heix", "x.heic"), &stock());
+    assert_eq!(report.problems[0].message, "The server takes the file for video/quicktime, and cannot process it as that.");
+    assert_advice(&check_media(&named("image/heic", "heic", "x.heic"), &stock()), &[": media.will_be_reencoded"]);
+    // Sequences are videos.
+    let becomes = [": media.will_become_video", ": media.will_be_reencoded"];
+    assert_advice(&check_media(&named("image/heif-sequence", "msf1", "x.heif"), &stock()), &becomes);
+    let avis = named("image/avif", "avis", "x.avif");
+    assert_advice(&check_media(&avis, &stock()), &becomes);
+    assert_advice(&check_media(&MediaDraft { animated: Some(true), ..file("image/avif") }, &stock()), &becomes);
+    assert_eq!(problems(&MediaDraft { size: Some(50_000_000), ..avis.clone() }, &stock()), [""; 0]);
+    assert_eq!(problems(&MediaDraft { width: Some(4000), height: Some(4000), ..avis }, &stock()), [PIXELS]);
+    assert_eq!(problems(&MediaDraft { size: Some(50_000_000), ..named("image/avif", "avif", "x.avif") }, &stock()), [BYTES]);
+    // Elsewhere a picture stays a picture.
+    let limits = version("2.7.2 (compatible; Pleroma 2.5.0)");
+    assert_problems(&check_media(&named("image/heic", "heix", "x.heic"), &limits), &[]);
+}
+
+#[test]
+fn section_11_asf_theora_and_speex() {
+    let asf = |name, kind| MediaDraft { name, kind: Some(kind), ..file("video/x-ms-asf") };
+    for (name, of_4_7, of_4_6) in [
+        (Some("x.wma"), &[TYPE][..], &[TYPE][..]),
+        (Some("x.WMA"), &[TYPE], &[TYPE]),
+        (Some("x"), &[TYPE], &[]),
+        (Some("x.asf"), &[], &[]),
+        (None, &[], &[]),
+    ] {
+        assert_eq!(problems(&asf(name, MediaKind::Audio), &stock()), of_4_7, "{name:?}");
+        assert_eq!(problems(&asf(name, MediaKind::Audio), &version("4.6.0")), of_4_6, "{name:?}");
+    }
+    for name in ["audio/x-ms-wma", "video/x-ms-wmv"] {
+        assert_file(&file(name), &[TYPE]);
+    }
+    assert_eq!(problems(&asf(Some("x.wmv"), MediaKind::Video), &version("4.6.0")), [TYPE]);
+    // What is taken is filed as sound.
+    assert_advice(&check_media(&asf(Some("x.asf"), MediaKind::Video), &version("4.6.0")), &[": media.will_become_sound"]);
+    assert_problems(&check_media(&asf(Some("x.asf"), MediaKind::Audio), &version("4.6.0")), &[]);
+    // Its declared type is what browsers call it.
+    assert_file(&MediaDraft { declared_type: Some("video/x-ms-wmv"), ..asf(Some("x.wmv"), MediaKind::Video) }, &[TYPE]);
+    assert_file(&named("video/ogg", "theora", "x.ogv"), &[TYPE]);
+    assert_file(&MediaDraft { kind: Some(MediaKind::Audio), ..named("audio/ogg", "speex", "x.spx") }, &[TYPE]);
+    for brand in ["vorbis", "opus", "flac"] {
+        assert_file(&MediaDraft { kind: Some(MediaKind::Audio), ..named("audio/ogg", brand, "x.ogg") }, &[]);
+    }
+}
+
+#[test]
+fn a_file_that_is_attached_already_is_asked_for_what_is_said_about_it() {
+    let long = "d".repeat(10_001);
+    let old = MediaDraft { attached: true, size: Some(1 << 40), description: &long, ..file("image/bmp") };
+    assert_file(&old, &["description: media.description_too_long 10000..10001"]);
+}
+
+#[test]
+fn section_11_webm_of_sound_only_is_taken() {
+    assert_file(&MediaDraft { kind: Some(MediaKind::Audio), name: Some("x.webm"), ..file("audio/webm") }, &[]);
+}
+
+#[test]
+fn section_11_a_cover_is_a_video_of_90000_frames_a_second() {
+    const RATE: &str = "frameRate: media.frame_rate_too_high";
+    let song = MediaDraft { kind: Some(MediaKind::Audio), has_cover: Some(true), ..named("video/mp4", "isom", "song.mp4") };
+    let report = check_media(&song, &stock());
+    assert_problems(&report, &[RATE]);
+    assert_eq!(param(&report.problems[0], "actual"), 90_000);
+    assert_file(&MediaDraft { has_cover: Some(false), ..song.clone() }, &[NO_STREAM]);
+    // As a sound it may have one, and so may a movie.
+    assert_file(&MediaDraft { name: Some("song.m4a"), ..song.clone() }, &[]);
+    assert_file(&MediaDraft { kind: Some(MediaKind::Video), ..song }, &[]);
+}
+
+#[test]
+fn section_11_the_size_that_is_asked_is_not_cropped() {
+    for name in ["image/avif", "image/heic"] {
+        let crop = MediaDraft { uncropped_width: Some(7681), uncropped_height: Some(4320), ..sized(name, 640, 480) };
+        let report = check_media(&crop, &stock());
+        assert_problems(&report, &[PIXELS]);
+        assert_eq!(param(&report.problems[0], "width"), 7681);
+        assert_advice(&check_media(&MediaDraft { uncropped_width: Some(7680), ..crop.clone() }, &stock()), &[": media.will_be_reencoded"]);
+        assert_problems(&check_media(&crop, &version("2.7.2 (compatible; Pleroma 2.5.0)")), &[]);
     }
 }
 

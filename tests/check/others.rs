@@ -1,7 +1,9 @@
 //! Other servers, by [`servers`](mastodon_instance::_documentation::servers), sections 1, 2 and 4: their limits with their own rules, and what they
 //! announce and do not enforce.
 
-use mastodon_instance::check::{MediaDraft, PollDraft, ProfileDraft, StatusDraft, check_media, check_poll, check_profile, check_status};
+use mastodon_instance::check::{
+    MediaDraft, Moment, PollDraft, ProfileDraft, StatusDraft, check_media, check_poll, check_profile, check_status,
+};
 use mastodon_instance::{Instance, Limits};
 
 #[cfg(target_arch = "wasm32")]
@@ -65,8 +67,9 @@ fn sharkey_counts_utf_16_and_its_polls_code_points() {
     assert_problems(&check_status(&text("😀😀"), &limits), &[]);
     assert_problems(&check_status(&text("😀😀😀"), &limits), &[&format!("text: {OVER} 8..12")]);
     limits.polls.as_mut().expect("polls").max_characters_per_option = 2;
+    // Whether it refuses what it announces nobody has read.
     let poll = PollDraft { options: vec!["😀😀", "😀😀😀"], expires_in: Some(3600.0), ..PollDraft::default() };
-    assert_problems(&check_poll(&poll, &limits), &["options[1]: polls.errors.over_character_limit 8..12"]);
+    assert_advice(&check_poll(&poll, &limits), &["options[1]: polls.errors.over_character_limit 8..12"]);
 }
 
 #[test]
@@ -116,21 +119,42 @@ fn null_asks_nothing() {
         ..ProfileDraft::default()
     };
     assert_problems(&check_profile(&profile, &limits), &[]);
-    // No rule is known of how files may stand together, nor of a schedule.
+    // No rule is known of how files may stand together.
     let video = MediaDraft { mime_type: Some("video/mp4"), size: Some(1000), ..MediaDraft::default() };
-    let draft =
-        StatusDraft { media: vec![video.clone(), video], scheduled_at: Some(mastodon_instance::check::Moment::Millis(1)), ..text("text") };
+    let draft = StatusDraft { media: vec![video.clone(), video], ..text("text") };
     assert_problems(&check_status(&draft, &limits), &[]);
 }
 
 #[test]
-fn of_other_software_the_boundary_of_bytes_is_not_known() {
-    let limits =
-        said(r#"{"uri": "example.org", "version": "2.7.2 (compatible; Akkoma 3.10.4)", "stats": {}, "pleroma": {}, "upload_limit": 1000}"#);
+fn pleroma_posts_at_once_what_is_not_five_minutes_ahead() {
+    let pleroma = version("2.7.2 (compatible; Pleroma 2.5.0)");
+    let at = |ahead| StatusDraft { scheduled_at: Some(Moment::Millis(ahead)), ..text("text") };
+    for ahead in [-1, 0, 300_000] {
+        assert_advice(&check_status(&at(ahead), &pleroma), &["scheduledAt: scheduled_statuses.posted_at_once"]);
+    }
+    assert_problems(&check_status(&at(300_001), &pleroma), &[]);
+    // Of others it is not known whether they keep the time.
+    let mitra = version("3.0.0 (compatible; Mitra 0.4.0)");
+    assert_advice(&check_status(&at(300_001), &mitra), &["scheduledAt: scheduled_statuses.may_be_ignored"]);
+}
+
+#[test]
+fn the_boundary_of_bytes() {
+    let limits = |version: &str| {
+        let mut limits = self::version(version);
+        limits.media.image_size_limit = Some(1000);
+        limits
+    };
     let file = |size| MediaDraft { mime_type: Some("image/png"), size: Some(size), ..MediaDraft::default() };
-    assert_problems(&check_media(&file(999), &limits), &[]);
-    assert_advice(&check_media(&file(1000), &limits), &["size: media.may_be_refused"]);
-    assert_problems(&check_media(&file(1001), &limits), &["size: media.too_large"]);
+    // Pleroma and Akkoma take as many as the limit.
+    let akkoma = limits("2.7.2 (compatible; Akkoma 3.10.4)");
+    assert_problems(&check_media(&file(1000), &akkoma), &[]);
+    assert_problems(&check_media(&file(1001), &akkoma), &["size: media.too_large"]);
+    // Of others it is not known, nor whether they ask at all.
+    let mitra = limits("3.0.0 (compatible; Mitra 0.4.0)");
+    assert_problems(&check_media(&file(999), &mitra), &[]);
+    assert_advice(&check_media(&file(1000), &mitra), &["size: media.may_be_refused"]);
+    assert_advice(&check_media(&file(1001), &mitra), &["size: media.too_large"]);
 }
 
 #[test]
@@ -154,12 +178,12 @@ fn friendica_and_its_kin_have_no_polls() {
 }
 
 #[test]
-fn a_field_that_is_too_long_elsewhere_is_a_problem() {
+fn a_field_that_is_too_long_elsewhere_may_be_refused() {
     let limits = said(
         r#"{"uri": "example.org", "version": "2.7.2 (compatible; Pleroma 2.5.0)", "stats": {},
             "pleroma": {"metadata": {"fields_limits": {"max_fields": 10, "name_length": 5, "value_length": 10}}}}"#,
     );
     let fields = vec![("12345", "1234567890"), ("123456", "x")];
     let report = check_profile(&ProfileDraft { fields, ..ProfileDraft::default() }, &limits);
-    assert_problems(&report, &["fields[1].name: profile.field_too_long 5..6"]);
+    assert_advice(&report, &["fields[1].name: profile.field_too_long 5..6"]);
 }

@@ -150,8 +150,12 @@ fn section_6_avatar_and_header() {
     }
     // Made small whatever it is: no advice.
     assert_problems(&of(picture("image/png", 1000, 7680, 4320), &stock()), &[]);
-    assert_problems(&of(picture("image/png", 1000, 7681, 4320), &stock()), &["avatar: media.too_many_pixels"]);
-    assert_problems(&of(picture("image/gif", 1000, 921_601, 1), &stock()), &["avatar: media.too_many_pixels"]);
+    // Of too many pixels nothing is said, and nothing is saved.
+    let report = of(picture("image/png", 1000, 7681, 4320), &stock());
+    assert_advice(&report, &["avatar: profile.not_saved"]);
+    let message = "7681 x 4320 is 33,181,920 pixels: above 33,177,600 the server saves nothing of the profile, and does not say so.";
+    assert_eq!(report.advice[0].message, message);
+    assert_advice(&of(picture("image/gif", 1000, 921_601, 1), &stock()), &["avatar: profile.not_saved"]);
     let header = ProfileDraft { header: Some(picture("image/png", EIGHT, 1, 1)), ..ProfileDraft::default() };
     assert_problems(&check_profile(&header, &stock()), &["header.size: media.too_large"]);
     assert_problems(&of(picture("image/png", 2 * 1024 * 1024, 1, 1), &version("4.3.0")), &["avatar.size: media.too_large"]);

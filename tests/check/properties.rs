@@ -1,8 +1,8 @@
 //! Invariants of any draft with any limits, tried on adversarial drafts. The seed is fixed; `PROPERTIES=20` tries twenty times as many.
 
 use mastodon_instance::check::{
-    MediaDraft, Moment, Param, PathStep, PollDraft, Problem, ProblemCode, ProfileDraft, Report, StatusDraft, check_media, check_poll,
-    check_profile, check_status,
+    MediaDraft, Moment, Param, PathStep, PollDraft, Problem, ProblemCode, ProfileDraft, Report, StatusDraft, Transport, check_edit,
+    check_media, check_poll, check_profile, check_status,
 };
 use mastodon_instance::limits::Limits;
 use mastodon_instance::media::MediaKind;
@@ -58,9 +58,13 @@ fn media<'a>(dice: &mut Dice, texts: &'a Texts, depth: usize) -> MediaDraft<'a> 
     let (width, height, size) = (side(dice), side(dice), dice.one(NUMBERS));
     let (frame_rate, duration) = (dice.one(FLOATS), dice.one(FLOATS));
     let kind = dice.one(&[MediaKind::Image, MediaKind::Video, MediaKind::Audio, MediaKind::Unknown]);
-    let (animated, has_audio) = (dice.below(2) == 0, dice.below(2) == 0);
+    let (animated, has_audio, has_cover) = (dice.below(2) == 0, dice.below(2) == 0, dice.below(2) == 0);
+    let (brand, uncropped) = (dice.one(&["isom", "heix", "qt  ", "theora", "speex", ""]), [side(dice), side(dice)]);
+    let name = if dice.below(4) == 0 { texts.any(dice) } else { dice.one(&["x.m4a", "x.mp4", "X.WMA", "x", ".aac", "x.日本"]) };
     let thumbnail = (depth > 0 && dice.below(6) == 0).then(|| Box::new(media(dice, texts, depth - 1)));
     MediaDraft {
+        id: [None, Some("1"), Some("2")][dice.below(3)],
+        attached: dice.below(3) == 0,
         mime_type: some(dice, mime_type),
         declared_type: some(dice, declared_type),
         kind: some(dice, kind),
@@ -71,6 +75,11 @@ fn media<'a>(dice: &mut Dice, texts: &'a Texts, depth: usize) -> MediaDraft<'a> 
         duration: some(dice, duration),
         animated: some(dice, animated),
         has_audio: some(dice, has_audio),
+        has_cover: some(dice, has_cover),
+        brand: some(dice, brand),
+        uncropped_width: some(dice, uncropped[0]),
+        uncropped_height: some(dice, uncropped[1]),
+        name: some(dice, name),
         description: texts.any(dice),
         focus: some(dice, focus.into()),
         thumbnail,
@@ -91,6 +100,7 @@ fn status<'a>(dice: &mut Dice, texts: &'a Texts) -> StatusDraft<'a> {
     };
     let poll = poll(dice, texts);
     let (visibility, policy) = (dice.one(&["public", "x"]), dice.one(&["nobody", ""]));
+    let language = texts.any(dice);
     StatusDraft {
         text: texts.any(dice),
         spoiler_text: if dice.below(2) == 0 { "" } else { texts.any(dice) },
@@ -98,9 +108,11 @@ fn status<'a>(dice: &mut Dice, texts: &'a Texts) -> StatusDraft<'a> {
         poll: (dice.below(2) == 0).then_some(poll),
         quote: dice.below(3) == 0,
         reply: [None, Some(true), Some(false)][dice.below(3)],
+        language: some(dice, language),
         visibility: some(dice, visibility),
         quote_approval_policy: some(dice, policy),
         scheduled_at: some(dice, moment),
+        transport: dice.one(Transport::ALL),
         now: dice.one(&[0, 1_795_262_400_000, i64::MIN, i64::MAX]),
     }
 }
@@ -232,11 +244,35 @@ fn any_status() {
                 cut.spoiler_text = "";
             }
             // Mastodon 3.4 counts what stands before a URL again where the URL goes; and a text that is gone is one for the content warning.
-            if limits.counting.rule == "mastodon-3.4" || (cut.text.trim_matches(['\0', ' ']).is_empty() && !cut.spoiler_text.is_empty()) {
+            let is_gone = cut.text.chars().all(|c| c == '\0' || c.is_whitespace());
+            if limits.counting.rule == "mastodon-3.4" || (is_gone && !cut.spoiler_text.is_empty()) {
                 continue;
             }
             assert!(!has(&check_status(&cut, &limits), problem), "{problem:?} {:?} of {:?}", cut.text, draft.text);
         }
+    }
+}
+
+#[test]
+fn any_edit() {
+    let all = rules::all();
+    let mut dice = Dice(15);
+    for _ in 0..tries(20_000) {
+        let texts = Texts::new(&mut dice);
+        let (before, after) = (status(&mut dice, &texts), status(&mut dice, &texts));
+        let limits = limits(&mut dice, &all);
+        let report = check_edit(&before, &after, &limits);
+        assert_eq!(report, check_edit(&before, &after, &limits));
+        assert_sound(&report, |path| {
+            let text = match path {
+                [PathStep::Key("text")] => after.text,
+                [PathStep::Key("spoilerText")] => after.spoiler_text,
+                [PathStep::Key("media"), PathStep::Index(at), path @ ..] => of_media(&after.media[*at], path)?,
+                [PathStep::Key("poll"), PathStep::Key("options"), PathStep::Index(at)] => after.poll.as_ref()?.options[*at],
+                _ => return None,
+            };
+            Some(text.to_owned())
+        });
     }
 }
 
@@ -277,7 +313,10 @@ fn any_poll() {
             cut.options[*at] = &cut.options[*at][..range.start];
             assert!(!has(&check_poll(&cut, &limits), problem), "{problem:?} {:?}", draft.options[*at]);
         }
-        // An option is told to be the same as the first that is.
+        // An option is told to be the same as the first that is, where that is refused.
+        if !matches!(limits.software.name.as_str(), "mastodon" | "glitch-soc" | "hometown") {
+            continue;
+        }
         let same: Vec<_> = report.problems.iter().filter(|problem| problem.code == ProblemCode::DuplicateOptions).collect();
         let strip = |text: &str| text.trim_matches(['\0', '\t', '\n', '\x0B', '\x0C', '\r', ' ']).to_owned();
         let mut seen: Vec<String> = Vec::new();

@@ -4,7 +4,7 @@ use mastodon_instance::check::{MediaDraft, Moment, StatusDraft, check_status};
 
 #[cfg(target_arch = "wasm32")]
 use super::common::test;
-use super::{assert_advice, assert_problems, param, stock, version};
+use super::{assert_advice, assert_problems, lines, param, stock, version};
 
 /// 2026-11-21T12:00:00.000Z
 const NOW: i64 = 1_795_262_400_000;
@@ -38,10 +38,18 @@ fn section_5_a_past_time_posts_at_once() {
 
 #[test]
 fn section_5_what_cannot_be_read_is_refused() {
-    for moment in ["", "soon", "2026-13-01T00:00:00Z", "2026-11-21T25:00:00Z"] {
+    for moment in ["soon", "2026-13-01T00:00:00Z", "2026-02-29"] {
         assert_problems(&check_status(&text(moment), &stock()), &["scheduledAt: scheduled_statuses.invalid"]);
     }
-    for moment in ["2026-11-21T12:05:00.001Z", "2026-11-21T12:06", "2026-11-21T13:06+01:00", "2026-11-22"] {
+    // Ruby reads more than is read here.
+    for moment in ["20261121T120600Z", "2026/11/22", "22 Nov 2026 12:00", "2026-325", "2026-W47-1T12:00", "12:06", "2026-11-21 12:06 CET"] {
+        assert_advice(&check_status(&text(moment), &stock()), &["scheduledAt: scheduled_statuses.invalid"]);
+    }
+    // What is blank is no time.
+    for moment in ["", " "] {
+        assert_advice(&check_status(&text(moment), &stock()), &["scheduledAt: scheduled_statuses.posted_at_once"]);
+    }
+    for moment in ["2026-11-21T12:05:00.001Z", "2026-11-21T12:06", "2026-11-21T13:06+01:00", "2026-11-22", "2026-11-21T24:00:00Z"] {
         assert_problems(&check_status(&text(moment), &stock()), &[]);
     }
     assert_problems(&check_status(&text("2026-11-21T12:05:00Z"), &stock()), &["scheduledAt: scheduled_statuses.too_soon"]);
@@ -50,7 +58,7 @@ fn section_5_what_cannot_be_read_is_refused() {
 
 #[test]
 fn section_1_a_scheduled_quote_needs_a_text() {
-    let blank = |ahead| StatusDraft { text: " ", quote: true, ..at(ahead) };
+    let blank = |ahead| StatusDraft { text: "", quote: true, ..at(ahead) };
     assert_problems(&check_status(&blank(FIVE_MINUTES + 1), &stock()), &["text: statuses.blank"]);
     // What is too soon has to be later, and then it is blank.
     assert_problems(&check_status(&blank(FIVE_MINUTES), &stock()), &["text: statuses.blank", "scheduledAt: scheduled_statuses.too_soon"]);
@@ -87,18 +95,58 @@ fn section_5_all_problems_of_a_scheduled_status_are_told() {
 fn section_5_visibility_and_quote_policy() {
     let draft =
         |visibility, quote_approval_policy| StatusDraft { text: "text", visibility, quote_approval_policy, ..StatusDraft::default() };
-    for visibility in ["public", "unlisted", "private", "direct", "limited"] {
+    for visibility in ["", "public", "unlisted", "private", "direct", "limited"] {
         assert_problems(&check_status(&draft(Some(visibility), None), &stock()), &[]);
     }
-    for policy in ["public", "followers", "nobody"] {
+    for policy in ["", " ", "public", "followers", "nobody"] {
         assert_problems(&check_status(&draft(None, Some(policy)), &stock()), &[]);
     }
-    for wrong in ["", "Public", "followers", "local"] {
+    for wrong in ["Public", "followers", "local"] {
         assert_problems(&check_status(&draft(Some(wrong), None), &stock()), &["visibility: statuses.invalid_visibility"]);
     }
-    for wrong in ["", "private", "everyone"] {
+    for wrong in ["private", "everyone"] {
         assert_problems(&check_status(&draft(None, Some(wrong)), &stock()), &["quoteApprovalPolicy: statuses.invalid_quote_policy"]);
     }
     // Others have visibilities of their own.
-    assert_problems(&check_status(&draft(Some("local"), None), &version("2.7.2 (compatible; Akkoma 3.10.4)")), &[]);
+    let akkoma = version("2.7.2 (compatible; Akkoma 3.10.4)");
+    assert_advice(&check_status(&draft(Some("local"), None), &akkoma), &["visibility: statuses.invalid_visibility"]);
+    assert_problems(&check_status(&draft(Some("private"), None), &akkoma), &[]);
+    // Nobody may quote what not everybody may see.
+    for visibility in ["private", "direct"] {
+        let lost = ["quoteApprovalPolicy: statuses.quote_policy_lost"];
+        assert_advice(&check_status(&draft(Some(visibility), Some("public")), &stock()), &lost);
+        assert_problems(&check_status(&draft(Some(visibility), Some("nobody")), &stock()), &[]);
+    }
+}
+
+#[test]
+fn before_4_5_there_are_no_quotes() {
+    let quote = StatusDraft { text: "text", quote: true, ..StatusDraft::default() };
+    assert_advice(&check_status(&quote, &version("4.4.9")), &["quote: statuses.quote_lost"]);
+    assert_problems(&check_status(&quote, &version("4.5.0")), &[]);
+    // So it does not do instead of a text.
+    let report = check_status(&StatusDraft { text: "", ..quote.clone() }, &version("4.4.9"));
+    assert_eq!(
+        (lines(&report.problems), lines(&report.advice)),
+        (vec!["text: statuses.blank".into()], vec!["quote: statuses.quote_lost".into()])
+    );
+    // Any policy is ignored.
+    let policy = StatusDraft { text: "text", quote_approval_policy: Some("everyone"), ..StatusDraft::default() };
+    assert_advice(&check_status(&policy, &version("4.4.9")), &["quoteApprovalPolicy: statuses.quote_policy_lost"]);
+}
+
+#[test]
+fn section_5_an_unknown_language_falls_back() {
+    let draft = |language| StatusDraft { text: "text", language: Some(language), ..StatusDraft::default() };
+    for language in ["", "en", "gsw", "pt-BR", "zh_TW", "en-XX"] {
+        assert_problems(&check_status(&draft(language), &stock()), &[]);
+    }
+    for language in ["english", "e", "-", "EN", "日本"] {
+        assert_advice(&check_status(&draft(language), &stock()), &["language: statuses.language_lost"]);
+    }
+}
+
+#[test]
+fn scheduled_statuses_came_with_2_7() {
+    assert_advice(&check_status(&at(FIVE_MINUTES + 1), &version("2.6.5")), &["scheduledAt: scheduled_statuses.ignored"]);
 }

@@ -5,7 +5,7 @@ use mastodon_instance::check::{MediaDraft, PollDraft, ProblemCode, StatusDraft, 
 
 #[cfg(target_arch = "wasm32")]
 use super::common::test;
-use super::{assert_problems, param, stock, version};
+use super::{assert_advice, assert_problems, param, stock, version};
 
 fn draft<'a>(text: &'a str, spoiler_text: &'a str) -> StatusDraft<'a> {
     StatusDraft { text, spoiler_text, ..StatusDraft::default() }
@@ -91,13 +91,18 @@ fn section_1_grapheme_rules_follow_the_version() {
 
 #[test]
 fn section_1_crlf_counts_one() {
-    assert_text(&format!("{}x", "\r\n".repeat(499)), "", &stock(), &[]);
+    assert_text(&format!("x{}x", "\r\n".repeat(498)), "", &stock(), &[]);
     assert_text(&format!("x{}x", "\r\n".repeat(499)), "", &stock(), &["text: statuses.over_character_limit 999..1000"]);
 }
 
 #[test]
 fn section_1_strip_cuts_ascii_white_space_and_nul_only() {
-    assert_text(&format!(" \0\t\n{}\r\u{B}\u{C} ", "x".repeat(500)), "", &stock(), &[]);
+    const STRIPPED: &[&str] = &["text: statuses.will_be_stripped"];
+    assert_advice(&check_status(&draft(&format!(" \0\t\n{}\r\u{B}\u{C} ", "x".repeat(500)), ""), &stock()), STRIPPED);
+    assert_advice(&check_status(&draft("x\0", ""), &stock()), STRIPPED);
+    assert_advice(&check_status(&draft("x", " cw"), &stock()), &["spoilerText: statuses.will_be_stripped"]);
+    // NUL within is not: what becomes of it is not known.
+    assert_advice(&check_status(&draft("x\0y", ""), &stock()), &["text: statuses.nul"]);
     assert_text(&format!("{}\u{A0}", "x".repeat(500)), "", &stock(), &["text: statuses.over_character_limit 500..502"]);
     assert_text(&format!("\u{3000}{}", "x".repeat(500)), "", &stock(), &["text: statuses.over_character_limit 502..503"]);
 }

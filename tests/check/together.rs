@@ -65,18 +65,38 @@ fn section_2_video_or_sound_stands_alone() {
         ("audio/mpeg", "audio/mpeg", 0),
         ("image/png", "VIDEO/MP4; codecs=avc1", 1),
     ] {
-        assert_problems(&check_status(&with(vec![file(first), file(second)]), &stock()), &[&refused(at)]);
+        let files = [first, second].map(|name| MediaDraft { has_audio: Some(true), ..file(name) });
+        assert_problems(&check_status(&with(files.to_vec()), &stock()), &[&refused(at)]);
     }
     // An animated GIF becomes a video without sound, and may stand beside images.
     let gif = MediaDraft { animated: Some(true), ..file("image/gif") };
     assert_advice(&check_status(&with(vec![file("image/png"), gif]), &stock()), &["media[1]: media.will_become_video"]);
-    // A silent MP4 is a video until it is processed.
-    let silent = MediaDraft { has_audio: Some(false), ..file("video/mp4") };
-    assert_problems(&check_status(&with(vec![file("image/png"), silent]), &stock()), &[&refused(1)]);
     // Where no type says so, what the file is.
-    let video = MediaDraft { kind: Some(MediaKind::Video), mime_type: None, ..file("") };
+    let video = MediaDraft { kind: Some(MediaKind::Video), has_audio: Some(true), mime_type: None, ..file("") };
     let report = check_status(&with(vec![file("image/png"), video]), &stock());
     assert_eq!(lines(&report.problems), [refused(1)]);
+}
+
+#[test]
+fn section_11_a_video_without_sound_stands_beside_others() {
+    let refused = |at: usize| format!("media[{at}]: media_attachments.validations.images_and_video");
+    let video = |has_audio| MediaDraft { has_audio, kind: Some(MediaKind::Video), ..file("video/mp4") };
+    let (silent, loud, unknown) = (video(Some(false)), video(Some(true)), video(None));
+    for version in [stock(), version("4.3.0"), version("4.6.0+glitch")] {
+        let check = |media: &[&MediaDraft<'static>]| check_status(&with(media.iter().copied().cloned().collect()), &version);
+        assert_problems(&check(&[&file("image/png"), &silent, &silent]), &[]);
+        assert_problems(&check(&[&silent, &loud]), &[&refused(1)]);
+        // Whether there is sound is not known: that is a doubt, and no refusal.
+        assert_advice(&check(&[&file("image/png"), &unknown]), &[&refused(1)]);
+        assert_problems(&check(&[&unknown, &loud]), &[&refused(1)]);
+        assert_problems(&check(&[&unknown]), &[]);
+        // A sound is never silent.
+        let odd = MediaDraft { has_audio: Some(false), ..file("audio/mpeg") };
+        assert_problems(&check(&[&odd, &silent]), &[&refused(0)]);
+    }
+    // Sequences of AVIF are videos that have none.
+    let avis = MediaDraft { brand: Some("avis"), has_audio: Some(false), kind: Some(MediaKind::Image), ..file("image/avif") };
+    assert_eq!(lines(&check_status(&with(vec![avis.clone(), avis]), &stock()).problems), [""; 0]);
 }
 
 #[test]

@@ -11,6 +11,6 @@ pub struct Draft {
 
 impl Draft {
     pub fn status(&self) -> StatusText<'_> {
-        StatusText { text: &self.text, spoiler_text: &self.spoiler_text, quote: self.quote }
+        StatusText { text: &self.text, spoiler_text: &self.spoiler_text, quote: self.quote, ..StatusText::default() }
     }
 }

@@ -15,7 +15,7 @@ export const workerd = require("workerd").default, { version } = require("worker
  * Writes the configuration of a worker into a folder, with its modules beside it; the first is the entry. All its requests go to the port
  * `upstream`.
  */
-export function configure(folder, modules, port, upstream) {
+export function configure(folder, modules, port, upstream, v8Flags = []) {
   const lines = modules.map(({ path, type, contents }) => {
     const file = relative(root, path);
     mkdirSync(dirname(join(folder, file)), { recursive: true });
@@ -25,7 +25,8 @@ export function configure(folder, modules, port, upstream) {
   writeFileSync(join(folder, "config.capnp"), `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [(name = "main", worker = .worker), (name = "upstream", external = (address = "127.0.0.1:${upstream}", http = ()))],
-  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")]
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
+  v8Flags = ${JSON.stringify(v8Flags)}
 );
 const worker :Workerd.Worker = (modules = [${lines.join(",\n")}], compatibilityDate = "${COMPATIBILITY_DATE}", globalOutbound = "upstream");
 `);

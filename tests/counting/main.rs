@@ -60,7 +60,7 @@ fn of(version: &'static str) -> Limits {
 
 #[track_caller]
 fn assert_counts(text: &str, spoiler_text: &str, limits: &Limits, characters: usize) {
-    let count = count_status(&StatusText { text, spoiler_text, quote: false }, limits);
+    let count = count_status(&StatusText { text, spoiler_text, quote: false, ..StatusText::default() }, limits);
     assert_eq!(count.characters, characters, "{} {}: {text:?} {spoiler_text:?}", limits.software.name, limits.software.version);
 }
 
@@ -140,7 +140,7 @@ fn one_draft_counts_as_each_software_counts_it() {
         let limits = answer.limits();
         let name = format!("{} {:?}", limits.software.name, limits.software.version);
         assert_eq!((limits.counting.rule.as_str(), limits.statuses.max_characters), (rule, max), "{name}");
-        let count = count_status(&StatusText { text: TEXT, spoiler_text: SPOILER_TEXT, quote: false }, &limits);
+        let count = count_status(&StatusText { text: TEXT, spoiler_text: SPOILER_TEXT, quote: false, ..StatusText::default() }, &limits);
         assert_eq!(count.characters, characters, "{name}");
         assert_eq!((count.max, count.remaining), (max as usize, max as i64 - characters as i64), "{name}");
     }
@@ -256,7 +256,7 @@ fn content_warning_and_text_are_joined_in_the_servers_order() {
     ] {
         let mut limits = of(version);
         limits.statuses.max_characters = 5;
-        let count = count_status(&StatusText { text: "abcd", spoiler_text: "efgh", quote: false }, &limits);
+        let count = count_status(&StatusText { text: "abcd", spoiler_text: "efgh", quote: false, ..StatusText::default() }, &limits);
         assert_eq!(count.overflow.map(|overflow| overflow.part), Some(part), "{version}");
     }
 }
@@ -279,7 +279,9 @@ fn a_lone_content_warning_is_what_the_server_makes_of_it() {
         assert_counts("", warning, &of(version), characters);
     }
     // A quote is something to post: the warning stays, as it is.
-    let quote = |version| count_status(&StatusText { text: "", spoiler_text: warning, quote: true }, &of(version)).characters;
+    let quote = |version| {
+        count_status(&StatusText { text: "", spoiler_text: warning, quote: true, ..StatusText::default() }, &of(version)).characters
+    };
     assert_eq!((quote("4.6.0"), quote("4.6.0+glitch")), (39, 39));
     // In a content warning nothing is shortened.
     assert_counts("a", warning, &of("4.6.0"), 39 + 1);

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
-import { checkMedia, checkPoll, checkProfile, checkStatus, countStatus, fitMedia, getLimits } from "../../pkg-config/entry/node.js";
+import { checkEdit, checkMedia, checkPoll, checkProfile, checkStatus, countStatus, fitMedia, getLimits, strictestLimits } from "../../pkg-config/entry/node.js";
+import { generation } from "../../pkg-config/lib/load.js";
 
 const stock = getLimits();
 const now = new Date("2026-11-21T12:00:00Z");
@@ -46,11 +47,53 @@ test("ranges are UTF-16 code units of the string at the path", () => {
   assert.equal(cut(spoilerText, checkStatus({ text: "a", spoilerText }).problems[0].range), "𝔘");
 });
 
+test("what cannot be made text of is a TypeError that names the place, too", () => {
+  for (const odd of [{ toString() { throw new RangeError("of the caller"); } }, Symbol("a"), Object.create(null), new Array(2 ** 32 - 1), 1n, [], () => {}]) {
+    assert.throws(() => fitMedia({ width: odd, height: 1, mimeType: "image/png" }), { name: "TypeError", message: /^`media\.width` must be a whole number of pixels, but is \w+/ });
+    assert.throws(() => countStatus({ text: "a" }, edited("statuses", { maxCharacters: odd })), { name: "TypeError", message: /^`limits\.statuses\.maxCharacters` must be a whole number, but is \w+/ });
+  }
+});
+
+test("a list that nobody can mean is a TypeError that names it", () => {
+  const huge = new Array(2 ** 32 - 1);
+  for (const [call, name] of [
+    [() => checkStatus({ text: "a", media: huge }), "draft.media"], [() => checkPoll({ options: huge, expiresIn: 300 }), "poll.options"],
+    [() => checkStatus({ text: "a", poll: { options: huge, expiresIn: 300 } }), "draft.poll.options"], [() => checkProfile({ fields: huge }), "profile.fields"],
+  ]) assert.throws(call, { name: "TypeError", message: `\`${name}\` must be a list of at most 100,000` });
+});
+
+test("what a proxy throws goes to the caller as it is, wherever the proxy is, and nothing is restarted", () => {
+  const mark = new WebAssembly.RuntimeError("of the proxy"), started = generation, throws = () => { throw mark; };
+  const places = [
+    (it) => checkPoll(it), (it) => checkPoll({ options: it }), (it) => checkPoll({ options: [it] }), (it) => checkPoll({ options: ["a"], expiresIn: it }), (it) => checkStatus({ text: "a", media: it }),
+    (it) => checkStatus({ text: "a", scheduledAt: it }), (it) => checkMedia({ ...png, focus: it }), (it) => checkPoll({ options: ["a"] }, it), (it) => checkPoll({ options: ["a"] }, { ...stock, software: it }),
+    (it) => checkPoll({ options: ["a"] }, edited("polls", { maxOptions: it })), (it) => strictestLimits(it), (it) => strictestLimits([it]), (it) => strictestLimits([{ ...stock, sources: it }]),
+  ];
+  let thrown = 0;
+  for (const place of places) {
+    for (const target of [[], {}, () => {}]) {
+      for (const name of ["get", "has", "ownKeys", "getOwnPropertyDescriptor", "getPrototypeOf"]) {
+        try {
+          place(new Proxy(target, { [name]: throws }));
+        } catch (error) {
+          assert.ok(error === mark || error instanceof TypeError, String(error));
+          if (error === mark) thrown += 1;
+        }
+      }
+      const { proxy, revoke } = Proxy.revocable(target, {});
+      revoke();
+      assert.throws(() => place(proxy), TypeError);
+    }
+  }
+  assert.ok(thrown >= 15, `${thrown} of them`);
+  assert.equal(generation, started);
+});
+
 test("undefined, null and missing are alike", () => {
   for (const nothing of [undefined, null]) {
     const draft = Object.fromEntries(["spoilerText", "media", "poll", "scheduledAt", "quote", "reply", "visibility", "quoteApprovalPolicy", "now"].map((key) => [key, nothing]));
     assert.deepEqual(checkStatus({ text: "text", ...draft }, nothing), checkStatus({ text: "text" }));
-    const media = Object.fromEntries(["declaredType", "kind", "width", "height", "frameRate", "duration", "animated", "hasAudio", "name", "description", "focus", "thumbnail"].map((key) => [key, nothing]));
+    const media = Object.fromEntries(["declaredType", "kind", "width", "height", "frameRate", "duration", "animated", "hasAudio", "hasCover", "brand", "uncroppedWidth", "uncroppedHeight", "name", "description", "focus", "thumbnail"].map((key) => [key, nothing]));
     assert.deepEqual(checkMedia({ ...png, ...media }, nothing), checkMedia(png));
     assert.deepEqual(codes(checkPoll({ options: ["a", "b", nothing], expiresIn: nothing }, nothing)), ["expiresIn: polls.expiration_missing"]);
     const profile = Object.fromEntries(["displayName", "note", "fields", "avatar", "header", "avatarDescription", "headerDescription"].map((key) => [key, nothing]));
@@ -74,7 +117,9 @@ test("times: dates, texts and numbers", () => {
   // Without a zone a text is UTC, wherever this runs.
   assert.deepEqual(of("2026-11-21T12:05:00.001", now), []);
   assert.deepEqual(of("2026-11-21T12:05", now), soon);
-  for (const wrong of [NaN, Infinity, -Infinity, 1e300, new Date(NaN), "soon", "", " "]) assert.deepEqual(of(wrong), invalid, String(wrong));
+  for (const wrong of [NaN, Infinity, -Infinity, 1e300, new Date(NaN), "soon"]) assert.deepEqual(of(wrong), invalid, String(wrong));
+  // What is blank is no time.
+  for (const blank of ["", " "]) assert.deepEqual(of(blank, now), past);
   // Without `now`, or with none that can be read, the clock's.
   for (const none of [undefined, null, NaN, "never", new Date(NaN)]) {
     assert.deepEqual(of(Date.now() + 86_400_000, none), []);
@@ -101,9 +146,9 @@ test("numbers of any kind are content, not misuse", () => {
 
 test("the focus may be a text or a list", () => {
   const of = (focus) => codes(checkMedia({ ...png, focus }));
-  for (const fine of ["0,0", "-1.0,1.0", [0, 0], [-1, 0.5], ["0.1", "0.2"], ""]) assert.deepEqual(of(fine), [], String(fine));
+  for (const fine of ["0,0", "-1.0,1.0", [0, 0], [-1, 0.5], ["0.1", "0.2"], "", "0,0,0", [0, 0, 0]]) assert.deepEqual(of(fine), [], String(fine));
   for (const outside of ["0,2", [0, -1.1]]) assert.deepEqual(of(outside), ["focus: media.focus_out_of_range"]);
-  for (const wrong of ["x", [], [0], [0, 0, 0], [NaN, 0], {}, true, 5]) assert.deepEqual(of(wrong), ["focus: media.focus_unreadable"], JSON.stringify(wrong));
+  for (const wrong of ["x", [], [0], [NaN, 0], {}, true, 5]) assert.deepEqual(of(wrong), ["focus: media.focus_unreadable"], JSON.stringify(wrong));
 });
 
 test("lone surrogates count one, and shift no range", () => {
@@ -183,6 +228,33 @@ test("the wrong shape is a TypeError that names the argument", () => {
       assert.equal(error, thrown);
     }
   }
+});
+
+test("an edit: what is refused, and what it does without a word", () => {
+  const before = { text: "Look!", visibility: "public", media: [{ id: "1", mimeType: null, size: null }, { id: "2", ...png, description: "old" }], poll: { options: ["a", "b"] } };
+  assert.deepEqual(checkEdit(before, before), checkEdit(before, { ...before, visibility: undefined }, stock));
+  assert.deepEqual(codes(checkEdit(before, { ...before, poll: { options: ["a", "b"], expiresIn: 300 } })), []);
+  assert.deepEqual(codes(checkEdit(before, { text: "" })), ["text: statuses.blank", "media: media.will_be_removed", "poll: polls.will_be_removed"]);
+  const after = { text: "x".repeat(501), visibility: "direct", media: [{ id: "2", mimeType: null, size: null, description: "é".repeat(10_001) }, { id: "3", ...png, attached: true }], poll: { options: ["a", "c"], expiresIn: 300 } };
+  assert.deepEqual(codes(checkEdit(before, after)), [
+    "text: statuses.over_character_limit", "media.0.description: media.description_too_long", "media.1: media_attachments.validations.not_found",
+    "visibility: statuses.not_editable", "media: media.will_be_removed", "poll: polls.votes_reset",
+  ]);
+  assert.deepEqual(checkEdit(before, after).problems[1].range, { start: 10_000, end: 10_001 });
+  assert.equal(checkEdit(before, after).advice[1].message, "The server removes 1 file that the edit leaves out.");
+  // A scheduled one: the clock is asked where nothing is said.
+  const scheduled = { text: "later", scheduledAt: "2999-01-01T00:00:00Z" };
+  assert.deepEqual(codes(checkEdit(scheduled, { ...scheduled, scheduledAt: new Date() })), ["scheduledAt: scheduled_statuses.too_soon"]);
+  assert.deepEqual(codes(checkEdit(scheduled, { text: "other", scheduledAt: "2999-02-01T00:00:00Z" })), ["text: statuses.not_editable"]);
+  assert.deepEqual(codes(checkEdit(scheduled, { ...scheduled, scheduledAt: now, now: new Date(now - 300_001) })), []);
+  for (const [run, message] of [
+    [() => checkEdit(null, after), "`before` must be an object, but is null"],
+    [() => checkEdit(before, []), "`after` must be an object, but is a list"],
+    [() => checkEdit(before), "`after` must be an object, but is undefined"],
+    [() => checkEdit({}, after), "`before.text` must be a string"],
+    [() => checkEdit(before, { text: "", media: [{ id: 5 }] }), "`after.media[0].id` must be a string"],
+    [() => checkEdit(before, after, 5), "`limits` must be an object, but is number"],
+  ]) assert.throws(run, { name: "TypeError", message });
 });
 
 test("limits are read anew at each call", () => {
@@ -284,7 +356,7 @@ test("100,000 random drafts against random limits: nothing but a named TypeError
   const media = (deep = true) => ({
     mimeType: may(() => one(["image/png", "image/gif", "video/mp4", "audio/mpeg", "image/avif", "x/y", "", string()])), size: may(number), declaredType: may(() => one(["image/png", string()])),
     kind: may(() => one(["image", "video", "audio", "unknown", "x"])), width: may(number), height: may(number), frameRate: may(number), duration: may(number),
-    animated: may(() => true), hasAudio: may(() => false), name: may(string), description: may(string), focus: may(() => one(["0,0", [0, 2], string()])), thumbnail: deep && dice(5) === 0 ? may(() => media(false)) : undefined,
+    animated: may(() => true), hasAudio: may(() => false), hasCover: may(() => true), brand: may(() => one(["heix", "isom", "speex", string()])), uncroppedWidth: may(number), uncroppedHeight: may(number), name: may(() => one(["x.m4a", "x", string()])), description: may(string), focus: may(() => one(["0,0", [0, 2], string()])), thumbnail: deep && dice(5) === 0 ? may(() => media(false)) : undefined,
   });
   const poll = () => ({ options: may(() => list(7, string)), expiresIn: may(number), multiple: may(() => true) });
   const kinds = {

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import * as pkg from "../../pkg-config/entry/node.js";
 import { differences, rows } from "../common/vectors.mjs";
 
-const { countCharacters, countStatus, getLimits } = pkg;
+const { countCharacters, countStatus, getLimits, parseInstance } = pkg;
 
 const limits = (maxCharacters) => { const stock = getLimits(); return { ...stock, statuses: { ...stock.statuses, maxCharacters } }; };
 
@@ -119,4 +119,19 @@ test("misuse is a TypeError that names the argument", () => {
 
 test("every vector, through the boundary, for both servers", () => {
   assert.deepEqual(differences(pkg, rows), { asked: 2 * 890, missed: [] });
+});
+
+test("line ends of multipart bodies count two, where clusters do not count", () => {
+  const gotosocial = getLimits(parseInstance({ domain: "example.org", title: "t", version: "0.20.0 git-abc" }));
+  const text = "a\nb\r\nc\rd";
+  for (const [transport, want, mastodon] of [[undefined, 8, 7], [null, 8, 7], ["json", 8, 7], ["form", 8, 7], ["multipart", 10, 7]]) {
+    assert.equal(countCharacters(text, gotosocial, "", transport), want, String(transport));
+    assert.equal(countStatus({ text, transport }, gotosocial).characters, want, String(transport));
+    assert.equal(countStatus({ text, transport }).characters, mastodon);
+  }
+  const small = { ...gotosocial, statuses: { ...gotosocial.statuses, maxCharacters: 6 } };
+  // a, CRLF, b, and no room for the second CRLF.
+  assert.deepEqual(countStatus({ text: text.slice(0, 5), transport: "multipart" }, small).overflow, null);
+  assert.deepEqual(countStatus({ text, transport: "multipart" }, { ...small, statuses: { ...small.statuses, maxCharacters: 5 } }).overflow, { start: 3, end: 8, in: "text" });
+  assert.equal(countCharacters("\n", gotosocial, "\n", "multipart"), 4);
 });

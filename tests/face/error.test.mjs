@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout } from "node:timers/promises";
-import { InstanceError, countCharacters, fetchInstance, parseInstance, parseInstanceV1, parseInstanceV2, parsePeers, parseRules } from "../../pkg-config/entry/node.js";
-import { recover } from "../../pkg-config/lib/load.js";
+import { InstanceError, checkStatus, countCharacters, fetchInstance, fetchRules, getLimits, parseInstance, parseInstanceV1, parseInstanceV2, parsePeers, parseRules } from "../../pkg-config/entry/node.js";
+import { generation, recover } from "../../pkg-config/lib/load.js";
 import * as glue from "../../pkg-config/wasm/mastodon_instance.js";
 
 const thrown = (call) => {
@@ -88,6 +88,87 @@ test("what is in flight during a panic is rejected, and what comes later for it 
   abort.abort("late");
   await setTimeout(150);
   assert.equal((await fetchInstance("mastodon.example", { fetch: async () => new Response('{"title":"next"}') })).title, "next");
+});
+
+test("a trap in what a fetch does on its own settles that fetch", async () => {
+  const uncaught = [], note = (error) => uncaught.push(error);
+  process.on("uncaughtException", note).on("unhandledRejection", note);
+  const { clearTimeout } = globalThis;
+  try {
+    for (let round = 0; round < 3; round += 1) {
+      // The fetch clears its timer when it is done, in a microtask of the module, and there the module traps.
+      globalThis.clearTimeout = (timer) => {
+        clearTimeout(timer);
+        glue.count_characters(1e9, 0, glue.counting_rule(undefined), 23);
+      };
+      const failing = fetchInstance("mastodon.example", { timeoutMs: 60_000, fetch: async () => new Response('{"title":"a"}') });
+      await assert.rejects(failing, { name: "InstanceError", code: "internal", message: /panicked at src\/wasm\/count\.rs/ });
+      globalThis.clearTimeout = clearTimeout;
+      assert.equal((await fetchInstance("mastodon.example", { fetch: async () => new Response('{"title":"next"}') })).title, "next");
+      assert.equal(countCharacters("https://example.org/again"), 23);
+    }
+    await setTimeout(20);
+    assert.deepEqual(uncaught, []);
+  } finally {
+    globalThis.clearTimeout = clearTimeout;
+    process.off("uncaughtException", note).off("unhandledRejection", note);
+  }
+});
+
+/** Calls at each depth of the stack until it is used up, and gives what was thrown. */
+function atTheEnd(run) {
+  const found = [];
+  let left = 300;
+  (function deeper() {
+    try {
+      deeper();
+    } catch {
+      // The stack has come to its end; from here back, some frames at a time.
+    }
+    if (left === 0) return;
+    left -= 1;
+    try {
+      run();
+    } catch (error) {
+      found.push(error);
+    }
+  })();
+  return found;
+}
+
+test("a stack that overflows in JavaScript is no trap: nothing is restarted, and what is in flight goes on", async () => {
+  const overflow = thrown(() => { (function deeper() { deeper(); })(); });
+  assert.ok(overflow instanceof RangeError);
+  const started = generation;
+  let answer;
+  const asked = fetchRules("mastodon.example", { fetch: () => new Promise((resolve) => { answer = resolve; }) });
+  while (answer === undefined) await setTimeout(1);
+  assert.equal(recover(overflow), overflow);
+  assert.equal(recover(new RangeError("of somebody's own")).message, "of somebody's own");
+  const deep = {};
+  let inner = deep;
+  for (let i = 0; i < 100_000; i += 1) inner = inner.poll = {};
+  for (const call of [() => checkStatus({ text: "a", poll: { options: [deep] } }), () => checkStatus({ text: "a", poll: { get options() { throw overflow; } } }), () => parseInstance(deep)]) {
+    assert.ok(thrown(call) instanceof Error);
+  }
+  assert.equal(generation, started);
+  answer(new Response('[{"id":"1","text":"answered"}]'));
+  assert.equal((await asked)[0].text, "answered");
+});
+
+test("where the stack ends, each call fails or is right, and the next one works", () => {
+  const limits = getLimits(), draft = { text: "https://example.org/ 👩‍👩‍👧", media: [{ mimeType: "image/png", size: 0 }], poll: { options: ["a"], expiresIn: 1 } };
+  const right = JSON.stringify(checkStatus(draft, limits));
+  let failed = 0;
+  for (const run of [() => assert.equal(countCharacters(draft.text), 25), () => assert.equal(JSON.stringify(checkStatus(draft, limits)), right), () => parseInstance('{"title":"a"}'), () => getLimits()]) {
+    for (const error of atTheEnd(run)) {
+      failed += 1;
+      assert.ok(error instanceof RangeError || (error instanceof InstanceError && error.code === "internal"), String(error));
+    }
+    assert.equal(JSON.stringify(checkStatus(draft, limits)), right);
+    assert.equal(countCharacters(draft.text), 25);
+  }
+  assert.ok(failed > 0, "some did not fit");
 });
 
 test("anything else goes through as it is", () => {

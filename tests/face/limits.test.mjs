@@ -88,3 +88,25 @@ test("what are no limits is named", () => {
   broken.statuses.maxCharacters = "many";
   assert.throws(() => strictestLimits([broken]), { name: "TypeError", message: /limits\[0\]\.statuses\.maxCharacters/ });
 });
+
+test("numbers of any size can be read and returned", () => {
+  for (const number of [2 ** 53 - 1, 2 ** 53, String(2 ** 53), 1e300]) {
+    const numbers = (names) => Object.fromEntries(names.map((name) => [name, number]));
+    const limits = getLimits({ domain: "a.example", version: "4.5.0", configuration: {
+      statuses: numbers(["max_characters", "max_media_attachments", "characters_reserved_per_url"]), polls: numbers(["max_options", "max_characters_per_option", "min_expiration", "max_expiration"]),
+      media_attachments: numbers(["description_limit", "image_size_limit", "image_matrix_limit", "video_size_limit", "video_frame_rate_limit", "video_matrix_limit"]), accounts: numbers(["max_featured_tags", "max_pinned_statuses", "profile_field_name_limit"]),
+    } });
+    for (const part of ["statuses", "media", "polls", "accounts"]) for (const value of Object.values(limits[part])) assert.ok(typeof value !== "number" || Number.isSafeInteger(value));
+    for (const part of ["statuses", "media", "polls", "accounts", "scheduling"]) {
+      for (const key of Object.keys(getLimits()[part])) {
+        const stored = { ...getLimits(), [part]: { ...getLimits()[part], [key]: number } };
+        try {
+          const { [part]: { [key]: strictest } } = strictestLimits([stored]);
+          assert.ok(typeof strictest !== "number" || Number.isSafeInteger(strictest), `${part}.${key}`);
+        } catch (error) {
+          assert.equal(error.name, "TypeError", `${part}.${key}: ${error}`);
+        }
+      }
+    }
+  }
+});

@@ -42,7 +42,23 @@ fn jpeg_of_odd_segments() {
     assert_is(&jpeg(&[&exif(b"II*\0\xFF\xFF\xFF\xFF")]), "image/jpeg", MediaKind::Image, (3, 2));
     // A segment of less than its own length; the picture without a frame header.
     assert_is(&jpeg(&[b"\xFF\xE0\0\x01"]), "image/jpeg", MediaKind::Image, (0, 0));
-    assert_is(&jpeg(&[b"\xFF\xDA\0\x04\0\0"]), "image/jpeg", MediaKind::Image, (0, 0));
+    assert_is(&jpeg(&[b"\xFF\xFE\0\x20"]), "image/jpeg", MediaKind::Image, (0, 0));
+}
+
+/// Section 11: a damaged file has a size where FastImage finds one.
+#[test]
+fn jpeg_that_is_damaged() {
+    for segments in [
+        // Bytes between segments.
+        &[&b"\xFF\xFE\0\x02 and then some"[..]][..],
+        &[b"\xFF\xFE\0\x02", &[0; 3000]],
+        // The picture starts, or ends, before the frame header.
+        &[b"\xFF\xDA\0\x04\0\0", &[7; 500]],
+        &[b"\xFF\xD9\0\x02"],
+    ] {
+        assert_is(&jpeg(segments), "image/jpeg", MediaKind::Image, (3, 2));
+    }
+    assert_is(b"\xFF\xD8\xFF\xDA\0\x04\0\0 and no frame header at all", "image/jpeg", MediaKind::Image, (0, 0));
 }
 
 #[test]
@@ -128,11 +144,15 @@ fn heif_properties_apply_in_their_order() {
     assert_is(&heif(b"mif1", &[&irot(0)]), "image/heif", MediaKind::Image, (640, 480));
     assert_is(&heif(b"avif", &[&irot(1)]), "image/avif", MediaKind::Image, (480, 640));
     assert_is(&heif(b"heix", &[&irot(2)]), "image/heic", MediaKind::Image, (640, 480));
-    assert_is(&heif(b"heic", &[&clap, &irot(3)]), "image/heic", MediaKind::Image, (479, 639));
+    let info = assert_is(&heif(b"heic", &[&clap, &irot(3)]), "image/heic", MediaKind::Image, (479, 639));
+    // The server's reader of sizes does not crop, but turns.
+    assert_eq!((info.uncropped_width, info.uncropped_height), (Some(480), Some(640)));
     // A crop by nothing is none.
     let broken = boxed(b"clap", &[&n(639), &n(0), &n(958), &n(2), &[0; 16]]);
     let info = assert_is(&heif(b"heic", &[&broken]), "image/heic", MediaKind::Image, (640, 480));
-    assert_eq!((info.animated, info.has_audio), (Some(false), Some(false)));
+    assert_eq!((info.animated, info.has_audio, info.uncropped_width), (Some(false), Some(false), None));
+    let whole = boxed(b"clap", &[&n(640), &n(1), &n(480), &n(1), &[0; 16]]);
+    assert_eq!(inspect(&heif(b"avif", &[&whole])).uncropped_width, None);
 }
 
 #[test]
@@ -161,10 +181,36 @@ fn the_brand_is_the_type() {
         (b"avis", "image/avif"),
         (b"jxl ", "image/jxl"),
     ] {
-        assert_eq!(inspect(&ftyp(brand)).mime_type.as_deref(), Some(want));
+        let info = inspect(&ftyp(brand));
+        assert_eq!(info.mime_type.as_deref(), Some(want));
+        assert_eq!(info.brand.as_deref().map(str::as_bytes), (brand != b"jxl ").then_some(&brand[..]));
     }
+    assert_eq!(inspect(&ftyp(b"\xFF\xFF\xFF\xFF")).brand, None);
     let video = trak(&Track::default());
-    assert_is(&moov(&[video]), "video/quicktime", MediaKind::Video, (640, 480));
+    let info = assert_is(&moov(&[video]), "video/quicktime", MediaKind::Video, (640, 480));
+    assert_eq!((info.brand, info.has_cover), (None, Some(false)));
+}
+
+/// Section 11: ffprobe, and so the server, takes a cover for a video of 90,000 frames a second.
+#[test]
+fn a_cover_is_no_picture_that_moves() {
+    let covr = boxed(b"covr", &[&boxed(b"data", &[&[0; 8], b"\xFF\xD8\xFF"])]);
+    let name = boxed(b"\xA9nam", &[&boxed(b"data", &[&[0; 8], b"name"])]);
+    let meta = |items: &[&[u8]]| {
+        boxed(b"udta", &[&boxed(b"meta", &[&[0; 4], &boxed(b"hdlr", &[&[0; 8], b"mdir", &[0; 13]]), &boxed(b"ilst", items)])])
+    };
+    let file = |tracks: &[Track<'_>], items: &[&[u8]]| {
+        let traks: Vec<u8> = tracks.iter().flat_map(trak).collect();
+        join(&[&ftyp(b"isom"), &boxed(b"moov", &[&mvhd(1000, 400, [1, 0, 0, 1]), &traks, &meta(items)])])
+    };
+    let sound = || Track { handler: b"soun", ..Default::default() };
+    let info = assert_is(&file(&[sound()], &[&name, &covr]), "video/mp4", MediaKind::Audio, (0, 0));
+    assert_eq!((info.has_cover, info.has_audio, info.frame_rate), (Some(true), Some(true), None));
+    assert_eq!(inspect(&file(&[sound()], &[&name])).has_cover, Some(false));
+    let info = assert_is(&file(&[sound(), Track::default()], &[&covr]), "video/mp4", MediaKind::Video, (640, 480));
+    assert_eq!((info.has_cover, info.frame_rate), (Some(true), Some(25.0)));
+    // Other formats: not looked for.
+    assert_eq!(inspect(&gif(&[None])).has_cover, None);
 }
 
 fn mp4(tracks: &[Track<'_>]) -> Vec<u8> {
@@ -341,12 +387,18 @@ fn webm_of_which_only_the_times_of_frames_are_known() {
 #[test]
 fn webm_of_sound_and_matroska() {
     let sound = join(&[&element(b"\xD7", &[1]), &element(b"\x83", &[2])]);
-    let info = assert_is(&webm(&[&sound], &[]), "video/webm", MediaKind::Audio, (0, 0));
+    // Section 11: audio/webm, which Mastodon takes, and not a video without a picture, which it refuses.
+    let info = assert_is(&webm(&[&sound], &[]), "audio/webm", MediaKind::Audio, (0, 0));
+    assert_is(&webm(&[&sound, &picture(Some(40_000_000))], &[]), "video/webm", MediaKind::Video, (320, 240));
     assert_eq!(info.has_audio, Some(true));
     let mut other = webm(&[&picture(Some(40_000_000))], &[]);
     let at = other.windows(4).position(|bytes| bytes == b"webm").unwrap();
     other[at..at + 4].copy_from_slice(b"webx");
     assert_is(&other, "video/x-matroska", MediaKind::Video, (320, 240));
+    let mut other = webm(&[&sound], &[]);
+    let at = other.windows(4).position(|bytes| bytes == b"webm").unwrap();
+    other[at..at + 4].copy_from_slice(b"webx");
+    assert_is(&other, "video/x-matroska", MediaKind::Audio, (0, 0));
 }
 
 #[test]
@@ -367,8 +419,14 @@ fn ogg_of_each_kind() {
         &page(4, 48_000, 2, b"x"),
     ]);
     let info = assert_is(&file, "video/ogg", MediaKind::Video, (50, 30));
+    assert_eq!(info.brand.as_deref(), Some("theora"));
     assert_eq!((info.frame_rate, info.has_audio), (Some(30_000.0 / 1001.0), Some(true)));
     assert!((info.duration.unwrap() - 75.0 * 1001.0 / 30_000.0).abs() < 1e-9);
+    // Section 11: of these the server takes the first two and refuses the last.
+    let speex = join(&[b"Speex   ", &[0; 40]]);
+    for (packet, want) in [(&vorbis, Some("vorbis")), (&opus, Some("opus")), (&speex, Some("speex")), (&b"fishead".to_vec(), None)] {
+        assert_eq!(inspect(&join(&[&page(2, 0, 1, packet), &page(2, 0, 2, &theora(1, 1, (1, 1)))])).brand.as_deref(), want);
+    }
     let silent = inspect(&page(2, 0, 1, &theora(50, 30, (0, 0))));
     assert_eq!((silent.has_audio, silent.frame_rate, silent.duration), (Some(false), None, None));
 }
@@ -567,6 +625,7 @@ fn hostile_files_take_a_bounded_number_of_asks_and_steps() {
         join(&[b"ID3\x04\0\0\0\0\0\0", &many(b"ID3\x04\0\0\0\0\0\0", 800_000)]),
         join(&[b"ID3\x04\0\0\0\0\0\0", &many(b"\xFF\xFB\x90\0", 2_000_000)]),
         join(&[b"\xFF\xD8\xFF", &many(b"\xFF", 2_000_000)]),
+        join(&[b"\xFF\xD8\xFF\xFE\0\x02", &many(b"\0", 8_000_000)]),
         many(b"\xFF\xD8\xFF\xE1\0\x16Exif\0\0II*\0\x08\0\0\0\xFF\xFF", 1)
             .into_iter()
             .chain(many(b"\xFF\xE1\0\x16Exif\0\0II*\0\x08\0\0\0\xFF\xFF\0\0", 300_000))

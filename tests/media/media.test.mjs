@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { openAsBlob } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { inspectMedia } from "../../pkg-config/entry/node.js";
+import { checkFile, checkStatus, getLimits, inspectMedia } from "../../pkg-config/entry/node.js";
 import { described, each } from "./described.mjs";
 import { differences } from "./differences.mjs";
 import { expected } from "./expected.mjs";
@@ -27,6 +27,41 @@ test("every difference is listed, and everything listed is a difference", () => 
   const all = Object.fromEntries(names.map((name) => [name, differences(found.get(name), said.get(name))]).filter(([, list]) => list.length));
   const which = Object.fromEntries(Object.entries(all).map(([name, list]) => [name, list.map((line) => line.split(":")[0])]));
   assert.deepEqual(which, expected, JSON.stringify(all, null, 1));
+});
+
+test("what servers tell a format by", () => {
+  const of = (...names) => names.map((name) => found.get(name).brand);
+  assert.deepEqual(of("plain.mp4", "iso5.mp4", "plain.mov", "old.mov", "plain.m4a", "plain.3gp"), ["isom", "iso5", "qt  ", null, "M4A ", "3gp4"]);
+  assert.deepEqual(of("plain.heic", "plain.heif", "plain.avif", "sequence.avif"), ["heic", "mif1", "avif", "avis"]);
+  assert.deepEqual(of("plain.ogg", "plain.opus", "flac.oga", "speex.spx", "plain.ogv", "plain.webm", "plain.png"), ["vorbis", "opus", "flac", "speex", "theora", null, null]);
+  assert.deepEqual(["cover.m4a", "plain.m4a", "plain.mp4", "cover.mp3"].map((name) => found.get(name).hasCover), [true, false, false, null]);
+});
+
+test("checkFile tells what the server concludes, also from the name", async () => {
+  const limits = Object.fromEntries(["4.7.0", "4.6.0"].map((version) => [version, getLimits({ uri: "example.org", version, stats: { user_count: 1 } })]));
+  const codes = async (from, name, version = "4.7.0") => {
+    const { ok, problems, advice } = await checkFile(new File([await readFile(join(folder, from))], name), {}, limits[version]);
+    assert.equal(ok, problems.length === 0);
+    return [...problems, ...advice].map(({ code }) => code);
+  };
+  const stream = ["media.no_video_stream"], type = ["media.unsupported_type"];
+  for (const [from, name, want, before = want] of [
+    ["sound.mp4", "sound.mp4", stream], ["sound.mp4", "sound.m4a", [], stream], ["plain.m4a", "sound.mp4", []],
+    ["cover.m4a", "cover.m4a", []], ["sound.webm", "sound.webm", []],
+    ["plain.aac", "x.aac", []], ["plain.aac", "x", type], ["plain.wma", "plain.wma", type], ["plain.wmv", "plain.wmv", type],
+    ["plain.wma", "x", type, []], ["plain.wmv", "x.asf", ["media.will_become_sound"]],
+    ["plain.ogv", "plain.ogv", type], ["speex.spx", "speex.spx", type], ["plain.ogg", "plain.ogg", []],
+    ["plain.3gp", "plain.3gp", ["media.will_be_reencoded"]], ["sound.3gp", "sound.3gp", stream],
+    ["sequence.avif", "sequence.avif", ["media.will_become_video", "media.will_be_reencoded"]], ["plain.avif", "plain.avif", ["media.will_be_reencoded"]],
+    ["animated.webp", "animated.webp", ["media.will_become_still"]], ["animated.apng", "animated.png", ["media.will_become_still"]], ["animated.gif", "animated.gif", ["media.will_become_video"]],
+    ["is-text.png", "is-text.png", type], ["is-text.png", "is-text.mp3", ["media.may_be_refused"]],
+  ]) {
+    assert.deepEqual(await codes(from, name), want, `${from} as ${name}`);
+    assert.deepEqual(await codes(from, name, "4.6.0"), before, `${from} as ${name} on 4.6`);
+  }
+  const [silent, loud] = ["silent.mp4", "plain.mp4"].map((name) => found.get(name));
+  assert.equal(checkStatus({ text: "", media: [found.get("plain.png"), silent] }).ok, true);
+  assert.equal(checkStatus({ text: "", media: [found.get("plain.png"), loud] }).problems[0].code, "media_attachments.validations.images_and_video");
 });
 
 test("each format is looked at by a program that knows it", () => {

@@ -19,10 +19,12 @@ const inNode = async (script, ...flags) => {
 };
 
 test("the tarball has the entries, the library, what was built, and little else", () => {
-  const folders = ["cjs/", "entry/", "lib/", "wasm/"];
+  const folders = ["cjs/", "entry/", "lib/", "messages/", "wasm/"];
   const top = packed.files.filter((path) => !folders.some((folder) => path.startsWith(folder)));
-  assert.deepEqual(top, ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "README.md", "index.d.ts", "manual.d.ts", "module.d.ts", "package.json", "runtime.d.ts"]);
-  for (const path of packed.files) assert.match(path, /^[^/]+$|^(cjs\/)?(entry|lib)\/(text\/)?[a-z-]+\.js$|^(cjs\/)?wasm\/[a-z_]+\.js$|^wasm\/[a-z_]+\.wasm$|^cjs\/(index|manual|module|runtime)\.d\.ts$|^cjs\/package\.json$/);
+  assert.deepEqual(top, ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "README.md", "index.d.ts", "manual.d.ts", "messages.d.ts", "module.d.ts", "package.json", "runtime.d.ts", "text.d.cts", "text.d.ts"]);
+  const code = /^(entry|lib)\/(text\/)?[a-z0-9-]+\.js$|^messages\/[a-z]{2}(-[A-Z]{2})?\.(js|d\.ts)$|^wasm\/[a-z_]+\.js$/;
+  const own = /^[^/]+$|^wasm\/([a-z_]+\.wasm|text\.cjs)$/, required = /^(index|manual|messages|module|runtime)\.d\.ts$|^package\.json$/;
+  for (const path of packed.files) assert.match(path.replace(/^cjs\//, ""), path.startsWith("cjs/") ? new RegExp(`${code.source}|${required.source}`) : new RegExp(`${code.source}|${own.source}`));
 });
 
 test("everything that a file of the package imports is in the tarball", async () => {
@@ -50,12 +52,22 @@ test("each condition leads to its entry, in the order that bundlers need", async
   assert.equal(await entry(), "node.js");
   assert.equal(await entry("workerd", "worker", "browser"), "workerd.js");
   assert.equal(await entry("edge-light"), "edge-light.js");
-  assert.equal(await entry("deno"), "node.js");
+  assert.equal(await entry("deno"), "inline.js");
   assert.equal(await entry("bun"), "node.js");
   // Node always adds `node`, so what a browser gets is read from the list.
   const { exports } = JSON.parse(await readFile(join(packed.installed, "package.json"), "utf8"));
-  assert.deepEqual(Object.keys(exports["."]), ["types", "workerd", "edge-light", "deno", "bun", "require", "node", "development", "browser", "default"]);
+  assert.deepEqual(Object.keys(exports["."]), ["types", "workerd", "edge-light", "deno", "bun", "node", "require", "development", "browser", "default"]);
   assert.deepEqual([exports["."].browser, exports["."].default], ["./entry/browser.js", "./entry/browser.js"]);
+});
+
+test("the entry that counts alone: by condition, by import and by require", async () => {
+  const entry = (...conditions) => resolved(packed.folder, "mastodon-instance/text", ...conditions).then((path) => path.split("/").slice(-2).join("/"));
+  assert.deepEqual([await entry(), await entry("deno"), await entry("bun"), await entry("browser")], Array(4).fill("text/inside.js"));
+  assert.deepEqual([await entry("workerd", "worker", "browser"), await entry("edge-light")], ["text/workerd.js", "text/edge-light.js"]);
+  const said = `JSON.stringify(text.countStatus({ text: "👩‍👩‍👧 @alice@example.org https://日本.jp/" }).characters)`;
+  assert.equal(await inNode(`import * as text from "mastodon-instance/text"; console.log(${said});`), 32);
+  await writeFile(join(packed.folder, "try.cjs"), `const text = require("mastodon-instance/text"); console.log(${said});`);
+  assert.equal((await run(process.execPath, ["try.cjs"], { cwd: packed.folder })).stdout, "32\n");
 });
 
 test("importing is enough", async () => {
@@ -74,9 +86,9 @@ test("the manual entry starts from the exported module", async () => {
 test("require gives the same, and shares its state with the manual entry", async () => {
   await writeFile(join(packed.folder, "try.cjs"), `
     const pkg = require("mastodon-instance"), manual = require("mastodon-instance/manual");
-    const results = [(${job})(pkg), (${job})(manual), pkg === require("mastodon-instance/inline")];
+    const results = [(${job})(pkg), (${job})(manual), pkg === require("mastodon-instance/inline"), require("mastodon-instance/messages/de").describe({ remaining: 1 })];
     pkg.inspectMedia(new Blob([Uint8Array.from(${JSON.stringify([...gif])})])).then(({ width, height }) => console.log(JSON.stringify([...results, width, height])));`);
-  assert.deepEqual(JSON.parse((await run(process.execPath, ["try.cjs"], { cwd: packed.folder })).stdout), [expected, expected, true, 3, 2]);
+  assert.deepEqual(JSON.parse((await run(process.execPath, ["try.cjs"], { cwd: packed.folder })).stdout), [expected, expected, true, "Noch 1 Zeichen", 3, 2]);
 });
 
 test("the manual entry finds the module for files, also where fetch takes no file URL", async () => {
@@ -92,4 +104,13 @@ test("the entry that carries its WebAssembly works before init, and init resolve
     const before = (${job})(pkg);
     await pkg.init();
     console.log(JSON.stringify([before, (${job})(pkg)]));`), [expected, expected]);
+});
+
+test("sentences load alone, and every locale is there", async () => {
+  assert.deepEqual(await inNode(`
+    import { describe, loadMessages, locales } from "mastodon-instance/messages";
+    import * as german from "mastodon-instance/messages/de";
+    const count = { remaining: 1 };
+    const all = await Promise.all(locales.map((locale) => loadMessages(locale)));
+    console.log(JSON.stringify([german.describe(count), describe(count), all.map(({ locale }) => locale).join() === locales.join(), all.length]));`), ["Noch 1 Zeichen", "1 character left", true, 18]);
 });

@@ -170,6 +170,65 @@ const CASES: &[Case] = &[
         "poll.options",
         &[("actual", 51), ("max", 50)],
     ),
+    Case(false, "Bad Request: status contains no text, media or poll", "statuses.blank", "text", &[]),
+    Case(false, "Bad Request: text with spoiler exceed max chars (500)", "statuses.over_character_limit", "text", &[("max", 500)]),
+    Case(false, "Unprocessable Entity: processVisibility: invalid visibility", "statuses.invalid_visibility", "visibility", &[]),
+    Case(false, "Unprocessable Entity: invalid visibility", "statuses.invalid_visibility", "visibility", &[]),
+    Case(false, "Bad Request: media files exceed max count (4)", "media_attachments.validations.too_many", "media", &[("max", 4)]),
+    Case(
+        false,
+        "Bad Request: image description length must be between 0 and 300 characters (inclusive), but provided image description was 301 chars",
+        "media.description_too_long",
+        "media",
+        &[("min", 0), ("max", 300)],
+    ),
+    Case(false, "Bad Request: media description exceeds max chars (300)", "media.description_too_long", "media", &[("max", 300)]),
+    Case(false, "Unprocessable Entity: local media size limit reached: 200kiB", "media.too_large", "media", &[("limit", 200 << 10)]),
+    Case(false, "Bad Request: media exceeds configured max size: 40.0MiB", "media.too_large", "", &[("limit", 40 * MB)]),
+    Case(false, "Unprocessable Entity: could not process  type media", "media.unsupported_type", "media", &[]),
+    Case(false, "Unprocessable Entity: error processing media", "media.processing_failed", "media", &[]),
+    Case(false, "Bad Request: poll cannot have no options", "polls.errors.too_few_options", "poll.options", &[]),
+    Case(false, "Bad Request: poll options exceed max count (6)", "polls.errors.too_many_options", "poll.options", &[("max", 6)]),
+    Case(false, "Bad Request: poll option cannot be empty", "polls.empty_option", "poll.options", &[]),
+    Case(
+        false,
+        "Bad Request: could not parse expires_in value abc as integer: strconv.Atoi: parsing \"abc\": invalid syntax",
+        "polls.expiration_missing",
+        "poll.expiresIn",
+        &[],
+    ),
+    Case(false, "Bad Request: could not parse scheduled_at value bogus as ISO8601 time", "scheduled_statuses.invalid", "scheduledAt", &[]),
+    Case(
+        false,
+        "Unprocessable Entity: scheduled_at must be at least 5 minutes in the future",
+        "scheduled_statuses.too_soon",
+        "scheduledAt",
+        &[],
+    ),
+    Case(false, "Forbidden: statuses with polls can't be backfilled", "scheduled_statuses.backdated", "scheduledAt", &[]),
+    Case(false, "Forbidden: replies to others can't be backfilled", "scheduled_statuses.backdated", "scheduledAt", &[]),
+    Case(false, "Bad Request: cannot have more than 6 profile fields", "profile.too_many_fields", "fields", &[("max", 6)]),
+    Case(false, "Unprocessable Entity: cannot pin direct messages", "statuses.pin_errors.direct", "", &[]),
+    Case(
+        false,
+        "Unprocessable Entity: status pin limit exceeded, you've already pinned 10 status(es) out of 10",
+        "statuses.pin_errors.limit",
+        "",
+        &[],
+    ),
+    Case(false, "Not Found: target status not found", "not_found", "", &[]),
+    Case(false, "Unauthorized: token not supplied", "unauthorized", "", &[]),
+    Case(false, "Bad Request: json: cannot unmarshal number into Go struct field S.status of type string", "invalid_request", "", &[]),
+    Case(false, "Unprocessable Entity", "record_invalid", "", &[]),
+    // Takahe.
+    Case(false, "Status is empty", "statuses.blank", "text", &[]),
+    Case(false, "Status is too long", "statuses.over_character_limit", "text", &[]),
+    Case(false, "Maximum number of pins already reached", "statuses.pin_errors.limit", "", &[]),
+    Case(false, "identity_token_required", "unauthorized", "", &[]),
+    // Hollo.
+    Case(false, "Quote target is not quotable", "statuses.errors.quoted_status_not_found", "quote", &[]),
+    Case(false, "Invalid avatar file type.", "media.unsupported_type", "avatar", &[]),
+    Case(false, "unauthorized", "unauthorized", "", &[]),
 ];
 
 impl Case {
@@ -268,6 +327,57 @@ fn what_is_said_twice_is_one_problem() {
     assert_eq!(codes(&explain_refusal(&error(words), Some(422))), ["polls.errors.too_few_options"]);
 }
 
+/// Pydantic (Takahe) and Zod (Hollo, of both versions) say where, and so does GoToSocial of an option.
+#[test]
+fn the_part_of_the_request_is_told() {
+    let takahe = |loc: serde_json::Value, kind: &str| {
+        serde_json::json!({"error": "invalid_input", "error_details": [{"loc": loc, "msg": "…", "type": kind}]}).to_string()
+    };
+    let zod = |path: serde_json::Value, code: &str| {
+        serde_json::json!({"success": false, "error": {"issues": [{"code": code, "message": "…", "path": path}], "name": "ZodError"}})
+            .to_string()
+    };
+    let zod_4 = |path: serde_json::Value, code: &str| {
+        let issues = serde_json::json!([{"code": code, "message": "…", "path": path}]);
+        serde_json::json!({"error": "invalid_request", "zod_error": {"name": "ZodError", "message": issues.to_string()}}).to_string()
+    };
+    let tell = |body: &str| {
+        let problems = explain_refusal(body, Some(422));
+        problems
+            .iter()
+            .map(|problem| format!("{} {}", serde_json::to_string(&problem.path).expect("a path"), problem.code.as_str()))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    for (path, code, want) in [
+        (serde_json::json!(["status"]), "too_small", r#"["text"] statuses.blank"#),
+        (serde_json::json!(["status"]), "invalid_type", r#"["text"] invalid_request"#),
+        (serde_json::json!(["visibility"]), "invalid_enum_value", r#"["visibility"] statuses.invalid_visibility"#),
+        (serde_json::json!(["scheduled_at"]), "invalid_string", r#"["scheduledAt"] scheduled_statuses.invalid"#),
+        (serde_json::json!(["poll", "expires_in"]), "invalid_union", r#"["poll","expiresIn"] polls.expiration_missing"#),
+        (serde_json::json!(["poll", "options"]), "invalid_type", r#"["poll","options"] polls.errors.too_few_options"#),
+        (serde_json::json!(["poll", "options", 1]), "invalid_type", r#"["poll","options",1] invalid_request"#),
+        (serde_json::json!(["media_ids", 0]), "custom", r#"["media",0] media_attachments.validations.not_found"#),
+        (serde_json::json!(["account_id"]), "custom", "[] invalid_request"),
+        (serde_json::json!([]), "custom", "[] invalid_request"),
+    ] {
+        assert_eq!(tell(&zod(path.clone(), code)), want);
+        assert_eq!(tell(&zod_4(path, code)), want);
+    }
+    assert_eq!(
+        tell(&takahe(serde_json::json!(["details", "visibility"]), "value_error.const")),
+        r#"["visibility"] statuses.invalid_visibility"#
+    );
+    assert_eq!(tell(&takahe(serde_json::json!(["details", "status"]), "value_error.missing")), r#"["text"] statuses.blank"#);
+    assert_eq!(tell(r#"{"error": "invalid_input"}"#), "[] invalid_request");
+    // What names no part is told by its words.
+    assert_eq!(tell(r#"{"error": {"issues": [], "message": "Record not found"}}"#), "[] not_found");
+    assert_eq!(
+        tell(r#"{"error": "Bad Request: poll option 2 exceed max chars (50)"}"#),
+        r#"["poll","options",2] polls.errors.over_character_limit"#
+    );
+}
+
 /// Section 10, 12: ids are joined by ", " as well.
 #[test]
 fn lists_stay_whole() {
@@ -331,6 +441,13 @@ fn the_status_tells_where_the_body_does_not() {
         let problems = explain_refusal(&error("In other words"), Some(status));
         assert_eq!((codes(&problems), problems[0].message.as_str()), (vec![want], "In other words"));
     }
+    // A request that cannot be read: words that are not known would say why.
+    for status in [400, 406, 415] {
+        assert_eq!(code("", Some(status)), ProblemCode::InvalidRequest);
+        assert_eq!(code(&error("In other words"), Some(status)), ProblemCode::Unknown);
+    }
+    assert_eq!(code("<h1>400 Bad Request (snac/2.94)</h1>", None), ProblemCode::InvalidRequest);
+    assert_eq!(code("<h1>404 Not Found (snac/2.94)</h1>", None), ProblemCode::NotFound);
     // Words that are known say more.
     assert_eq!(code(&error("Cannot attach more than 4 files"), Some(404)), ProblemCode::TooManyAttachments);
     assert_eq!(explain_refusal("<!doctype html><title>Something else</title>", Some(502))[0].message, "Something else");

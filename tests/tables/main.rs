@@ -4,6 +4,8 @@
 //! npm twitter-text 3.1.0 (`tests/tables/tlds-*.txt`), and the character classes observed on a real server (`tests/tables/char-classes*.txt`).
 #![cfg(not(target_arch = "wasm32"))]
 
+extern crate alloc;
+
 mod class;
 mod grapheme;
 mod nameprep;

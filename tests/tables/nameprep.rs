@@ -7,7 +7,7 @@ use stringprep::tables as rfc3454;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical};
 
-use crate::packed;
+use crate::{packed, settle};
 
 const END: u32 = 0x11_0000;
 const HANGUL: std::ops::RangeInclusive<u32> = 0xAC00..=0xD7A3;
@@ -53,7 +53,7 @@ pub fn make() -> String {
     let mut kinds = vec![(0u8, 0u8)];
     let mut mapped: BTreeMap<u32, String> = BTreeMap::new();
     let mut composed: Vec<char> = Vec::new();
-    let values: Vec<u8> = (0..END)
+    let values: Vec<(u8, u8)> = (0..END)
         .map(|point| {
             let Some(c) = char::from_u32(point) else { return (REJECT, 0) };
             let mut flags = 0;
@@ -91,6 +91,10 @@ pub fn make() -> String {
             }
             (flags, canonical_combining_class(c))
         })
+        .collect();
+    settle("prohibited.rs", &prohibited(&values));
+    let values: Vec<u8> = values
+        .into_iter()
         .map(|kind| {
             let at = kinds.iter().position(|known| *known == kind).unwrap_or_else(|| {
                 kinds.push(kind);
@@ -162,4 +166,43 @@ pub fn make() -> String {
     );
     packed::bytes(&mut out, "The second.", "SECONDS", &seconds);
     out
+}
+
+/// The table for where the runtime maps and normalises: what may stand in a label before that, and after it. What is mapped does not come out of it, and
+/// may have the kind of its neighbours.
+fn prohibited(values: &[(u8, u8)]) -> String {
+    let asked = REJECT | DROP | RIGHT | LEFT;
+    let mut kinds: Vec<Option<u8>> = values.iter().map(|&(flags, _)| (flags & MAP == 0).then_some(flags & asked)).collect();
+    // From the left, then what stands at the start of a run from the right.
+    let allowed = |kind: Option<u8>| kind.filter(|kind| kind & (REJECT | DROP) == 0);
+    for at in 1..kinds.len() {
+        kinds[at] = kinds[at].or(allowed(kinds[at - 1]));
+    }
+    for at in (0..kinds.len() - 1).rev() {
+        kinds[at] = kinds[at].or(allowed(kinds[at + 1]));
+    }
+    let kinds: Vec<u8> = kinds.into_iter().map(Option::unwrap_or_default).collect();
+    let mut known: Vec<u8> = Vec::new();
+    let numbers: Vec<u8> = kinds
+        .iter()
+        .map(|kind| {
+            let at = known.iter().position(|known| known == kind).unwrap_or_else(|| {
+                known.push(*kind);
+                known.len() - 1
+            });
+            u8::try_from(at).unwrap()
+        })
+        .collect();
+    let mut out = String::from(
+        "//! What may stand in a label, before it is mapped and normalised and afterwards, from RFC 3454 (stringprep 0.1.5).\n\
+         //!\n\
+         //! Made by tests/tables; do not edit.\n\n",
+    );
+    writeln!(
+        out,
+        "/// The kinds of characters: bits of `nameprep`.\n#[rustfmt::skip]\npub static KINDS: [u8; {}] = {known:?};",
+        known.len()
+    )
+    .unwrap();
+    out + &packed::render(&numbers)
 }

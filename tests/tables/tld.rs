@@ -45,13 +45,14 @@ pub fn make(generic: &str, country: &str) -> String {
     .unwrap();
     // Full case folding (CaseFolding.txt, C and F): everything outside ASCII whose folding is made of characters that stand in some TLD.
     let letters: BTreeSet<char> = list.iter().flat_map(|tld| tld.chars()).collect();
-    writeln!(out, "/// Characters outside ASCII that fold to characters of some TLD, sorted.\n#[rustfmt::skip]\npub static FOLDS: &[(char, &str)] = &[").unwrap();
+    let mut folds = Vec::new();
     for c in ('\u{80}'..=char::MAX).filter(|c| !c.is_ascii()) {
         let folded = fold(c.encode_utf8(&mut [0; 4]));
         if folded.chars().all(|c| letters.contains(&c)) && folded != c.to_string() {
-            writeln!(out, "    ({c:?}, {folded:?}),").unwrap();
+            folds.push(format!("{c}{folded}"));
         }
     }
-    writeln!(out, "];").unwrap();
+    folds.reverse();
+    writeln!(out, "/// Characters outside ASCII that fold to characters of some TLD, the last one first, each with what it folds to.\npub static FOLDS: &str = {:?};", folds.join(" ")).unwrap();
     out
 }

@@ -239,7 +239,10 @@ fn laws(text: &str, limits: &Limits, options: &ThreadOptions<'_>, parts: &[Threa
         if !(suffix.is_empty() || (options.numbering == Numbering::Suffix && parts.len() > 1 && suffix == numbered)) {
             return Err(format!("suffix {suffix:?}"));
         }
-        let count = count_status(&StatusText { text: &part.text, spoiler_text: options.spoiler_text, quote: false }, limits);
+        let count = count_status(
+            &StatusText { text: &part.text, spoiler_text: options.spoiler_text, quote: false, ..StatusText::default() },
+            limits,
+        );
         if count.characters != part.characters {
             return Err(format!("{:?} has {} characters, not {}", part.text, count.characters, part.characters));
         }

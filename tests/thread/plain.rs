@@ -77,7 +77,8 @@ impl<'t> Plain<'t> {
     fn fits(&self, first: usize, last: usize, suffix: &str) -> bool {
         let range = self.clusters[first].start..self.clusters[last].end;
         let text = self.text[range.clone()].to_owned() + suffix;
-        let count = count_status(&StatusText { text: &text, spoiler_text: self.spoiler_text, quote: false }, self.limits);
+        let count =
+            count_status(&StatusText { text: &text, spoiler_text: self.spoiler_text, quote: false, ..StatusText::default() }, self.limits);
         count.remaining >= 0 && *self.own.borrow_mut().entry((first, last)).or_insert_with(|| self.has_own_entities(range))
     }
 

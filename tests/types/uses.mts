@@ -1,8 +1,9 @@
 // Compiled, never run: right uses that must compile, and wrong ones that must not. Each `@ts-expect-error` fails where the line after it compiles.
 import {
-  InstanceError, checkFile, checkMedia, checkPoll, checkProfile, checkStatus, countCharacters, countStatus, fetchInstance, fitMedia, getLimits, init, initMedia, inspectMedia, parseActivity, parseInstance, parseInstanceV1, parsePeers, parseRules, parseTranslationLanguages, versions,
+  InstanceError, checkEdit, checkFile, checkMedia, checkPoll, checkProfile, checkStatus, countCharacters, countStatus, fetchInstance, fitMedia, getLimits, init, initMedia, inspectMedia, parseActivity, parseInstance, parseInstanceV1, parsePeers, parseRules, parseTranslationLanguages, versions,
   type Account, type Advice, type Instance, type InstanceErrorCode, type InstanceV1, type InstanceV2, type Limits, type MediaDraft, type MediaInfo, type Problem, type ProblemCode, type Report, type StatusCount, type StatusDraft,
 } from "mastodon-instance";
+import { describe, loadMessages, locales, matchLocale, type MessageLocale, type Messages } from "mastodon-instance/messages";
 
 // -- Right -------------------------------------------------------------------------------------------------------------------
 
@@ -47,6 +48,7 @@ for (const { kind, start, end, characters } of count.entities) console.log(kind 
 const file: MediaDraft = { mimeType: "image/png", size: 5, kind: "image", width: 10, height: 10, frameRate: null, duration: null, animated: false, hasAudio: null, description: "", focus: [0, 0.5] };
 const statusDraft: StatusDraft = { text: "", media: [file], poll: { options: ["a", "b"] as const, expiresIn: 300 }, scheduledAt: new Date(), now: 0, reply: false };
 const report: Report = checkStatus(statusDraft, limits);
+const edit: Report = checkEdit({ text: "old", media: [{ ...file, id: "1" }] }, { ...statusDraft, media: [{ ...file, id: "1" }, { ...file, attached: true }] }, limits);
 for (const reported of [checkStatus({ text: "" }), checkMedia({ mimeType: null, size: null }, null), checkPoll({ options: [] }), checkProfile({ fields: [{ name: "", value: "" }], avatar: file })]) {
   for (const { path, params, range, message } of reported.problems) console.log(path.join("."), params["max"], range?.start, message);
 }
@@ -77,6 +79,12 @@ const fileReport = await checkFile(new File([], "name"), { description: "text", 
 const found: [boolean, string | null, number | null] = [fileReport.ok && checked.ok, fileReport.info.mimeType, info.frameRate];
 initMedia(new URL("https://example.org/x.wasm"));
 console.log(found, info.kind === "video");
+
+const sentence: string = describe(report.problems[0]!) + describe(report.advice[0]!) + describe(count) + describe(new InstanceError("m"));
+const perhaps: string | Promise<string> = describe({ code: "network" }, navigator.languages, { format: "de-CH", now: 0 });
+const messages: Messages = await loadMessages(["de", "en"]);
+const locale: MessageLocale = matchLocale(messages.locale);
+if (messages.dir === "rtl" && locales.includes(locale)) messages.describe(report.problems[0]!);
 
 // -- Wrong -------------------------------------------------------------------------------------------------------------------
 
@@ -136,3 +144,9 @@ checkMedia({ mimeType: null, size: 5, kind: "gif" });
 report.problems[0]!.range.start;
 // @ts-expect-error: no such code
 const noCode: ProblemCode = "statuses.too_long";
+// @ts-expect-error: a locale may have to be loaded first
+const atOnce: string = describe(report.problems[0]!, "de");
+// @ts-expect-error: a report is not one thing to describe
+describe(report);
+// @ts-expect-error: no such locale
+const noLocale: MessageLocale = "eo";

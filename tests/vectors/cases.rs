@@ -34,7 +34,7 @@ fn differences(rows: &str) -> (usize, Vec<String>) {
         let (id, text, spoiler_text) = (row["id"].as_str().unwrap(), row["text"].as_str().unwrap(), row["spoiler"].as_str().unwrap());
         for (unicode, limits) in &servers {
             asked += 1;
-            let status = StatusText { text, spoiler_text, quote: false };
+            let status = StatusText { text, spoiler_text, quote: false, ..StatusText::default() };
             let count = count_status(&status, limits);
             let want = answer(&row, unicode, "posted_length").as_u64().unwrap() as usize;
             if count.characters != want {

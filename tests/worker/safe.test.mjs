@@ -6,7 +6,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { startWorld } from "./world.mjs";
+import { startWorld, startWorldWith } from "./world.mjs";
 
 const { refused, names } = JSON.parse(readFileSync(new URL("../fetch/hosts.json", import.meta.url), "utf8"));
 const KIB = 1024;
@@ -75,7 +75,9 @@ test("redirects: three, each checked", async () => {
   for (const location of ["http://two.example/", "https://two.example:8443/", "ftp://two.example/", "file:///etc/passwd", "javascript:alert(1)", "https://user:password@two.example/", "//localhost/", "https://["]) {
     hop("odd.example", location);
     const before = world.fake.requests.length;
-    assert.equal((await world.ask("/limits/odd.example")).status, 502, location);
+    const { status, json } = await world.ask("/limits/odd.example");
+    assert.equal(status, 502, location);
+    assert.match(json.url ?? "https:", /^https?:/, "a page may show it as a link");
     assert.equal(world.fake.requests.length, before + 1, location);
     await world.later(61);
   }
@@ -152,6 +154,70 @@ test("an allow-list: these servers and no others, redirects included", async () 
     assert.equal(closed.asked("other.example").length, 0);
   } finally {
     await closed.close();
+  }
+});
+
+test("an allow-list with names in Unicode, and as JSON", async () => {
+  for (const ALLOWED_SERVERS of ["bücher.example *.例え.example", ["BÜCHER.example", "*.xn--r8jz45g.example"]]) {
+    const closed = await startWorld({ bindings: { ALLOWED_SERVERS } });
+    try {
+      for (const [server, status] of [["bücher.example", 200], ["xn--bcher-kva.example", 200], ["a.例え.example", 200], ["例え.example", 403], ["bucher.example", 403]]) {
+        assert.equal((await closed.ask(`/limits/${encodeURIComponent(server)}`)).status, status, server);
+      }
+    } finally {
+      await closed.close();
+    }
+  }
+});
+
+test("an allow-list that is empty, or has an entry that is no host, closes the worker and says so", async () => {
+  for (const [list, detail] of [
+    ["", /empty/], [" , ", /empty/], [[], /empty/], ["mastodon.example https://other.example", /entry 2/], ["mastodon.example:443", /entry 1/], ["*", /entry 1/], ["*.", /entry 1/], ["a..example", /entry 1/],
+    ["mastodon.example, @user@other.example", /entry 2/], ["[::1]", /entry 1/], ["exa mple*.org", /entry 2/], [42, /entry 1/], [{ a: 1 }, /entry 1/], [["mastodon.example", null], /entry 2/], ["%65xample.org", /entry 1/],
+  ]) {
+    const closed = await startWorld({ bindings: { ALLOWED_SERVERS: list } });
+    try {
+      for (const path of ["/limits/mastodon.example", "/limits/other.example", "/"]) {
+        const { status, json } = await closed.ask(path);
+        assert.deepEqual([status, json.code], [500, "misconfigured"], JSON.stringify(list));
+        assert.match(json.detail, detail);
+      }
+      assert.equal(closed.fake.requests.length, 0);
+    } finally {
+      await closed.close();
+    }
+  }
+});
+
+test("a rate limit counts an IPv6 network, a /64 or what is set", async () => {
+  // Counts like the real one, but for ever: that one begins anew with each minute of the clock.
+  const fakes = { limiter: `((counts) => ({ limit: async ({ key }) => (counts.set(key, (counts.get(key) ?? 0) + 1), { success: counts.get(key) <= 3 }) }))(new Map())` };
+  const statuses = async (world, addresses) => {
+    const found = [];
+    for (const address of addresses) found.push((await world.ask("/limits/mastodon.example", { headers: { "cf-connecting-ip": address } })).status);
+    return found;
+  };
+  const usual = await startWorldWith(fakes);
+  try {
+    assert.deepEqual(await statuses(usual, Array.from({ length: 40 }, (_, i) => `2001:db8:0:1::${i.toString(16)}`)), [200, 200, 200, ...Array(37).fill(429)]);
+    assert.deepEqual(await statuses(usual, ["2001:db8:0:2::1", "2001:DB8:0:2:ffff::", "2001:db8:0:2:0:0:0:1", "2001:db8:0:2::2", "2001:db8:0:3::1"]), [200, 200, 200, 429, 200], "networks beside it are others");
+    assert.deepEqual(await statuses(usual, ["203.0.113.7", "::ffff:203.0.113.7", "::ffff:cb00:7107", "203.0.113.7", "203.0.113.8"]), [200, 200, 200, 429, 200]);
+  } finally {
+    await usual.close();
+  }
+  const wider = await startWorldWith(fakes, { bindings: { RATE_LIMIT_IPV6_PREFIX: "56" } });
+  try {
+    assert.deepEqual(await statuses(wider, ["2001:db8:0:1::1", "2001:db8:0:2::1", "2001:db8:0:ff::1", "2001:db8:0:3::1", "2001:db8:0:100::1"]), [200, 200, 200, 429, 200]);
+  } finally {
+    await wider.close();
+  }
+  for (const bits of ["", "half", "0", "129", "-64", "6.4"]) {
+    const closed = await startWorldWith(fakes, { bindings: { RATE_LIMIT_IPV6_PREFIX: bits } });
+    try {
+      assert.equal((await closed.ask("/limits/mastodon.example")).json.code, "misconfigured", bits);
+    } finally {
+      await closed.close();
+    }
   }
 });
 

@@ -8,7 +8,8 @@ const { schemas } = stored().components;
 
 /** Schemas under another name, or of a type without one. */
 const TYPES = {
-  Finding: "pkg.Problem", Texts: "{ texts: (string | { text?: string | null; spoilerText?: string | null; quote?: boolean | null })[] }", Counts: "{ counts: pkg.StatusCount[] }",
+  Finding: "pkg.Problem", Texts: "{ texts: (string | { text?: string | null; spoilerText?: string | null; quote?: boolean | null; transport?: pkg.Transport | null })[] }", Counts: "{ counts: pkg.StatusCount[]; omitted?: number }",
+  Report: "pkg.Report & { omitted?: number }",
   Peers: "string[]", TranslationLanguages: "Record<string, string[]>",
 };
 /** What is posted: `null` means the same as a missing member, and a date is a text or a number in JSON. */

@@ -6,8 +6,10 @@ import { stored, validator } from "./openapi.mjs";
 
 export const NEWEST = "2026-04-26", OLDEST = "2024-10-14";
 
+/** The worker with a clock. */
+export const entry = "tests/worker/entry.js";
 /** The clock of the worker, which only its tests can move: another text for www/worker/clock.js, and an entry that knows it. */
-const replace = {
+export const replace = {
   "www/worker/clock.js": `
     let offset = 0;
     export const move = (ms) => { offset += ms; };
@@ -28,7 +30,7 @@ export async function startWorld({ hosts = {}, instance, ...options } = {}) {
   const fake = instance ?? await startInstance({ hosts });
   let log = "";
   const worker = await startWorker({
-    entry: "tests/worker/entry.js", replace,
+    entry, replace,
     outboundService: { external: { address: `127.0.0.1:${fake.port}`, http: {} } },
     handleRuntimeStdio: (...streams) => { for (const stream of streams) stream.setEncoding("utf8").on("data", (text) => { log += text; }); },
     ...options,
@@ -53,6 +55,26 @@ export async function startWorld({ hosts = {}, instance, ...options } = {}) {
     asked: (host) => fake.requests.filter((request) => request.host === host),
     close: () => Promise.all([worker.close(), instance ?? fake.close()].filter((each) => each?.then)),
   };
+}
+
+/** The same with another cache, KV or limiter: each is the text of an expression, evaluated before the worker is loaded. */
+export function startWorldWith({ cache, kv, limiter }, { bindings, ...options } = {}) {
+  return startWorld({
+    entry: "tests/worker/fakes.js",
+    replace: {
+      ...replace,
+      "tests/worker/stores.js": `
+        const never = () => new Promise(() => {}), after = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        const cache = ${cache}, kv = ${kv}, limiter = ${limiter};
+        if (cache !== undefined) Object.defineProperty(globalThis, "caches", { value: { default: cache } });
+        export const env = { INSTANCES: kv, RATE_LIMITER: limiter, ...${JSON.stringify(bindings ?? {})} };`,
+      "tests/worker/fakes.js": `
+        import { env } from "./stores.js";
+        import worker from "./entry.js";
+        export default { fetch: (request, _, ctx) => worker.fetch(request, env, ctx) };`,
+    },
+    ...options,
+  });
 }
 
 /** `Cache-Status` as an object: `{hit: true, ttl: 12, detail: "memory"}`. */

@@ -1,7 +1,17 @@
 // An InstanceError in words for the person who typed the address. The codes are the package's (`InstanceError.code`).
+//
+// In English this page says more than the package, which knows neither what was typed nor what it was typed for.
 
-/** @param {unknown} error @param {string} server The address as it was typed. */
+import { el } from "./dom.js";
+import { inEnglish, sentence } from "./sentences.js";
+
+/** Nodes and text. @param {unknown} error @param {string} server The address as it was typed. */
 export function explain(error, server) {
+  if (inEnglish()) return [english(error, server)];
+  return [sentence(error), ...(error.serverMessage ? [" ", el("bdi", {}, `“${error.serverMessage}”`)] : [])];
+}
+
+function english(error, server) {
   const said = error.serverMessage ? ` It says: “${error.serverMessage}”.` : "";
   switch (error.code) {
     case "invalid_server":

@@ -14,6 +14,7 @@ import { showLimits } from "./limits-view.js";
 import { pollFields } from "./poll-fields.js";
 import { item, showReport, summary } from "./report-view.js";
 import { SAMPLES, showSamples } from "./samples.js";
+import { loadSentences } from "./sentences.js";
 import { askWorker, worker } from "./through-worker.js";
 import { showThread } from "./thread-view.js";
 import "./elements/marked-text.js";
@@ -39,7 +40,7 @@ async function main() {
   field.value ||= kept.server ?? EXAMPLE;
   if (kept.draft && !counter.value.text && !counter.value.spoilerText) counter.value = kept.draft;
   try {
-    await init();
+    await Promise.all([init(), loadSentences()]);
   } catch (error) {
     $("load-error").textContent = `The counter could not be loaded: ${error.message} Load the page again to retry.`;
     showNothing("No limits read");
@@ -86,7 +87,7 @@ async function read(server) {
   const example = isOwnOrigin(server);
   $("use-example").hidden = example;
   busy(true);
-  showError("");
+  showError();
   $("ask-worker").hidden = true;
   $("server-state").textContent = `Reading ${server} …`;
   try {
@@ -103,7 +104,7 @@ async function read(server) {
     $("server-state").textContent = `${instance.title || server}: up to ${number.format(limits.statuses.maxCharacters)} characters.`;
   } catch (error) {
     if (asking !== mine) return; // Superseded by a later request.
-    showError(explain(error, server));
+    showError(...explain(error, server));
     // A page cannot tell a server without CORS headers from one that is down; a worker can.
     $("ask-worker").hidden = !(worker && error.code === "network" && !viaWorker());
     $("server-state").textContent = "";
@@ -135,9 +136,11 @@ function busy(is) {
   form.classList.toggle("is-busy", is);
 }
 
-function showError(message) {
-  $("server-error").textContent = message && $("instance").dataset.read ? `${message} Your post is still counted for ${$("samples-server").textContent}.` : message;
-  field.ariaInvalid = String(Boolean(message));
+/** Shows what went wrong, nodes or text; nothing where there is nothing. */
+function showError(...said) {
+  const failed = said.length > 0;
+  $("server-error").replaceChildren(...said, failed && $("instance").dataset.read ? ` Your post is still counted for ${$("samples-server").textContent}.` : "");
+  field.ariaInvalid = String(failed);
 }
 
 function viaWorker() {
@@ -165,7 +168,7 @@ function review() {
   showThread(thread, draft, limits, count.remaining < 0);
   // Announced once typing pauses, like the count.
   clearTimeout(saying);
-  saying = setTimeout(() => ($("report-state").textContent = summary(report, empty)), 1000);
+  saying = setTimeout(() => $("report-state").replaceChildren(...summary(report, empty)), 1000);
 }
 
 /** The field has no time zone: it means local time. */

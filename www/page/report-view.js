@@ -1,6 +1,7 @@
 // What a server would refuse or change: one line each, with a link to the field.
 
 import { el, number } from "./dom.js";
+import { direction, sentence } from "./sentences.js";
 
 const KINDS = { problem: "Refused", change: "Changed", doubt: "Perhaps" };
 
@@ -26,7 +27,8 @@ export function showReport(place, { problems, advice }, fieldOf, empty) {
 }
 
 /** One problem or advice as a list item. */
-export function item({ code, path, message, kind }, list, fieldOf = () => undefined) {
+export function item(problem, list, fieldOf = () => undefined) {
+  const { code, path, kind } = problem;
   const field = fieldOf(path);
   const where = words(path);
   const link = where && field && el("a", { href: `#${field.id}` }, where);
@@ -37,18 +39,18 @@ export function item({ code, path, message, kind }, list, fieldOf = () => undefi
   });
   return el("li", { className: `report-item ${list}`, title: code },
     el("span", { className: "report-kind" }, KINDS[kind ?? list]),
-    el("span", {}, el("bdi", {}, message), where && el("span", { className: "report-where" }, " ", link || where)));
+    el("span", { dir: direction() }, sentence(problem), " ", where && el("span", { className: "report-where", dir: "ltr" }, link || where)));
 }
 
-/** The number of problems, for screen readers. */
+/** The number of problems and the first of them, for screen readers: nodes and text. */
 export function summary({ problems }, empty) {
-  if (empty) return "";
-  if (problems.length === 0) return "The server would accept this post.";
-  return `${number.format(problems.length)} ${problems.length === 1 ? "problem" : "problems"}: ${problems[0].message}`;
+  if (empty) return [];
+  if (problems.length === 0) return ["The server would accept this post."];
+  return [`${number.format(problems.length)} ${problems.length === 1 ? "problem" : "problems"}: `, sentence(problems[0])];
 }
 
 const NAMES = {
-  text: "Text", spoilerText: "Content warning", scheduledAt: "Schedule", poll: "Poll", options: "option", expiresIn: "open for", media: "File", description: "description", focus: "focus",
+  text: "Text", spoilerText: "Content warning", scheduledAt: "Schedule", poll: "Poll", options: "option", expiresIn: "open for", media: "File", description: "description", focus: "focus", mimeType: "type", frameRate: "frame rate",
 };
 
 /** ["media", 0, "description"] -> "File 1, description" */

@@ -56,7 +56,7 @@ function headersFor(view, { entry, how, age, ttl }) {
   if (entry.unshared) {
     headers.set("cache-control", "no-store");
   } else {
-    const stale = entry.stale ? "stale-while-revalidate=3600, stale-if-error=86400" : "must-revalidate";
+    const stale = entry.stale ? "stale-while-revalidate=86400, stale-if-error=86400" : "must-revalidate";
     headers.set("cache-control", `public, max-age=${Math.max(0, entry.fresh)}, ${stale}`);
     headers.set("age", String(age));
   }

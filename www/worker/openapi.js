@@ -26,7 +26,7 @@ const responses = {
   ContentTooLarge: problem("`request_too_large`: more than 256 KiB."),
   UnsupportedMediaType: problem("`unsupported_media_type`: the body must be JSON, and not compressed."),
   TooManyRequests: problem("`too_many_requests`: too many requests from this address.", { "Retry-After": header("Seconds.", integer) }),
-  InternalServerError: problem("`internal`: a fault of this worker."),
+  InternalServerError: problem("`internal`: a fault of this worker. `misconfigured`: its variables cannot be what was meant; `detail` says which."),
   BadGateway: problem("`network`, `unauthorized`, `forbidden`, `http`, `server_error`, `not_json`, `too_large`: the server did not answer as an instance. `invalid_server`, `private_host`: it redirects to a host that may not be asked."),
   ServiceUnavailable: problem("`rate_limited`: the server limits the requests of this worker.", { "Retry-After": header("Seconds.", integer) }),
   GatewayTimeout: problem("`timeout`: the server did not answer within 5 seconds."),
@@ -81,6 +81,7 @@ const codes = [
   "invalid_server", "private_host", "network", "timeout", "unauthorized", "forbidden", "not_found", "gone", "rate_limited", "http", "server_error", "not_json",
   "not_an_instance", "too_large", "internal",
   "invalid_request", "server_not_allowed", "no_such_route", "method_not_allowed", "not_acceptable", "request_too_large", "unsupported_media_type", "too_many_requests",
+  "misconfigured",
 ];
 
 export const openapi = {

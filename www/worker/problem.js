@@ -1,4 +1,5 @@
 // Errors as problem details (RFC 9457). `code` is stable: the code of an `InstanceError` if a server was asked, otherwise one of this worker.
+import { isOther } from "./links.js";
 
 /** The response status for each code of `InstanceError`, after a server was asked. */
 const statuses = {
@@ -36,13 +37,23 @@ export function refusedName({ code, message }) {
   return new Problem(nameStatuses[code] ?? 400, code, message);
 }
 
+/** Characters of a server's words that are kept and shown. */
+const MAX_WORDS = 300;
+
+/** The beginning of a text that a server wrote or that repeats what it wrote. No half of a surrogate pair is left at the end. */
+function cut(text) {
+  return typeof text === "string" && text.length > MAX_WORDS ? `${text.slice(0, MAX_WORDS).replace(/[\ud800-\udbff]$/, "")}…` : text;
+}
+
 /** The members of a problem for a failed exchange with a server, as plain JSON that can be stored. */
 export function failureOf(error) {
   const { code, message, status, url, retryAt, serverMessage } = error;
   // Anything without such a code is a fault of the worker; its message is not disclosed.
   if (!(code in statuses)) return { status: 500, code: "internal", detail: "The worker failed inside." };
-  const failure = { status: statuses[code], code, detail: message };
-  for (const [key, value] of Object.entries({ upstreamStatus: status, url, retryAt, serverMessage })) if (value !== undefined) failure[key] = value;
+  const failure = { status: statuses[code], code, detail: cut(message) };
+  // A server may redirect to `javascript:`, and then that is the URL.
+  const link = url === undefined || isOther(url) ? undefined : url;
+  for (const [key, value] of Object.entries({ upstreamStatus: status, url: link, retryAt, serverMessage })) if (value !== undefined) failure[key] = cut(value);
   return failure;
 }
 

@@ -1,6 +1,6 @@
 // Routing. `{server}` is one path segment, percent-encoded if it is more than a name: `@user@host`, `https%3A%2F%2Fhost%2Fabout`.
 import { documents } from "mastodon-instance";
-import { BoundedCache } from "./bounded-cache.js";
+import { BoundedCache, bytesOf, LIMITS } from "./bounded-cache.js";
 import { Problem } from "./problem.js";
 
 /** The documents below `/instance/{server}/`, as the API of servers names them. */
@@ -10,7 +10,7 @@ const self = { name: "self" };
 const posts = ["check", "count"];
 
 /** Parsed routes of recent URLs. */
-const known = new BoundedCache(500);
+const known = new BoundedCache(LIMITS.routes, ({ server = "" }) => bytesOf(server));
 
 /** `{name, server, document}`; throws a `Problem` if there is no such route. */
 export function route(url) {

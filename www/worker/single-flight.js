@@ -20,6 +20,12 @@ export async function singleFlight(name, budget, ctx, work) {
   return mine.done;
 }
 
+/** Begins work that no answer waits for, unless the same is running already. Failures are the concern of `work`. */
+export function behind(name, budget, ctx, work) {
+  const other = running.get(name);
+  if (other === undefined || other.until <= Date.now()) ctx.waitUntil(singleFlight(name, budget, ctx, work).catch(() => {}));
+}
+
 async function join({ done, until }) {
   let timer;
   const late = new Promise((_, reject) => {

@@ -44,15 +44,35 @@ export function shared(namespace) {
   };
 }
 
-/** The stored entry; `undefined` if it is incomplete. */
-function entryOf(text, meta) {
+/** The stored entry; `undefined` if it is not whole: the ETag is a digest of the text. */
+async function entryOf(text, meta) {
   const entry = JSON.parse(meta ?? "null");
-  return typeof entry?.etag === "string" && Number.isFinite(entry.stored) && Number.isFinite(entry.fresh) ? { ...entry, text } : undefined;
+  if (!Number.isFinite(entry?.stored) || !Number.isFinite(entry.fresh) || entry.etag !== await etagOf(text)) return undefined;
+  return { ...entry, text };
 }
 
-/** Ignores failures of a store: a failed read is a miss, and what could not be written will be fetched again. */
+/** Milliseconds that an answer waits for one read. Usual are some ten for the cache and, in a location that has not read it lately, some hundred for KV. */
+const PATIENCE = 500;
+
+/** Reads from a store; a failed read is a miss, and so is one that takes longer than `PATIENCE`. */
+export function readFrom(store, name) {
+  return within(PATIENCE, quietly(store.read(name)));
+}
+
+/** Ignores failures of a store: what could not be written will be fetched again. */
 export function quietly(promise) {
   return promise.catch(() => undefined);
+}
+
+/** What a promise resolves to, or `undefined` if that takes longer. */
+export async function within(ms, promise) {
+  let timer;
+  const late = new Promise((resolve) => { timer = setTimeout(resolve, ms); });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** The strong ETag of a text: 128 bits of the SHA-256 of its bytes. */

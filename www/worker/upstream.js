@@ -3,17 +3,24 @@
 import { documents, fetchInstanceV2, InstanceError, versions } from "mastodon-instance";
 import { now } from "./clock.js";
 import { freshnessOf, strictest } from "./freshness.js";
-import { BoundedCache } from "./bounded-cache.js";
+import { BoundedCache, bytesOf, LIMITS } from "./bounded-cache.js";
+import { withoutOtherSchemes } from "./links.js";
 import { failureOf, Problem, refusedName } from "./problem.js";
 
 const fetches = Object.fromEntries(documents.map(({ name, fetch }) => [name, fetch]));
 
 /** Time budget for everything that an answer waits for, in milliseconds. */
 export const BUDGET = 5000;
+/** What of it is left to the server, however long stores took. */
+export const LEAST = 1000;
 const MAX_REDIRECTS = 3;
 /** Bytes of a document; an isolate has 128 MB for all that it does. A large server's peers are some 2 MB, an instance some 20 kB. */
 const MAX_BYTES = { peers: 5 << 20, domain_blocks: 5 << 20 };
 const MAX_BYTES_DEFAULT = 1 << 20;
+
+const paths = new Set(["/api/v1/instance", ...documents.map(({ path }) => path)]);
+/** Whether a URL is that of a document, with or without a slash at its end. */
+const isDocument = ({ pathname, search }) => search === "" && paths.has(pathname.replace(/\/$/, "").replace(/(\/terms_of_service)\/\d{4}-\d{2}-\d{2}$/, "$1"));
 
 /** Aborts a call of the package from within its `fetch`: the package passes an `AbortError` through unchanged. */
 class Abort extends Error {
@@ -21,7 +28,7 @@ class Abort extends Error {
 }
 
 /** Host of each server name that was parsed before. */
-const hosts = new BoundedCache(1000);
+const hosts = new BoundedCache(LIMITS.hosts, (host) => bytesOf(host));
 
 /** The host of a server name as people write it, normalised as in a URL; a promise unless it is cached. Throws a `Problem` if that host may not be asked. */
 export function hostOf(server, settings) {
@@ -45,7 +52,7 @@ async function readHost(server) {
   await fetchInstanceV2(server, { fetch }).catch((error) => {
     if (error !== abort) throw error instanceof InstanceError ? refusedName(error) : error;
   });
-  hosts.set(server, url.hostname);
+  if (server.length <= 300) hosts.set(server, url.hostname);
   return url.hostname;
 }
 
@@ -54,11 +61,11 @@ async function readHost(server) {
  * `{failure}`. Never rejects.
  */
 export async function ask(document, host, { settings, validator, budget }) {
-  const seen = { hops: 0, status: undefined, freshness: undefined, validator: undefined, unchanged: undefined };
+  const seen = { host, hops: 0, status: undefined, freshness: undefined, validator: undefined, unchanged: undefined };
   const [name, date] = document.split("/");
   try {
     const value = await fetches[name](host, { fetch: (request) => send(request, seen, settings, validator), timeoutMs: budget, maxBytes: MAX_BYTES[name] ?? MAX_BYTES_DEFAULT, date });
-    return { text: JSON.stringify(value), stored: now(), status: seen.status, validator: seen.validator, ...seen.freshness };
+    return { text: JSON.stringify(withoutOtherSchemes(value)), stored: now(), status: seen.status, validator: seen.validator, ...seen.freshness };
   } catch (error) {
     if (error === seen.unchanged) return { stored: now(), status: 304, validator, ...seen.freshness };
     return { failure: failureOf(error instanceof InstanceError ? error : {}) };
@@ -68,7 +75,11 @@ export async function ask(document, host, { settings, validator, budget }) {
 /** Sends one request of the package, which has checked its host. */
 async function send(request, seen, settings, validator) {
   if (seen.hops > MAX_REDIRECTS) throw new Error(`it redirects more than ${MAX_REDIRECTS} times`);
-  if (!settings.allows(new URL(request.url).hostname)) throw new Error("it redirects to a server that is not allowed here");
+  const url = new URL(request.url), { hostname } = url;
+  if (!settings.allows(hostname)) throw new Error("it redirects to a server that is not allowed here");
+  // Otherwise anybody could have this worker request any URL of anybody.
+  if (hostname !== seen.host && !isDocument(url)) throw new Error("it redirects to another host, but not to the same document there");
+  seen.host = hostname;
   const headers = { "accept": "application/json", "user-agent": `mastodon-instance/${versions.package}` };
   // A document made of two answers cannot be revalidated by one of them.
   const conditional = validator !== undefined && validator.url === request.url && seen.freshness === undefined;
@@ -80,6 +91,8 @@ async function send(request, seen, settings, validator) {
     seen.freshness = freshnessOf(response.headers);
     throw (seen.unchanged = new Abort("not modified"));
   }
+  // The package does not ask for a range (RFC 9110 section 15.3.7).
+  if (response.status === 206) throw new Error("it answered with a part of the document");
   if (response.ok) {
     // The same holds for what is stored.
     seen.validator = seen.freshness === undefined ? validatorOf(request.url, response.headers.get("etag")) : undefined;

@@ -1,10 +1,10 @@
 // Views of a document, `{text, etag, limits}`: the document itself, or the limits derived from it. Each is made once.
 import { getLimits } from "mastodon-instance";
-import { BoundedCache } from "./bounded-cache.js";
+import { BoundedCache, bytesOf, LIMITS } from "./bounded-cache.js";
 import { etagOf } from "./store.js";
 
-/** Keyed by the ETag of the document, so that limits never outlive a changed document. */
-const derived = new BoundedCache(8 << 20, ({ text }) => 500 + 4 * text.length);
+/** Keyed by the ETag of the document, so that limits never outlive a changed document. The limits stand there as text and as objects. */
+const derived = new BoundedCache(LIMITS.views, ({ text }) => 4096 + 2 * bytesOf(text));
 
 export function documentView({ entry }) {
   return entry;

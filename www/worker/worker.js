@@ -22,8 +22,9 @@ export default {
   async fetch(request, env, ctx) {
     let found;
     try {
+      const settings = settingsOf(env);
       found = route(request.url);
-      return await serve(request, found, { settings: settingsOf(env), ctx });
+      return await serve(request, found, { settings, ctx });
     } catch (error) {
       if (error instanceof Problem) return problemAnswer(error, request);
       // The name only: a message may contain what was posted.
@@ -43,7 +44,7 @@ async function serve(request, found, place) {
   if (found.name === "self") return describeItself(request);
 
   const { limiter } = place.settings;
-  if (limiter !== undefined) await limiter(request);
+  place.waited = limiter === undefined ? 0 : await limiter(request);
   const named = hostOf(found.server, place.settings);
   const host = typeof named === "string" ? named : await named;
   if (found.name === "limits" || found.name === "instance") {

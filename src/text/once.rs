@@ -1,0 +1,20 @@
+//! A value that is made when it is first asked for.
+
+#[cfg(not(feature = "js-text"))]
+pub(crate) use std::sync::OnceLock as Once;
+
+/// [`OnceLock`](std::sync::OnceLock) where there is no standard library. Nothing ever waits for it: that module has one thread.
+#[cfg(feature = "js-text")]
+pub(crate) struct Once<T: 'static>(spin::Mutex<Option<&'static T>>);
+
+#[cfg(feature = "js-text")]
+impl<T> Once<T> {
+    pub(crate) const fn new() -> Self {
+        Self(spin::Mutex::new(None))
+    }
+
+    #[inline(always)]
+    pub(crate) fn get_or_init(&self, make: impl FnOnce() -> T) -> &'static T {
+        self.0.lock().get_or_insert_with(|| alloc::boxed::Box::leak(alloc::boxed::Box::new(make())))
+    }
+}
