@@ -33,7 +33,8 @@ export async function open(url) {
   page.on("pageerror", (error) => said.push(String(error)));
   try {
     // A development server compiles a page when it is asked for.
-    await page.goto(url, { timeout: 300_000 });
+    const answer = await page.goto(url, { timeout: 300_000 });
+    if (!answer.ok()) throw new Error(`status ${answer.status()}: ${(await page.innerText("body")).slice(0, 2000)}`);
     const handle = await page.waitForFunction(() => globalThis.outcome, null, { timeout: 120_000 }).catch((error) => { throw new Error(`${error.message}\n${said.join("\n")}`); });
     const outcome = await handle.jsonValue();
     if (outcome.error) throw Object.assign(new Error(`${outcome.error}\n${said.join("\n")}`), { outcome: outcome.error });

@@ -1,7 +1,7 @@
 // Frameworks: a page that is rendered on the server too, and routes of their servers.
 import { join } from "node:path";
 import { open } from "../browse.mjs";
-import { smoke } from "../smoke.mjs";
+import { smokeFiles } from "../smoke.mjs";
 import { asked } from "./runtimes.mjs";
 
 const json = "smoke(pkg).then((result) => Response.json(result), (error) => new Response(String(error?.stack), { status: 500 }))";
@@ -78,9 +78,10 @@ const astroWith = (name, port, commands, start) => ({
 
 const nuxt = "4.5.2";
 const nuxtFiles = {
+  "server/utils/smoke.js": smokeFiles["smoke.mjs"],
   "nuxt.config.js": "export default defineNuxtConfig({ compatibilityDate: '2026-01-01', telemetry: false });",
   "app/app.vue": `<script setup>\nimport * as pkg from "mastodon-instance";\nimport { smoke } from "../smoke.mjs";\nonMounted(() => { ${mounted} });\n</script>\n<template><p>page</p></template>`,
-  "server/api/node.js": `import * as pkg from "mastodon-instance";\nimport { smoke } from "../../smoke.mjs";\nexport default defineEventHandler(() => smoke(pkg));`,
+  "server/api/node.js": `import * as pkg from "mastodon-instance";\nimport { smoke } from "../utils/smoke.js";\nexport default defineEventHandler(() => smoke(pkg));`,
 };
 const nuxtWith = (name, port, commands, start) => ({
   name: `Nuxt 4, ${name}`, version: nuxt, node, packages: { nuxt, vue: "3.5.45", "vue-router": "5.5.1" }, files: nuxtFiles,
