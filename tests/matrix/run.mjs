@@ -28,7 +28,7 @@ try {
     try {
       const tools = await place(tarball, { ...consumer, name: consumer.folder ?? consumer.name });
       const outcome = await consumer.try(tools);
-      assert.deepEqual(outcome.result, expected);
+      assert.deepEqual(outcome.result, expected(consumer.entry));
       note = outcome.note ?? "";
     } catch (error) {
       result = "FAILED";

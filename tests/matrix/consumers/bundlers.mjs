@@ -12,7 +12,7 @@ const told = (path, url) => async (tools) => {
   if (!error.outcome) throw error;
   assert.match(error.outcome, url);
   assert.match(error.outcome, /import mastodon-instance\/inline instead/);
-  return { result: expected, note: "says what is missing" };
+  return { result: expected(), note: "says what is missing" };
 };
 /** What a program printed last. */
 const printed = (output) => ({ result: JSON.parse(output.trimEnd().split("\n").at(-1)) });
@@ -28,12 +28,12 @@ const alone = async (tools, file, program = "node", ...args) => {
   }
 };
 
-const vite = (version, entries = ["", "/inline"]) => entries.flatMap((entry) => {
+const vite = (version, entries = ["", "/inline", "/text"]) => entries.flatMap((entry) => {
   const files = { "index.html": html("/page.js"), "page.js": pageProgram(`mastodon-instance${entry}`) };
   const packages = { vite: version }, name = `Vite ${version.split(".")[0]}`;
   return [
     {
-      name: `${name} dev${entry && ` ${entry}`}`, version, packages, files,
+      name: `${name} dev${entry && ` ${entry}`}`, version, packages, files, entry,
       async try(tools) {
         const server = await tools.serve(/(http:\/\/localhost:\d+\/)/, "vite", "--port", "0", "--no-clearScreen");
         try {
@@ -43,7 +43,7 @@ const vite = (version, entries = ["", "/inline"]) => entries.flatMap((entry) => 
         }
       },
     },
-    { name: `${name} build${entry && ` ${entry}`}`, version, packages, files, async try(tools) { await tools.run("vite", "build"); return built("dist")(tools); } },
+    { name: `${name} build${entry && ` ${entry}`}`, version, packages, files, entry, async try(tools) { await tools.run("vite", "build"); return built("dist")(tools); } },
   ];
 });
 
@@ -59,11 +59,11 @@ export default [
     files: { "page.js": pageProgram(), "webpack.config.mjs": webpackConfig(`mode: ${JSON.stringify(mode)}`), "public.html": html("main.js") },
     async try(tools) { await tools.run("webpack"); await tools.run("cp", "public.html", "dist/index.html"); return built("dist")(tools); },
   })),
-  {
-    name: "webpack 5, web, /inline", version: webpack, packages: webpackPackages,
-    files: { "page.js": pageProgram("mastodon-instance/inline"), "webpack.config.mjs": webpackConfig('mode: "production", performance: false'), "public.html": html("main.js") },
+  ...["/inline", "/text"].map((entry) => ({
+    name: `webpack 5, web, ${entry}`, version: webpack, packages: webpackPackages, entry,
+    files: { "page.js": pageProgram(`mastodon-instance${entry}`), "webpack.config.mjs": webpackConfig('mode: "production", performance: false'), "public.html": html("main.js") },
     async try(tools) { await tools.run("webpack"); await tools.run("cp", "public.html", "dist/index.html"); return built("dist")(tools); },
-  },
+  })),
   {
     name: "webpack 5, web, require", version: webpack, packages: webpackPackages, manifest: { type: "commonjs" },
     files: {
@@ -77,11 +77,11 @@ export default [
     files: { "page.js": printing(), "webpack.config.mjs": webpackConfig('mode: "production", target: "node", output: { filename: "main.cjs" }') },
     async try(tools) { await tools.run("webpack"); return alone(tools, "dist/main.cjs"); },
   },
-  {
-    name: "Rollup 4, page, /inline", version: rollup, packages: rollupPackages,
-    files: { "page.js": pageProgram("mastodon-instance/inline"), "index.html": html("main.js") },
+  ...["/inline", "/text"].map((entry) => ({
+    name: `Rollup 4, page, ${entry}`, version: rollup, packages: rollupPackages, entry,
+    files: { "page.js": pageProgram(`mastodon-instance${entry}`), "index.html": html("main.js") },
     async try(tools) { await tools.run("rollup", "page.js", "-p", "node-resolve={browser:true}", "-o", "dist/main.js", "-f", "es", "--silent"); await tools.run("cp", "index.html", "dist/"); return built("dist")(tools); },
-  },
+  })),
   {
     name: "Rollup 4, IIFE, /inline", version: rollup, packages: rollupPackages,
     files: { "page.js": pageProgram("mastodon-instance/inline"), "index.html": html("main.js") },
@@ -91,11 +91,11 @@ export default [
     name: "Rollup 4, node", version: rollup, packages: rollupPackages, files: { "page.js": printing() },
     async try(tools) { await tools.run("rollup", "page.js", "-p", "node-resolve={exportConditions:['node']}", "-o", "dist/main.mjs", "-f", "es", "--silent"); return alone(tools, "dist/main.mjs"); },
   },
-  ...["esm", "iife"].map((format) => ({
-    name: `esbuild, page, ${format}, /inline`, version: esbuild, packages: { esbuild },
-    files: { "page.js": pageProgram("mastodon-instance/inline"), "index.html": html("main.js") },
+  ...["/inline", "/text"].flatMap((entry) => ["esm", "iife"].map((format) => ({
+    name: `esbuild, page, ${format}, ${entry}`, version: esbuild, packages: { esbuild }, entry,
+    files: { "page.js": pageProgram(`mastodon-instance${entry}`), "index.html": html("main.js") },
     async try(tools) { await tools.run("esbuild", "page.js", "--bundle", "--minify", `--format=${format}`, "--outfile=dist/main.js", "--log-level=error"); await tools.run("cp", "index.html", "dist/"); return built("dist")(tools); },
-  })),
+  }))),
   {
     name: "esbuild, page, file loader, /manual", version: esbuild, packages: { esbuild },
     files: { "page.js": `import wasm from "mastodon-instance/mastodon_instance_bg.wasm"; import mediaWasm from "mastodon-instance/mastodon_instance_media_bg.wasm"; import { initMedia } from "mastodon-instance/manual"; initMedia(new URL(mediaWasm, location));${pageProgram("mastodon-instance/manual", "new URL(wasm, location)")}`, "index.html": html("main.js") },
@@ -115,6 +115,12 @@ export default [
   })),
   {
     name: "Parcel 2", version: parcel, packages: { parcel }, files: { "index.html": html("page.js"), "page.js": pageProgram() },
+    async try(tools) { await tools.run("parcel", "build", "index.html", "--no-cache", "--no-source-maps"); return built("dist")(tools); },
+  },
+  {
+    name: "Parcel 2, packageExports, /inline", version: parcel, packages: { parcel }, manifest: { "@parcel/resolver-default": { packageExports: true } },
+    // Parcel reads that setting where the project has its lock file.
+    files: { "package-lock.json": "{}", "index.html": html("page.js"), "page.js": pageProgram("mastodon-instance/inline") },
     async try(tools) { await tools.run("parcel", "build", "index.html", "--no-cache", "--no-source-maps"); return built("dist")(tools); },
   },
   {

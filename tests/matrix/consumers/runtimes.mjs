@@ -13,9 +13,11 @@ const nodeFiles = {
     ${printing("mastodon-instance/manual", 'bytes("mastodon_instance_bg.wasm")')}`,
   "require.cjs": printingRequired(),
   "inline.cjs": printingRequired("mastodon-instance/inline"),
+  "text.mjs": printing("mastodon-instance/text"),
+  "text.cjs": printingRequired("mastodon-instance/text"),
 };
 const node = (version) => Object.keys(nodeFiles).map((file) => ({
-  name: `Node ${version.split(".").slice(0, 2).join(".")}, ${file}`, version, node: version, files: nodeFiles, folder: `node-${version}-smoke`,
+  name: `Node ${version.split(".").slice(0, 2).join(".")}, ${file}`, version, node: version, files: nodeFiles, entry: file.startsWith("text") ? "/text" : "", folder: `node-${version}-smoke`,
   try: async (tools) => printed(await tools.run("node", file)),
 }));
 

@@ -3,11 +3,11 @@ import { expected } from "../smoke.mjs";
 
 const user = (entries, awaits) => `
 import { checkFile, countStatus, fetchInstance, getLimits, init, inspectMedia, parseInstance, InstanceError, type InitSource, type Limits, type StatusCount } from "mastodon-instance";
-${entries ? 'import * as inline from "mastodon-instance/inline";\nimport * as manual from "mastodon-instance/manual";' : ""}
+${entries ? 'import * as inline from "mastodon-instance/inline";\nimport * as manual from "mastodon-instance/manual";\nimport * as text from "mastodon-instance/text";\nimport { describe } from "mastodon-instance/messages";\nimport * as german from "mastodon-instance/messages/de";' : ""}
 ${awaits ? 'import wasm from "mastodon-instance/mastodon_instance_bg.wasm";\nexport const source: InitSource = wasm;' : ""}
 export async function use(bytes: Uint8Array) {
   await init();
-  ${entries ? "await manual.init(bytes); inline.countCharacters('text');" : ""}
+  ${entries ? "await manual.init(bytes); inline.countCharacters('text'); const both: string = describe(text.countStatus({ text: 'text' })) + german.describe({ remaining: 1 });" : ""}
   const limits: Limits = getLimits(parseInstance("{}"));
   const count: StatusCount = countStatus({ text: "text" }, limits);
   const width: number | null = (await inspectMedia(bytes)).width;
@@ -30,7 +30,7 @@ const typescript = (version, name, options, { packages = {}, file = "user.ts", c
     // On the command line an empty list of types cannot be given.
     tools.write("tsconfig.json", JSON.stringify({ compilerOptions: { noEmit: true, strict: true, target: "es2022", ...options }, files: Object.keys({ [file]: 0, ...files }) }));
     await tools.run("tsc");
-    return { result: expected };
+    return { result: expected() };
   },
 });
 const version = "5.9.3", node = { types: ["node"] }, nodeTypes = { "@types/node": "20.19.43" };
