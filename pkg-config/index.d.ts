@@ -96,7 +96,7 @@ export class InstanceError extends Error {
 // documented survive at every level, after these; read them through a type of your own.
 
 /**
- * Reads what a server says about itself, of either version: an object with `uri` is an answer of version 1, which is brought into the shape of version 2
+ * Reads what a server says about itself, of either version: an object with `uri` is an answer of version 1, which is converted to version 2
  * and kept whole under `v1`.
  *
  * Takes JSON text or a value that was parsed already. Missing and wrong fields never fail.
@@ -105,9 +105,9 @@ export class InstanceError extends Error {
  * @throws {InstanceError} `not_json`; `not_an_instance` for JSON that is no object; `server_error` for a body that is only an `error`.
  */
 export function parseInstance(json: unknown, options?: { base?: string | URL }): Instance;
-/** Reads an answer of `GET /api/v2/instance`, whatever its shape; `base` as above. Throws as `parseInstance` does. */
+/** Reads an answer as one of `GET /api/v2/instance`, whichever version it looks like; `base` as above. Throws as `parseInstance` does. */
 export function parseInstanceV2(json: unknown, options?: { base?: string | URL }): InstanceV2;
-/** Reads an answer of `GET /api/v1/instance`, whatever its shape; `base` as above. Throws as `parseInstance` does. */
+/** Reads an answer as one of `GET /api/v1/instance`, whichever version it looks like; `base` as above. Throws as `parseInstance` does. */
 export function parseInstanceV1(json: unknown, options?: { base?: string | URL }): InstanceV1;
 /** Reads an answer of `GET /api/v1/instance/rules`. Every item is kept. Throws as `parseInstance` does, `not_an_instance` where it is no list. */
 export function parseRules(json: unknown): Rule[];
@@ -606,9 +606,9 @@ export interface FetchOptions {
   accessToken?: string | undefined;
   /** Ends the call; the promise is then rejected with `signal.reason`, the very same value. */
   signal?: AbortSignal | undefined;
-  /** Milliseconds that the whole call may take; `Infinity` for as long as it takes, 10,000 where nothing is said. */
+  /** Maximum milliseconds of the whole call; `Infinity` for no limit. Default: 10,000. */
   timeoutMs?: number | undefined;
-  /** Most bytes of an answer; `Infinity` for all of it, 5 MiB where nothing is said, 32 MiB for peers. */
+  /** Maximum bytes of an answer; `Infinity` for no limit. Default: 5 MiB, 32 MiB for peers. */
   maxBytes?: number | undefined;
   /** What to ask with instead of the runtime's `fetch`: a service binding, a cache, a test double. Called as a plain function. */
   fetch?: ((request: Request) => Promise<Response>) | undefined;
@@ -859,7 +859,7 @@ export interface CountingLimits {
   statuses: Pick<Limits["statuses"], "maxCharacters" | "charactersReservedPerUrl">;
 }
 
-/** The text of a draft, as far as it is counted. */
+/** The parts of a draft that are counted. */
 export interface StatusText {
   /** The text. */
   text: string;
@@ -867,7 +867,7 @@ export interface StatusText {
   spoilerText?: string | null;
   /** Whether the draft quotes another status. */
   quote?: boolean;
-  /** How it will be sent; where nothing is said, as JSON. */
+  /** How it will be sent. Default: as JSON. */
   transport?: Transport | null;
 }
 
@@ -933,7 +933,7 @@ export function checkStatus(draft: StatusDraft, limits?: Limits | null): Report;
 export function checkEdit(before: StatusDraft, after: StatusDraft, limits?: Limits | null): Report;
 
 /**
- * Tells everything that the server would refuse about a file, and what it would change. What is not known (`null`) is not asked about.
+ * Tells everything that the server would refuse about a file, and what it would change. Nothing is checked that is unknown (`null`).
  *
  * @throws {TypeError} As `checkStatus`.
  * @example
@@ -951,7 +951,7 @@ export function checkMedia(media: MediaDraft, limits?: Limits | null): Report;
 export function checkPoll(poll: PollDraft, limits?: Limits | null): Report;
 
 /**
- * Tells everything that the server would refuse about a profile. What is not there is not changed, and not asked about.
+ * Tells everything that the server would refuse about a profile. A missing part is not changed, and not checked.
  *
  * @throws {TypeError} As `checkStatus`.
  * @example
@@ -960,7 +960,7 @@ export function checkPoll(poll: PollDraft, limits?: Limits | null): Report;
 export function checkProfile(profile: ProfileDraft, limits?: Limits | null): Report;
 
 /**
- * Finds the largest size of the same aspect ratio that the server takes; what it takes already stays as it is, and nothing becomes larger.
+ * Finds the largest size of the same aspect ratio that the server accepts. A size it accepts is returned unchanged; nothing is enlarged.
  *
  * The longer side is the largest for which the shorter, rounded to a whole pixel, makes an area within the limit of that type of file.
  *
@@ -984,17 +984,17 @@ export interface StatusDraft {
   scheduledAt?: Date | string | number | null | undefined;
   /** Whether it quotes another status. */
   quote?: boolean | null | undefined;
-  /** Whether it answers another status; where nothing is said, that is not known. */
+  /** Whether it replies to another status. Default: unknown. */
   reply?: boolean | null | undefined;
-  /** The language of the text (`"en"`); where nothing is said, as the user has set. */
+  /** The language of the text (`"en"`). Default: the user's setting. */
   language?: string | null | undefined;
-  /** Who may see it; where nothing is said, as the user has set. */
+  /** Who may see it. Default: the user's setting. */
   visibility?: string | null | undefined;
-  /** Who may quote it; where nothing is said, as the user has set. */
+  /** Who may quote it. Default: the user's setting. */
   quoteApprovalPolicy?: string | null | undefined;
-  /** How it will be sent; where nothing is said, as JSON. */
+  /** How it will be sent. Default: as JSON. */
   transport?: Transport | null | undefined;
-  /** The time to compare `scheduledAt` with; the clock's, where nothing is said. */
+  /** The time to compare `scheduledAt` with. Default: now. */
   now?: Date | string | number | null | undefined;
 }
 
@@ -1102,7 +1102,7 @@ export interface Problem {
 
 /** Something to know about a draft that the server accepts, in the shape of a problem. */
 export interface Advice extends Problem {
-  /** `"change"`: accepted, but not kept as it is. `"doubt"`: it is not known whether it is refused. */
+  /** `"change"`: accepted, but changed or lost. `"doubt"`: it may be refused. */
   kind: "change" | "doubt";
 }
 
@@ -1384,7 +1384,7 @@ export function splitThread(text: string, limits?: Limits | null, options?: Thre
 
 /** Options of `splitThread`. */
 export interface ThreadOptions {
-  /** Whether each part ends in its number: `" (1/3)"`. `"none"`, where nothing is said. */
+  /** Whether each part ends in its number: `" (1/3)"`. Default: `"none"`. */
   numbering?: "none" | "suffix" | undefined;
   /** The content warning that each part is posted with; it counts in each, where the server counts it with the text. */
   spoilerText?: string | null | undefined;
@@ -1404,6 +1404,9 @@ export interface ThreadPart {
 
 /**
  * Tells the problems behind a server's refusal: the same codes and paths as the checks, with what numbers the server gave.
+ *
+ * Add `lang=en` to the URL of the request: Mastodon answers in the language of `?lang=`, then in the user's, then in that of `Accept-Language`, and only
+ * English is read here. `describe` of `mastodon-instance/messages` then says it in the user's language.
  *
  * What the server says twice is one problem. A text that is not known, as in other languages than English, gives one problem with code `"unknown"`, or
  * what the status says, and the text as message. Which file of several it was no server says: then the path is `["media"]`. Ranges are `null`.

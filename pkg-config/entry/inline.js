@@ -2,8 +2,6 @@
 import { decode } from "../lib/text/ascii.js";
 import { locate } from "../lib/load.js";
 import { length, text } from "../wasm/mastodon_instance_inline.js";
-
 export * from "../lib/face.js";
 export * from "../lib/inside.js";
-
 locate({ main: () => decode(text, length), inside: true });

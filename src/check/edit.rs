@@ -60,7 +60,7 @@ fn silently(conduct: &Conduct) -> Weight {
     if conduct.processes_media { Weight::Change } else { Weight::Doubt }
 }
 
-/// Notes what stays as it is, whatever the edit says.
+/// Reports what no edit can change.
 fn kept(is_other: bool, key: &'static str, conduct: &Conduct, findings: &mut Findings) {
     if is_other {
         findings.weigh(silently(conduct), Code::NotEditable, key, &[]);
@@ -71,7 +71,7 @@ fn is_other<T: PartialEq>(before: Option<T>, after: Option<T>) -> bool {
     before.is_some() && after.is_some() && before != after
 }
 
-/// `UpdateStatusService`, to which the controller passes all there is to a status: what is not there is nothing, and not as it was.
+/// `UpdateStatusService`, to which the controller passes the whole status: a missing part is removed, not kept.
 fn posted(before: &StatusDraft<'_>, after: StatusDraft<'_>, limits: &Limits, conduct: &Conduct, findings: &mut Findings) -> Report {
     let weight = silently(conduct);
     if conduct.edits == Stance::Absent {

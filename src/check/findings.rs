@@ -11,7 +11,7 @@ use crate::text::utf16::Utf16;
 pub(crate) enum Weight {
     /// It refuses.
     Problem,
-    /// It takes it, and does not keep it as it is.
+    /// The server accepts it, and changes it.
     Change,
     /// It is not known whether it refuses.
     Doubt,

@@ -3,7 +3,7 @@
 use super::mime::{self, Class};
 use crate::limits::Limits;
 
-/// The largest size of the same aspect ratio that the server takes; what it takes already stays as it is.
+/// The largest size of the same aspect ratio that the server accepts; a size it accepts is unchanged.
 ///
 /// The longer side is the largest whole number for which the shorter, rounded to the nearest whole number of the same ratio and at least 1, makes
 /// an area within the limit: `image_matrix_limit`, for a GIF `gif_matrix_limit` as well, for a video `video_matrix_limit`. Never larger than given.
@@ -38,7 +38,7 @@ fn shrink(width: u32, height: u32, limit: u64) -> (u32, u32) {
     let (long, short) = (u64::from(width.max(height)), u64::from(width.min(height)));
     // The nearest whole number, half up. long * short + long / 2 is less than 2^64.
     let other = |side: u64| ((side * short + long / 2) / long).max(1);
-    // The area grows with the side, so the largest that fits can be searched by halves. At least 1 x 1, whatever the limit.
+    // The area grows with the side, so the largest that fits is found by binary search. At least 1 x 1, for any limit.
     let (mut fits, mut beyond) = (1, long);
     while beyond - fits > 1 {
         let middle = fits.midpoint(beyond);

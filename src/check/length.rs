@@ -1,4 +1,4 @@
-//! How long a text is that counts as it is written, and what of it does not fit.
+//! The length of a text that counts in full, and the part that exceeds a limit.
 
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ pub(crate) fn too_long(text: &str, max: u64, unit: Unit, unicode: UnicodeVersion
     (actual > max).then(|| TooLong::new(text, actual, max, count.overflow.map(|overflow| overflow.range)))
 }
 
-/// The same in code points, whatever clusters they make: what is cut off after so many (`String#[]`).
+/// The same in code points, regardless of clusters, for texts that are truncated (`String#[]`).
 #[inline(never)]
 pub(crate) fn beyond_code_points(text: &str, max: u64) -> Option<TooLong> {
     let stripped = stripped(text.as_bytes());

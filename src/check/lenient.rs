@@ -41,7 +41,7 @@ pub(super) fn now<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::
     Ok(Option::<Moment<'de>>::deserialize(deserializer)?.and_then(Moment::millis).unwrap_or_else(never))
 }
 
-/// Reads a flag as JavaScript sees it: whatever is not empty, 0 or nothing is true.
+/// Reads a flag by the rules of JavaScript: all but empty, 0 and missing values are true.
 pub(super) fn truth<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
     Ok(maybe_truth(deserializer)?.unwrap_or_default())
 }
@@ -101,7 +101,7 @@ pub(super) enum Scalar<'a> {
     Other,
 }
 
-/// Reads whatever stands there.
+/// Reads a value of any type.
 pub(super) fn scalar<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Scalar<'de>, D::Error> {
     deserializer.deserialize_any(Any(PhantomData))
 }

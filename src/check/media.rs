@@ -176,7 +176,7 @@ fn types(media: &MediaDraft<'_>, limits: &MediaLimits, conduct: &Conduct, findin
                 // A picture that the transcoder of videos cannot read.
                 Some((Weight::Problem, Code::ProcessingFailed))
             } else if !is_known {
-                // Filed under the type of its name, whatever it is: whether it can be processed as such is not known.
+                // It gets the type of its name; whether it can be processed as such is unknown.
                 Some((Weight::Doubt, Code::MayBeRefused))
             } else if !conduct.reads_heif && is_heif(seen) {
                 version = "4.7.2";

@@ -13,7 +13,7 @@ use crate::text::bytes::decode;
 use crate::text::grapheme::Clusters;
 use crate::text::{mention, url};
 
-/// `NoteLengthValidator`: characters of a URL, whatever an instance says of statuses.
+/// `NoteLengthValidator`: characters of a URL, also if the instance announces another number for statuses.
 const PLACEHOLDER: &str = "xxxxxxxxxxxxxxxxxxxxxxx";
 
 /// Tells whether a note has more characters than a limit.

@@ -47,7 +47,7 @@ pub(super) fn poll(poll: &PollDraft<'_>, transport: Transport, limits: &Limits, 
     }
 }
 
-/// `PollOptionsValidator`, after `Poll#prepare_options` stripped the options and dropped those that are blank. Others take them as they are.
+/// `PollOptionsValidator`, after `Poll#prepare_options` stripped the options and dropped blank ones. Other software accepts them unchanged.
 fn options(options: &[&str], polls: &PollLimits, limits: &Limits, conduct: &Conduct, findings: &mut Findings) {
     let rules = &conduct.polls;
     let is_cut = rules.limits == Stance::Cut;

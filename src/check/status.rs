@@ -229,7 +229,7 @@ fn lost(draft: &StatusDraft<'_>, quote: bool, limits: &Limits, conduct: &Conduct
     }
 }
 
-/// Who may see and quote it, and its language: what is refused, and what is not kept.
+/// Visibility, quote policy and language: what is refused, and what is lost.
 fn audience(draft: &StatusDraft<'_>, conduct: &Conduct, findings: &mut Findings) {
     if let Some(visibility) = draft.visibility
         && !conduct.visibilities.contains(&visibility)

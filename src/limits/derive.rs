@@ -54,7 +54,7 @@ enum Place {
     Since(History<u64>),
     /// Stock Mastodon's value, which was always the same.
     Stock(u64),
-    /// This value, whatever the software.
+    /// This value, for any software.
     Else(u64, Source),
 }
 use Place::{Else, Legacy, Media, Said as In, Since, Stock};
@@ -75,7 +75,7 @@ impl Gather<'_> {
         self.sources.insert(path.to_owned(), source);
     }
 
-    /// The first number of these places that is at least so much.
+    /// The first number of these places that is at least `least`.
     #[inline(never)]
     fn find(&self, least: u64, places: &[Place]) -> Found<u64> {
         let legacy = |value| (value, Source::Legacy);
@@ -244,7 +244,7 @@ impl Gather<'_> {
             self.note("polls", Source::None);
             return None;
         }
-        // Iceshrimp.NET says it. Of others it is not known, and nothing is refused for what is not known.
+        // Iceshrimp.NET announces it. For others it is unknown, and nothing unknown is a problem.
         let said = self.said.configurations().find_map(|c| c.polls.extra.get("allow_media").and_then(boolean_of));
         let (with_media, source) = match (said, self.stock) {
             (Some(allowed), _) => (allowed, Source::Server),

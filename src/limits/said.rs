@@ -1,4 +1,4 @@
-//! Where a limit may stand in what a server says: in `configuration` of either version, or under an older or foreign name beside it.
+//! Where an answer may have a limit: in `configuration` of either version, or under an older or foreign name beside it.
 
 use serde_json::Value;
 
@@ -20,7 +20,7 @@ impl<'a> Said<'a> {
         self.v2.map(|v2| &v2.configuration).into_iter().chain(self.v1.map(|v1| &v1.configuration))
     }
 
-    /// A value of `configuration`, where it is at least so much.
+    /// A value of `configuration`, if it is at least `least`.
     pub(super) fn configured(self, least: u64, get: fn(&Configuration) -> Option<u64>) -> Found<u64> {
         self.configurations()
             .find_map(|configuration| get(configuration).filter(|value| *value >= least))
@@ -44,7 +44,7 @@ impl<'a> Said<'a> {
         })
     }
 
-    /// A number at a path outside of the documented fields, where it is at least so much.
+    /// A number at a path outside of the documented fields, if it is at least `least`.
     pub(super) fn number(self, least: u64, path: &[&str]) -> Option<u64> {
         self.extra(path).find_map(|value| integer_of(value).filter(|value| *value >= least))
     }

@@ -42,7 +42,7 @@ pub struct Inspection {
 }
 
 impl Inspection {
-    /// Starts on a file of so many bytes.
+    /// Starts the inspection of a file of `size` bytes.
     #[must_use]
     pub fn new(size: u64) -> Self {
         let source = Rc::new(Source::new(size));
@@ -65,7 +65,7 @@ impl Inspection {
         }
     }
 
-    /// Tells what the file is; `None` in every place where bytes were asked for and not brought.
+    /// Returns what is known of the file; `None` for all that depends on bytes that were requested and not fed.
     #[must_use]
     pub fn finish(mut self) -> MediaInfo {
         self.source.end();

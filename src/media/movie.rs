@@ -1,4 +1,4 @@
-//! The index of an MP4 or QuickTime movie, and the fragments that stand in for it. ISO/IEC 14496-12, section 8.
+//! The index of an MP4 or QuickTime movie, and the fragments that replace it. ISO/IEC 14496-12, section 8.
 
 use super::box_head::{BoxHead, head};
 use super::info::MediaInfo;

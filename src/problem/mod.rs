@@ -281,7 +281,7 @@ pub struct Problem {
 words! {
     /// What an advice is about.
     pub enum AdviceKind {
-        /// The server takes it, and does not keep it as it is.
+        /// The server accepts it, and changes it.
         Change = "change",
         /// The server may refuse it: it is not known.
         Doubt = "doubt",

@@ -20,6 +20,9 @@ const LONGEST: usize = 500;
 
 /// Tells the problems behind a server's refusal: its body, as text, and the status of the answer.
 ///
+/// Add `lang=en` to the URL of the request: Mastodon answers in the language of `?lang=`, then in the user's, then in that of `Accept-Language`
+/// (`concerns/localized.rb`), and only English is read here.
+///
 /// The body is JSON, HTML (of what stands before the server), the bare words, or nothing. What the server says twice is one problem; text that is not known
 /// is one with [`ProblemCode::Unknown`], or what the status says, and the text as message. Never fails, and always tells something.
 ///

@@ -15,7 +15,7 @@ pub(crate) enum Stance {
     Cut,
     /// It takes the draft, and drops what breaks the rule without a word.
     Ignored,
-    /// It takes the draft as it is, whatever it announces.
+    /// It accepts the draft unchanged, even if it announces the rule.
     Absent,
     /// Not known.
     Unknown,
@@ -59,9 +59,9 @@ pub(crate) enum Schedule {
     GoToSocial,
     /// Pleroma: posted at once unless it is far enough ahead (status_controller.ex `create`, scheduled_activity.ex `far_enough?`).
     Pleroma,
-    /// Kept, whatever it is (snac).
+    /// Any time is kept (snac).
     Kept,
-    /// Ignored, whatever it is (Takahe).
+    /// Any time is ignored (Takahe).
     Ignored,
     /// Refused unless it is RFC 3339 in UTC, and then ignored (Hollo).
     IgnoredUtc,

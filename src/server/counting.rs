@@ -82,7 +82,7 @@ words! {
         Glitch = "glitch-soc",
         /// Software that is not known.
         Unknown = "unknown",
-        /// As it is written.
+        /// In full.
         Plain = "plain",
         /// Pleroma, Rebased, Akkoma.
         Pleroma = "pleroma",
@@ -223,7 +223,7 @@ impl Counting {
         super::table::MASTODON
     }
 
-    /// Counts a text as it is written, the content warning not at all.
+    /// Counts a text in full, and no content warning.
     pub(crate) const fn plain(unit: Unit, unicode: UnicodeVersion, trim: bool) -> Self {
         Self {
             rule: CountingRule::Plain,

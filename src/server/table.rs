@@ -53,7 +53,7 @@ const MASTODON_1_0: Counting = Counting { rule: Rule::Mastodon10, ..MASTODON_1_1
 /// Software that is not known: the way most of them count, shown with the caution of older Unicode.
 const UNKNOWN: Counting = Counting { rule: Rule::Unknown, ..MASTODON };
 
-/// Everything as it is written, the content warning not at all: what the others have in common.
+/// Everything counts in full, the content warning not at all: what the others have in common.
 const PLAIN: Counting = Counting::plain(Unit::CodePoint, UnicodeVersion::V15, false);
 
 /// Pleroma, Rebased, Akkoma: `String.length(String.trim(status <> summary))`, utils.ex `validate_character_limit`, activity_draft.ex `full_payload`.
@@ -110,7 +110,7 @@ pub(crate) struct Row {
     pub(crate) name: &'static str,
     /// What it calls itself behind `compatible;`, in lower case.
     pub(crate) called: &'static [&'static str],
-    /// Last part of the address of its source code, or its host, in lower case; nothing where others give the same address.
+    /// Last part of the address of its source code, or its host, in lower case; empty if other software gives the same address.
     pub(crate) sources: &'static [&'static str],
     /// Whether it is Mastodon or made from it, so that stock values hold where it is silent.
     pub(crate) is_mastodon: bool,
@@ -281,7 +281,7 @@ pub(crate) fn look_up(software: &Software, mastodon: Version) -> (&'static Row, 
         "gotosocial" if matches!(version::parse(&software.version), Some((0, 1..=5, _))) => (GOTOSOCIAL_0_5, SpoilerLimit::Unknown),
         _ => (row.counting, row.spoiler_limit),
     };
-    // Unicode 17.0 came with Ruby 4.0 in Mastodon 4.6; what is not known counts by the more cautious 15.0.
+    // Unicode 17.0 came with Ruby 4.0 in Mastodon 4.6; unknown software counts by the more cautious 15.0.
     let is_new = row.is_mastodon && mastodon >= (4, 6, 0);
     let unicode = if is_new { UnicodeVersion::V17 } else { UnicodeVersion::V15 };
     (row, Counting { unicode, ..counting }, spoiler_limit)

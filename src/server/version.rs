@@ -1,4 +1,4 @@
-//! Versions as servers write them: the three numbers in front, whatever follows.
+//! Versions as servers write them: the three numbers at the start; the rest is ignored.
 
 /// Major, minor, patch. A pre-release counts as its release: `4.6.0-alpha.1` is 4.6.0.
 pub(crate) type Version = (u32, u32, u32);

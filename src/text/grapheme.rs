@@ -43,7 +43,7 @@ pub(crate) enum Conjunct {
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 enum State {
-    /// The start of the text, or after a control: whatever follows begins a cluster.
+    /// The start of the text, or after a control: the next character begins a cluster.
     Start,
     /// After CR: LF joins.
     Cr,
@@ -205,7 +205,7 @@ impl Clusters {
         step & BEGINS != 0
     }
 
-    /// Whether another counter takes whatever follows as this one does.
+    /// Whether another counter is in the same state, so that both count the rest of a text alike.
     pub(crate) fn continues_as(&self, other: &Self) -> bool {
         self.state == other.state
     }
@@ -243,7 +243,7 @@ impl Clusters {
         (self.state, self.count) = (state, count);
     }
 
-    /// Reads the same character so many times; `x` for a URL's placeholder.
+    /// Reads the same character several times: `x`, the placeholder of a URL.
     pub(crate) fn read_x(&mut self, times: usize) {
         if times > 0 {
             self.step(u32::from(b'x'));

@@ -29,7 +29,7 @@ impl<'t> Mentions<'t> {
         Self { text, at: 0, word: if unicode17 { WORD } else { WORD_15 } }
     }
 
-    /// Finds the next match, whatever becomes of it.
+    /// Finds the next match, also one that is no mention.
     fn next_match(&mut self) -> Option<Mention> {
         loop {
             let start = find(self.text, b'@', self.at)?;
@@ -44,7 +44,7 @@ impl<'t> Mentions<'t> {
         }
     }
 
-    /// Reads what matches from an `@` on, whatever stands before it and behind. It is never put in place: several ask for it, and it is large.
+    /// Reads the match at an `@`, without looking before or behind it. Not inlined: it is large and has several callers.
     #[inline(never)]
     pub(crate) fn read(&self, start: usize) -> Option<Mention> {
         let username_end = self.words(start + 1, USERNAME);

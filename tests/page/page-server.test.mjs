@@ -57,7 +57,7 @@ test("the policy lets in the page's own scripts, its import map by hash, and no 
   const response = await fetch(server.url);
   const policy = response.headers.get("content-security-policy");
   const map = /<script type="importmap">([\s\S]*?)<\/script>/.exec(await response.text())[1];
-  assert.deepEqual(JSON.parse(map), { imports: { "mastodon-instance": "/pkg/entry/browser.js" } });
+  assert.deepEqual(JSON.parse(map), { imports: { "mastodon-instance": "/pkg/entry/browser.js", "mastodon-instance/messages": "/pkg/lib/messages.js" } });
   assert.match(policy, /default-src 'none'/);
   assert.ok(policy.includes(`script-src 'self' 'wasm-unsafe-eval' 'sha256-${createHash("sha256").update(map).digest("base64")}';`), policy);
   assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'/);
@@ -147,7 +147,7 @@ test("one line says why it cannot start", async () => {
     [DEV, ["--instance", "nowhere.json"], `--instance ${join(folder, "nowhere.json")}: there is no such file.`],
     [DEV, ["--instance", "page.html"], `--instance ${join(folder, "page.html")}: it is not JSON.`],
     [DEV, ["--instance", "list.json"], `--instance ${join(folder, "list.json")}: it is not a JSON object.`],
-    [join(bare, "dev.mjs"), ["--port", "0"], "The package is not built (pkg-config/wasm/mastodon_instance.js is missing). Run: npm --prefix pkg-config run build"],
+    [join(bare, "dev.mjs"), ["--port", "0"], "The package is not built (pkg-config/messages/en.js is missing). Run: npm --prefix pkg-config run build"],
   ]) {
     const { code, out, err } = await run(file, ...options);
     assert.deepEqual({ code, out, err }, { code: 1, out: "", err: `${line}\n` });

@@ -13,7 +13,7 @@ use crate::text::tables::nameprep::REJECT;
 use crate::text::tables::prohibited::{KINDS, LENGTHS, RUNS};
 
 unsafe extern "C" {
-    /// Maps and normalises so many code points in place; puts there what fits into LONGEST_LABEL, and tells how many there are.
+    /// Maps and normalises `length` code points in place, at most LONGEST_LABEL of the result; returns the length of the result.
     safe fn normalise(points: *mut u32, length: usize) -> usize;
 }
 
@@ -24,7 +24,7 @@ pub(crate) fn flags(point: u32) -> u8 {
     KINDS.get(usize::from(table.of(point))).copied().unwrap_or(REJECT)
 }
 
-/// Maps and normalises a label; nothing where it is too long for it.
+/// Maps and normalises a label; `None` if the result is too long for a label.
 pub(crate) fn normalised(label: &[u32]) -> Option<Vec<u32>> {
     let mut points = Vec::from(label);
     points.resize(label.len().max(LONGEST_LABEL), 0);

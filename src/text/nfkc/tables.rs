@@ -39,7 +39,7 @@ pub(crate) fn flags(point: u32) -> u8 {
     tables().kind(point).0
 }
 
-/// Maps and normalises a label; nothing where it is too long for it.
+/// Maps and normalises a label; `None` if the result is too long for a label.
 pub(crate) fn normalised(label: &[u32]) -> Option<Vec<u32>> {
     tables().normalised(label)
 }
