@@ -8,6 +8,8 @@
  * @packageDocumentation
  */
 
+import type { AbortSignal, Blob, Request, Response, URL } from "./runtime.js";
+
 // -- Loading ---------------------------------------------------------------------------------------------------------------
 
 /** What `init` can load the WebAssembly from: its bytes, a compiled module, a response (or the promise of one), or its URL. */
@@ -19,8 +21,8 @@ export type CompiledModule = object;
 /**
  * Loads the WebAssembly once. Later calls return the same promise; after a failure the next call tries again.
  *
- * In Node, Deno, Bun and workerd importing the package is enough, and this resolves at once. In browsers, await it before anything else; without an
- * argument it fetches the file that comes with the package.
+ * In Node, Deno, Bun and workerd importing the package is enough, and this resolves at once; so it does in `mastodon-instance/inline`. In browsers,
+ * await it before anything else; without an argument it fetches the file that comes with the package.
  *
  * @throws {InstanceError} `network` where it cannot be fetched, `internal` where it is no WebAssembly of this package.
  * @example

@@ -1,8 +1,6 @@
 // Vercel's edge runtime. Importing is enough: `?module` imports a compiled module.
 import module from "../wasm/mastodon_instance_bg.wasm?module";
-import mediaModule from "../wasm/mastodon_instance_media_bg.wasm?module";
-import { begin, locate } from "../lib/load.js";
+import { begin } from "../lib/load.js";
 export * from "../lib/face.js";
-
+export * from "../lib/imported-module.js";
 begin(module);
-locate({ media: () => mediaModule });

@@ -1,5 +1,6 @@
 // Texts cross to the WebAssembly through one buffer that it keeps. Lone surrogates become U+FFFD, which is as long.
 import * as glue from "../wasm/mastodon_instance.js";
+import { TextEncoder } from "./coders.js";
 import { generation } from "./load.js";
 
 const encoder = new TextEncoder();

@@ -6,7 +6,6 @@ import { call, requireInit } from "./load.js";
 
 export { InstanceError };
 export { init } from "./load.js";
-export { checkFile, initMedia, inspectMedia } from "./media.js";
 export { versions } from "../wasm/versions.js";
 export { countCharacters, countStatus } from "./count.js";
 export { checkEdit, checkMedia, checkPoll, checkProfile, checkStatus, fitMedia } from "./check.js";

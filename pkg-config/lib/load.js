@@ -1,12 +1,15 @@
 // Loads the WebAssembly once. All entry points of the package share this state.
-import start, { __wbg_reset_state, initSync, panicked, register_error, register_trapped } from "../wasm/mastodon_instance.js";
+import { __wbg_reset_state, initSync, load, panicked, register_error, register_trapped } from "../wasm/mastodon_instance.js";
 import { InstanceError } from "./error.js";
 
 let ready = false;
 let loading;
 
-/** Functions that return each WebAssembly in any form that `init` and `initMedia` take; entry points set those that their runtime can find. */
-export const locations = {};
+/**
+ * How the entry point finds the WebAssembly: `main` returns it in any form that `init` takes; `inside` if it is part of the JavaScript, and a first
+ * call may start it.
+ */
+const locations = {};
 
 export function locate(some) {
   Object.assign(locations, some);
@@ -33,40 +36,73 @@ export function begin(module) {
  * again.
  */
 export function init(source) {
-  loading ??= attempt(source === undefined ? locations.main?.() : source).catch((error) => {
+  loading ??= attempt(source).catch((error) => {
     loading = undefined;
     throw error;
   });
   return loading;
 }
 
+const name = "The WebAssembly of mastodon-instance";
+
 async function attempt(source) {
-  if (source === undefined) throw new InstanceError("init() of mastodon-instance/manual needs the WebAssembly: its bytes, a module, a response or a URL.", { code: "not_initialized" });
-  await startFrom(source, start, "The WebAssembly of mastodon-instance");
+  if (source === undefined && locations.inside) {
+    try {
+      return begin(locations.main());
+    } catch {
+      // Chromium before version 115 compiles so large a module only asynchronously.
+    }
+  }
+  if (source === undefined && !locations.main) throw new InstanceError("init() of mastodon-instance/manual needs the WebAssembly: its bytes, a module, a response or a URL.", { code: "not_initialized" });
+  await startFrom(source, locations.main, load, name);
   finish();
 }
 
-/** Starts a WebAssembly from anything `init` takes, with the `start` function of its glue. `name` is the subject of error messages. */
-export async function startFrom(source, start, name) {
-  let given;
+/** Fetches a URL. Node fetches no files, but reads them. */
+function fetched(url) {
+  const builtin = globalThis.process?.getBuiltinModule;
+  return url.startsWith("file:") && builtin ? builtin("node:fs/promises").readFile(builtin("node:url").fileURLToPath(url)) : fetch(url);
+}
+
+/**
+ * Starts a WebAssembly from anything `init` takes, or else from what `find` returns, with the `load` function of its glue. `name` is the subject
+ * of error messages.
+ */
+export async function startFrom(source, find, load, name) {
+  const advice = source === undefined ? " If a bundler did not put that file next to the JavaScript, import mastodon-instance/inline instead." : "";
+  let given, url;
   try {
-    given = await (typeof source === "string" || source instanceof URL ? fetch(source) : source);
+    given = source === undefined ? find() : source;
+    // A `URL` may come from another realm.
+    if (typeof given === "string" || typeof given?.href === "string") given = fetched((url = String(given)));
+    given = await given;
   } catch (cause) {
-    throw new InstanceError(`${name} could not be fetched: ${cause?.message ?? cause}`, { code: "network", cause });
+    throw new InstanceError(`${name} could not be fetched${url ? ` from ${url}` : ""}: ${cause?.message ?? cause}.${advice}`, { code: "network", url, cause });
   }
-  if (typeof Response === "function" && given instanceof Response && !given.ok) {
-    throw new InstanceError(`${name} could not be fetched: status ${given.status}`, { code: "network", status: given.status, url: given.url || undefined });
+  if (typeof Response === "function" && given instanceof Response) {
+    const { ok, status } = given, type = given.headers.get("content-type");
+    url = given.url || url;
+    // Servers of single-page applications answer with a page where there is no file.
+    if (!ok || /^text\/html\b/i.test(type)) throw new InstanceError(`${name} is not at ${url}: the answer has status ${status} and type ${type}.${advice}`, { code: "network", status, url });
   }
   try {
-    await start({ module_or_path: given });
+    await load({ module_or_path: given });
   } catch (cause) {
-    throw new InstanceError(`${name} could not be started: ${cause?.message ?? cause}`, { cause });
+    throw notStarted(name, cause, url);
   }
 }
 
-/** Throws if `init` was not called; every function that uses the WebAssembly calls this first. */
+const notStarted = (name, cause, url) => new InstanceError(`${name}${url ? ` from ${url}` : ""} could not be started: ${cause?.message ?? cause}`, { url, cause });
+
+/** Throws if `init` was not called; every function that uses the WebAssembly calls this first. Starts it if it is part of the JavaScript. */
 export function requireInit() {
-  if (!ready) throw new InstanceError("Call init() of mastodon-instance, and await it, before anything else.", { code: "not_initialized" });
+  if (ready) return;
+  if (!locations.inside || loading) throw new InstanceError("Call init() of mastodon-instance, and await it, before anything else.", { code: "not_initialized" });
+  try {
+    begin(locations.main());
+  } catch (cause) {
+    throw notStarted(name, cause);
+  }
 }
 
 /** How often the WebAssembly was started. Its memory is new whenever this changes. */

@@ -2,28 +2,27 @@
 //
 // A page that never inspects a file never loads that WebAssembly, and a bundler leaves out this file as well. The glue is imported statically:
 // service workers have no `import()`, and a bundle in one file cannot split it off.
+//
+// `find` returns that WebAssembly in any form that `initMedia` takes; each entry point has its own.
 import * as glue from "../wasm/mastodon_instance_media.js";
 import { checkMedia } from "./check.js";
-import { failedInside, locations, requireInit, startFrom } from "./load.js";
+import { failedInside, requireInit, startFrom } from "./load.js";
 
 let loading;
 /** How often the WebAssembly was started. */
 let generation = 0;
 
-/** The default location, if the entry point sets none. */
-const beside = () => new URL("../wasm/mastodon_instance_media_bg.wasm", import.meta.url);
-
 /** Loads the second WebAssembly once. All calls return the same promise; after a failure the next call tries again. */
-export function initMedia(source) {
-  loading ??= attempt(source).catch((error) => {
+export function initMedia(find, source) {
+  loading ??= attempt(find, source).catch((error) => {
     loading = undefined;
     throw error;
   });
   return loading;
 }
 
-async function attempt(source) {
-  await startFrom(source === undefined ? (locations.media ?? beside)() : source, glue.default, "The WebAssembly that inspects files");
+async function attempt(find, source) {
+  await startFrom(source, find, glue.load, "The WebAssembly that inspects files");
   finish();
 }
 
@@ -44,10 +43,21 @@ function call(run) {
   }
 }
 
+/** The bytes of a Blob. That of jsdom lacks `arrayBuffer` in some versions, and is read by its FileReader. */
+function bytesOf(blob) {
+  if (typeof blob.arrayBuffer === "function") return blob.arrayBuffer();
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result);
+    reader.onerror = () => reject(reader.error);
+    reader.readAsArrayBuffer(blob);
+  });
+}
+
 /** The size of a file, and a function that reads a range of it. */
 function reader(file) {
-  if (typeof file?.size === "number" && typeof file.slice === "function" && typeof file.arrayBuffer === "function") {
-    return { size: file.size, read: async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()) };
+  if (typeof file?.size === "number" && typeof file.slice === "function" && (typeof file.arrayBuffer === "function" || typeof FileReader === "function")) {
+    return { size: file.size, read: async (start, end) => new Uint8Array(await bytesOf(file.slice(start, end))) };
   }
   const shared = typeof SharedArrayBuffer === "function" && file instanceof SharedArrayBuffer;
   if (!(ArrayBuffer.isView(file) || shared || Object.prototype.toString.call(file) === "[object ArrayBuffer]")) {
@@ -57,9 +67,9 @@ function reader(file) {
   return { size: bytes.length, read: (start, end) => bytes.subarray(start, end) };
 }
 
-export async function inspectMedia(file) {
+export async function inspectMedia(find, file) {
   const { size, read } = reader(file);
-  await initMedia();
+  await initMedia(find);
   const mine = generation;
   const number = call(() => glue.open(size));
   const requireSameModule = () => {
@@ -81,9 +91,9 @@ export async function inspectMedia(file) {
   return { mimeType, kind, size, width, height, frameRate, duration, animated, hasAudio, hasCover, brand, uncroppedWidth, uncroppedHeight };
 }
 
-export async function checkFile(file, extra, limits) {
+export async function checkFile(find, file, extra, limits) {
   requireInit();
-  const info = await inspectMedia(file);
+  const info = await inspectMedia(find, file);
   const { description, focus, thumbnail } = extra ?? {};
   return { ...checkMedia({ ...info, declaredType: file.type, name: file.name, description, focus, thumbnail }, limits), info };
 }

@@ -4,12 +4,13 @@
 // loaded on first use. A third, for counting alone, needs no glue, and is put into JavaScript as text. wasm-opt is left out: binaryen 132 made the
 // module 8 % smaller, but after brotli -O3 and -Oz made it 2 % larger, and the best of four sets of passes 0.3 % smaller.
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { table } from "./sizes.mjs";
 import { encode } from "../lib/text/ascii.js";
+import { table } from "./sizes.mjs";
 import { words } from "./words.mjs";
 import { Plain, ask, cargoToml, fail, packageFolder, needBindgen, needPackages, needRust, packageJson, root, run, say, targetDir, wasmTarget } from "./programs.mjs";
 
@@ -19,14 +20,20 @@ const glue = join(out, "mastodon_instance.js");
 /** The second module, which inspects files. */
 const mediaWasm = join(out, "mastodon_instance_media_bg.wasm");
 const mediaGlue = join(out, "mastodon_instance_media.js");
+/** The same modules as text in JavaScript, for entry points that carry them. */
+const inline = join(out, "mastodon_instance_inline.js");
+const mediaInline = join(out, "mastodon_instance_media_inline.js");
 /** The third module, which counts and nothing else; as text, in an ES module; and the whole entry for `require`. */
 const textWasm = join(out, "mastodon_instance_text_bg.wasm");
 const textModule = join(out, "text.js");
 const textWords = join(out, "words.js");
 const textRequire = join(out, "text.cjs");
+/** The other entries for `require`, what they import, and their types. */
+const cjs = join(packageFolder, "cjs");
+const required = ["entry/inline.js", "entry/manual.js", "entry/node.js", "lib/messages.js"];
 const copies = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "NOTICE"];
-/** Size budgets in bytes after brotli -11. Every page that uses the package downloads these. Some 0.5 % are left: line numbers alone move the main module by 200 bytes. */
-const budget = { wasm: 160_600, glue: 6_700, mediaWasm: 29_200, mediaGlue: 2_300, textWasm: 18_200, textRequire: 22_600, sentences: 4_000 };
+/** Size budgets in bytes after brotli -11. Every page that uses the package downloads the first two, or the text in place of the WebAssembly. Some 0.5 % are left: line numbers alone move the main module by 200 bytes. */
+const budget = { wasm: 160_600, glue: 6_700, mediaWasm: 29_200, mediaGlue: 2_300, inline: 165_100, mediaInline: 29_700, textWasm: 18_200, textRequire: 22_600, sentences: 4_000 };
 /** A target folder of its own: in a shared one each module would evict the other, and both would be compiled at each build. */
 const mediaDir = join(targetDir, "media-module");
 /** Cargo flags of the second module. opt-level 3 instead of z would make it 10 % larger. */
@@ -72,41 +79,65 @@ function named() {
   return readFileSync(join(folder, "named_bg.wasm"));
 }
 
+/** Replaces parts of the glue, each of which must be there. */
+function adapt(path, replacements) {
+  let text = readFileSync(path, "utf8");
+  for (const [part, replacement] of replacements) {
+    if (!text.includes(part)) throw new Plain(`wasm-bindgen no longer writes \`${part}\`; adapt build.mjs.`);
+    text = text.replaceAll(part, replacement);
+  }
+  writeFileSync(path, text);
+}
+
 /**
  * Timers and listeners of a module that was restarted have no effect any more: their promises are rejected already (load.js#recover). The glue
  * would throw an exception that cannot be caught, which ends a Node process.
  */
-function quietOldClosures() {
-  replaceInGlue("throw new Error('Cannot invoke closure from previous WASM instance');", "return;", "quietOldClosures");
+const quietOldClosures = ["throw new Error('Cannot invoke closure from previous WASM instance');", "return;"];
+
+/**
+ * Modules and instances may come from another realm, as in Next's edge runtime, where `instanceof` is false; Jest's jsdom has no TextDecoder; and a
+ * default export would not survive the translation to CommonJS.
+ */
+const anyRuntime = [
+  ["module instanceof WebAssembly.Module", "Object.prototype.toString.call(module) === '[object WebAssembly.Module]'"],
+  ["instance instanceof WebAssembly.Instance", "Object.prototype.toString.call(instance) === '[object WebAssembly.Instance]'"],
+  ["export { initSync, __wbg_init as default };", "import { TextDecoder, TextEncoder } from '../lib/coders.js';\nexport { initSync, __wbg_init as load };"],
+];
+
+/** Writes a module as text, as lib/text/ascii.js reads it. */
+function embed(wasm, path) {
+  const bytes = readFileSync(wasm);
+  writeFileSync(path, `// Made by build.mjs: a WebAssembly as lib/text/ascii.js reads it.\nexport const length = ${bytes.length};\nexport const text = ${JSON.stringify(encode(bytes))};\n`);
+}
+
+/** Translates the entry points for `require`, and all that they import, to CommonJS, file by file, so that they share the state of the library. */
+async function translate() {
+  const { build } = createRequire(join(packageFolder, "package.json"))("esbuild");
+  const options = { absWorkingDir: packageFolder, format: "cjs", platform: "node", target: "es2022", charset: "utf8", define: { "import.meta.url": "undefined" }, supported: { "dynamic-import": false }, logLevel: "warning" };
+  const { metafile } = await build({ ...options, entryPoints: required, bundle: true, metafile: true, write: false, outdir: cjs });
+  await build({ ...options, entryPoints: Object.keys(metafile.inputs), outdir: cjs, outbase: packageFolder });
+  writeFileSync(join(cjs, "package.json"), `${JSON.stringify({ type: "commonjs" })}\n`);
+  const types = [...["index", "manual", "messages", "module", "runtime"].map((name) => `${name}.d.ts`), ...readdirSync(join(packageFolder, "messages")).filter((name) => name.endsWith(".d.ts")).map((name) => `messages/${name}`)];
+  for (const path of types) copyFileSync(join(packageFolder, path), join(cjs, path));
 }
 
 /**
  * What a microtask, a timer or a listener runs inside the module may trap. Nobody calls it who could catch that: the promise it belongs to would never settle,
  * and a Node process would end. So load.js hears of it.
  */
-function tellOfTraps() {
-  const before = "            return f(a, state.b, ...args);\n        } finally {";
-  const after = before.replace("} finally", `} catch (error) {
+const uncaught = "            return f(a, state.b, ...args);\n        } finally {";
+const tellOfTraps = [uncaught, uncaught.replace("} finally", `} catch (error) {
             // Nothing of a module that was restarted is released.
             if (trapped(error)) state.cnt = Infinity;
             else throw error;
-        } finally`);
-  replaceInGlue(before, after, "tellOfTraps");
-  appendFileSync(glue, "\nlet trapped = () => false;\nexport function register_trapped(told) {\n    trapped = told;\n}\n");
-}
-
-/** Another version of wasm-bindgen may write other glue: then this fails rather than leaving it as it is. */
-function replaceInGlue(before, after, adapt) {
-  const text = readFileSync(glue, "utf8");
-  if (!text.includes(before)) throw new Plain(`wasm-bindgen has changed the glue of closures; adapt build.mjs#${adapt}.`);
-  writeFileSync(glue, text.replaceAll(before, after));
-}
+        } finally`)];
+const trapped = "\nlet trapped = () => false;\nexport function register_trapped(told) {\n    trapped = told;\n}\n";
 
 /** Puts the third module into JavaScript: as an ES module with its text, and as one file with all that counts for `require`. */
 function writeText() {
   copyFileSync(join(textDir, wasmTarget, "release", "mastodon_instance.wasm"), textWasm);
-  const bytes = readFileSync(textWasm);
-  writeFileSync(textModule, `// Made by build.mjs: the WebAssembly that counts, as lib/text/ascii.js reads it.\nexport const length = ${bytes.length};\nexport const text = ${JSON.stringify(encode(bytes))};\n`);
+  embed(textWasm, textModule);
   const lists = { rule: "CountingRule", unit: "Unit", unicode: "UnicodeVersion", urls: "Urls", mentions: "Mentions", spoiler: "Spoiler" };
   const counting = Object.fromEntries(Object.entries(lists).map(([part, name]) => [part, words(name)]));
   writeFileSync(textWords, `// Made by build.mjs of src/server/counting.rs.\nexport const words = ${JSON.stringify(counting)};\n`);
@@ -135,7 +166,7 @@ function sizes(modules) {
   const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
   const over = [];
   console.log(`${"".padEnd(36)}${["raw", "gzip -9", "brotli -11", "budget"].map((head) => head.padStart(12)).join("")}`);
-  for (const [name, path] of [...Object.entries({ wasm, glue, mediaWasm, mediaGlue, textWasm, textRequire }), ...modules.map((path) => ["sentences", path])]) {
+  for (const [name, path] of [...Object.entries({ wasm, glue, mediaWasm, mediaGlue, inline, mediaInline, textWasm, textRequire }), ...modules.map((path) => ["sentences", path])]) {
     const bytes = readFileSync(path);
     const squeezed = brotli(bytes);
     console.log(`${path.split(/[\\/]/).at(-1).padEnd(36)}${[bytes.length, gzipSync(bytes, { level: 9 }).length, squeezed, budget[name]].map((size) => String(size).padStart(12)).join("")}`);
@@ -150,7 +181,8 @@ function check() {
   const { files, version } = packageJson();
   const here = readdirSync(packageFolder);
   const matches = (pattern) => here.some((name) => new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`).test(name));
-  const missing = [...[...files, ...copies].filter((name) => !matches(name)), ...[wasm, glue, mediaWasm, mediaGlue, textWasm, textModule, textWords, textRequire, join(out, "versions.js")].filter((path) => !existsSync(path))];
+  const built = [wasm, glue, mediaWasm, mediaGlue, inline, mediaInline, textWasm, textModule, textWords, textRequire, join(out, "versions.js"), ...required.map((path) => join(cjs, path))];
+  const missing = [...[...files, ...copies].filter((name) => !matches(name)), ...built.filter((path) => !existsSync(path))];
   if (missing.length) throw new Plain(`Not ready to pack, run \`npm run build\` first; missing: ${[...new Set(missing)].join(", ")}`);
   const crate = /^version = "(.+?)"/m.exec(cargoToml())?.[1];
   if (crate !== version) throw new Plain(`package.json says version ${version}, Cargo.toml ${crate}.`);
@@ -162,7 +194,7 @@ try {
     needPackages();
     const { writeMessages } = await import("./messages.mjs");
     const modules = writeMessages();
-    rmSync(out, { recursive: true, force: true });
+    for (const folder of [out, cjs]) rmSync(folder, { recursive: true, force: true });
     mkdirSync(out);
     say("compiling the crate to WebAssembly, three times (a minute the first time)");
     compile();
@@ -171,9 +203,13 @@ try {
     bind("mastodon_instance_media", mediaDir);
     compile(textFlags, textLinker, textInline);
     writeText();
-    quietOldClosures();
-    tellOfTraps();
+    adapt(glue, [quietOldClosures, tellOfTraps, ...anyRuntime]);
+    appendFileSync(glue, trapped);
+    adapt(mediaGlue, anyRuntime);
+    embed(wasm, inline);
+    embed(mediaWasm, mediaInline);
     await writeVersions();
+    await translate();
     copy();
     sizes(modules);
   }

@@ -73,6 +73,14 @@ async function bare() {
   return { ok, output: ok ? "" : `exports: ${exports.join(", ")}\nimports: ${imports.join(", ")}\n` };
 }
 
+/** What linters of packages say about the tarball: nothing, not even a suggestion. */
+async function lints() {
+  const tool = (path, ...args) => attempt("node", [join(packageFolder, "node_modules", path), ...args], { env: { NO_COLOR: "1" } });
+  const results = [await tool("publint/src/cli.js", "run", packageFolder, "--strict"), await tool("@arethetypeswrong/cli/dist/index.js", "--pack", packageFolder)];
+  const silent = /All good!/.test(results[0].output) && /No problems found/.test(results[1].output);
+  return { ok: silent && results.every(({ ok }) => ok), output: results.map(({ output }) => output).join("\n") };
+}
+
 /** The sentences are compiled first: that needs no Rust. */
 async function messages() {
   (await import("./messages.mjs")).writeMessages();
@@ -95,6 +103,7 @@ const steps = {
   "types": node("types"),
   "fetch": node("fetch"),
   "packed package": node("package"),
+  "package lints": lints,
   "messages": messages,
   "media": node("media"),
   "text": node("text"),

@@ -9,8 +9,8 @@ export const COMPATIBILITY_DATE = "2026-04-26";
 
 const files = (folder, end) => readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) => entry.isFile() && end.test(entry.name)).map(({ name }) => `${folder}/${name}`);
 
-/** The files of the package that workerd loads, relative to the repository. */
-export const packagePaths = () => ["pkg-config/entry/workerd.js", ...files("pkg-config/lib", /\.js$/), ...files("pkg-config/wasm", /\.(?:js|wasm)$/)];
+/** The files of the package that workerd loads, relative to the repository: not those that carry the WebAssembly as text. */
+export const packagePaths = () => ["pkg-config/entry/workerd.js", ...files("pkg-config/lib", /\.js$/), ...files("pkg-config/wasm", /(?<!_inline)\.(?:js|wasm)$/)];
 
 /** Miniflare's description of a module. */
 const described = (path, contents) => ({ type: path.endsWith(".wasm") ? "CompiledWasm" : "ESModule", path: join(root, path), contents });

@@ -17,6 +17,9 @@ before(async () => {
   let asked = 0;
   server = createServer((request, response) => {
     if (request.url === "/second" && ++asked === 1) return response.writeHead(404, { "content-type": "text/html" }).end("<p>no");
+    if (request.url === "/missing") return response.writeHead(404, { "content-type": "text/html" }).end();
+    if (request.url === "/page") return response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end("<!doctype html>");
+    if (request.url === "/cut") return response.writeHead(200, { "content-type": "application/wasm" }).end(bytes.subarray(0, 999));
     response.writeHead(200, { "content-type": request.url === "/octets" ? "application/octet-stream" : "application/wasm" }).end(bytes);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -85,6 +88,21 @@ test("a failed init may be tried again", () => fresh(`
   try { pkg.countCharacters("a"); assert.fail(); } catch (error) { assert.equal(error.code, "not_initialized"); }
   await pkg.init(origin + "/second");
   works();
+`));
+
+test("an error names the URL, what came back, and what to do", () => fresh(`
+  const origin = ${JSON.stringify(origin)};
+  const message = (promise) => promise.then(() => assert.fail("resolved"), ({ message }) => message);
+  assert.equal(await message(pkg.init(origin + "/page")), "The WebAssembly of mastodon-instance is not at " + origin + "/page: the answer has status 200 and type text/html; charset=utf-8.");
+  assert.equal(await message(pkg.init(origin + "/missing")), "The WebAssembly of mastodon-instance is not at " + origin + "/missing: the answer has status 404 and type text/html.");
+  assert.match(await message(pkg.init("http://127.0.0.1:1/a.wasm")), /could not be fetched from http:\\/\\/127\\.0\\.0\\.1:1\\/a\\.wasm: /);
+  assert.match(await message(pkg.init(origin + "/cut")), /from http:.*\\/cut could not be started: /);
+  // Without a source, where the entry point's own place has nothing.
+  const { init } = await import(${JSON.stringify(at("entry/browser.js"))});
+  const { fetch } = globalThis;
+  globalThis.fetch = () => fetch(origin + "/missing");
+  process.getBuiltinModule = undefined;
+  assert.match(await message(init()), /status 404 .* import mastodon-instance\\/inline instead\\.$/);
 `));
 
 test("in Node importing is enough, and init resolves at once", async () => {

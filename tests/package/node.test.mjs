@@ -6,6 +6,9 @@ import { join, posix } from "node:path";
 import { after, before, test } from "node:test";
 import { expected, filesOf, installPacked, job, resolved, run, source } from "../common/packed.mjs";
 
+/** A picture of 3 by 2 pixels. */
+const gif = Buffer.from("R0lGODlhAwACAIAAAAAAAP///yH5BAAAAAAALAAAAAADAAIAAAIDRAJZADs=", "base64");
+
 let packed;
 before(async () => { packed = await installPacked(); });
 after(() => packed?.remove());
@@ -16,18 +19,22 @@ const inNode = async (script, ...flags) => {
 };
 
 test("the tarball has the entries, the library, what was built, and little else", () => {
-  const folders = ["entry/", "lib/", "messages/", "wasm/"];
+  const folders = ["cjs/", "entry/", "lib/", "messages/", "wasm/"];
   const top = packed.files.filter((path) => !folders.some((folder) => path.startsWith(folder)));
-  assert.deepEqual(top, ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "README.md", "index.d.ts", "manual.d.ts", "messages.d.ts", "package.json", "text.d.cts", "text.d.ts"]);
-  for (const path of packed.files) assert.match(path, /^[^/]+$|^(entry|lib)\/(text\/)?[a-z0-9-]+\.js$|^messages\/[a-z]{2}(-[A-Z]{2})?\.(js|d\.ts)$|^wasm\/[a-z_]+\.(c?js|wasm)$/);
+  assert.deepEqual(top, ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "README.md", "index.d.ts", "manual.d.ts", "messages.d.ts", "module.d.ts", "package.json", "runtime.d.ts", "text.d.cts", "text.d.ts"]);
+  const code = /^(entry|lib)\/(text\/)?[a-z0-9-]+\.js$|^messages\/[a-z]{2}(-[A-Z]{2})?\.(js|d\.ts)$|^wasm\/[a-z_]+\.js$/;
+  const own = /^[^/]+$|^wasm\/([a-z_]+\.wasm|text\.cjs)$/, required = /^(index|manual|messages|module|runtime)\.d\.ts$|^package\.json$/;
+  for (const path of packed.files) assert.match(path.replace(/^cjs\//, ""), path.startsWith("cjs/") ? new RegExp(`${code.source}|${required.source}`) : new RegExp(`${code.source}|${own.source}`));
 });
 
 test("everything that a file of the package imports is in the tarball", async () => {
   const here = packed.files.filter((path) => path.endsWith(".js"));
   for (const path of here) {
     const text = await readFile(join(packed.installed, path), "utf8");
-    for (const [, name] of text.matchAll(/(?:from |import |import\(|new URL\()"(\.[^"?]+)/g)) {
+    // What the CommonJS files import is there twice, but not the WebAssembly: `initMedia` has to be given it.
+    for (const [, name] of text.matchAll(/(?:from |import |import\(|require\(|new URL\()["'](\.[^"'?]+)/g)) {
       const wanted = posix.join(posix.dirname(path), name);
+      if (path.startsWith("cjs/") && name.endsWith(".wasm")) continue;
       assert.ok(packed.files.includes(wanted), `${path} refers to ${name}`);
     }
   }
@@ -45,11 +52,11 @@ test("each condition leads to its entry, in the order that bundlers need", async
   assert.equal(await entry(), "node.js");
   assert.equal(await entry("workerd", "worker", "browser"), "workerd.js");
   assert.equal(await entry("edge-light"), "edge-light.js");
-  assert.equal(await entry("deno"), "deno.js");
+  assert.equal(await entry("deno"), "inline.js");
   assert.equal(await entry("bun"), "node.js");
   // Node always adds `node`, so what a browser gets is read from the list.
   const { exports } = JSON.parse(await readFile(join(packed.installed, "package.json"), "utf8"));
-  assert.deepEqual(Object.keys(exports["."]), ["types", "workerd", "edge-light", "deno", "bun", "node", "browser", "default"]);
+  assert.deepEqual(Object.keys(exports["."]), ["types", "workerd", "edge-light", "deno", "bun", "node", "require", "development", "browser", "default"]);
   assert.deepEqual([exports["."].browser, exports["."].default], ["./entry/browser.js", "./entry/browser.js"]);
 });
 
@@ -74,6 +81,29 @@ test("the manual entry starts from the exported module", async () => {
     import * as pkg from "mastodon-instance/manual";
     await pkg.init(readFileSync(fileURLToPath(import.meta.resolve("mastodon-instance/mastodon_instance_bg.wasm"))));
     console.log(JSON.stringify((${job})(pkg)));`), expected);
+});
+
+test("require gives the same, and shares its state with the manual entry", async () => {
+  await writeFile(join(packed.folder, "try.cjs"), `
+    const pkg = require("mastodon-instance"), manual = require("mastodon-instance/manual");
+    const results = [(${job})(pkg), (${job})(manual), pkg === require("mastodon-instance/inline"), require("mastodon-instance/messages/de").describe({ remaining: 1 })];
+    pkg.inspectMedia(new Blob([Uint8Array.from(${JSON.stringify([...gif])})])).then(({ width, height }) => console.log(JSON.stringify([...results, width, height])));`);
+  assert.deepEqual(JSON.parse((await run(process.execPath, ["try.cjs"], { cwd: packed.folder })).stdout), [expected, expected, true, "Noch 1 Zeichen", 3, 2]);
+});
+
+test("the manual entry finds the module for files, also where fetch takes no file URL", async () => {
+  assert.deepEqual(await inNode(`
+    import * as pkg from "mastodon-instance/manual";
+    const { width, height } = await pkg.inspectMedia(new Blob([Uint8Array.from(${JSON.stringify([...gif])})]));
+    console.log(JSON.stringify([width, height]));`), [3, 2]);
+});
+
+test("the entry that carries its WebAssembly works before init, and init resolves", async () => {
+  assert.deepEqual(await inNode(`
+    import * as pkg from "mastodon-instance/inline";
+    const before = (${job})(pkg);
+    await pkg.init();
+    console.log(JSON.stringify([before, (${job})(pkg)]));`), [expected, expected]);
 });
 
 test("sentences load alone, and every locale is there", async () => {
