@@ -37,7 +37,7 @@ const bundled = { browser: "entry/browser.js", text: "entry/text/inside.js" };
 const bundles = Object.fromEntries(Object.keys(bundled).map((name) => [name, join(dist, `${name}.js`)]));
 const copies = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "NOTICE"];
 /** Size budgets in bytes after brotli -11. A page downloads the first two, `browser` in place of the glue, or the text in place of the WebAssembly. Some 0.5 % are left: line numbers alone move the main module by 200 bytes. */
-const budget = { wasm: 160_600, glue: 6_700, mediaWasm: 29_200, mediaGlue: 2_300, inline: 165_100, mediaInline: 29_700, textWasm: 18_450, textRequire: 23_000, browser: 9_100, text: 21_400, sentences: 4_000 };
+const budget = { wasm: 162_300, glue: 6_700, mediaWasm: 29_200, mediaGlue: 2_300, inline: 166_900, mediaInline: 29_700, textWasm: 18_450, textRequire: 23_000, browser: 9_200, text: 21_400, sentences: 4_300 };
 /** A target folder of its own: in a shared one each module would evict the other, and both would be compiled at each build. */
 const mediaDir = join(targetDir, "media-module");
 /** Cargo flags of the second module. opt-level 3 instead of z would make it 10 % larger. */
