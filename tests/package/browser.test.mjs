@@ -1,10 +1,10 @@
-// The packed package in Chromium, without a bundler: served as plain files, resolved by an import map.
+// The packed package in a browser, without a bundler: served as plain files, resolved by an import map.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join, normalize } from "node:path";
 import { after, before, test } from "node:test";
-import { launchBrowser } from "../common/browser.mjs";
+import { complaintsOf, launchBrowser } from "../common/browser.mjs";
 import { expected, installPacked, job } from "../common/packed.mjs";
 
 const map = { imports: { "mastodon-instance": "/node_modules/mastodon-instance/entry/browser.js", "mastodon-instance/manual": "/node_modules/mastodon-instance/entry/manual.js" } };
@@ -16,7 +16,7 @@ before(async () => {
   packed = await installPacked();
   server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url, "http://localhost").pathname);
-    if (path === "/") return response.writeHead(200, { "content-type": "text/html" }).end(`<!doctype html><script type="importmap">${JSON.stringify(map)}</script>`);
+    if (path === "/") return response.writeHead(200, { "content-type": "text/html" }).end(`<!doctype html><link rel=icon href=data:,><script type="importmap">${JSON.stringify(map)}</script>`);
     if (path === "/service.js") return response.writeHead(200, { "content-type": types.js }).end(`
       import * as pkg from "/node_modules/mastodon-instance/entry/manual.js";
       self.addEventListener("install", () => self.skipWaiting());
@@ -45,9 +45,7 @@ after(async () => {
 /** Runs a body in a fresh page; nothing may be written to the console as an error or warning. */
 async function inPage(body) {
   const page = await browser.newPage();
-  const complaints = [];
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && !/favicon/.test(message.location().url) && complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(String(error)));
+  const complaints = complaintsOf(page);
   try {
     await page.goto(origin);
     const result = await page.evaluate(`(async () => { ${body} })()`);

@@ -1,9 +1,9 @@
-// fetch* in Chromium: the scenarios of every runtime, in a page of another origin than the servers'.
+// fetch* in a browser: the scenarios of every runtime, in a page of another origin than the servers'.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
-import { launchBrowser } from "../common/browser.mjs";
+import { engine, launchBrowser } from "../common/browser.mjs";
 import { checkRequests, enter, expected, names, startWorld } from "./world.mjs";
 
 const TYPES = { js: "text/javascript", mjs: "text/javascript", wasm: "application/wasm" };
@@ -11,7 +11,7 @@ const SERVED = { "/pkg/": new URL("../../pkg-config/", import.meta.url), "/fetch
 
 let world, server, browser, page;
 before(async () => {
-  world = await startWorld("chromium");
+  world = await startWorld("browser", engine);
   server = createServer(async (request, response) => {
     const prefix = Object.keys(SERVED).find((prefix) => request.url.startsWith(prefix));
     if (request.url === "/") return response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>fetch</title>");
