@@ -1,39 +1,31 @@
 // Files in a browser: the second WebAssembly is loaded on first use, and only then.
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, normalize } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { checkFile, fitMedia, getLimits, inspectMedia } from "../../pkg-config/entry/node.js";
 import { engine, launchBrowser } from "../common/browser.mjs";
+import { serve } from "../common/serve.mjs";
 import { described } from "./described.mjs";
 import { differences } from "./differences.mjs";
 import { all, bytes, folder } from "./few.mjs";
 
-const pkg = fileURLToPath(new URL("../../pkg-config/", import.meta.url));
-const types = { js: "text/javascript", wasm: "application/wasm" };
-let server, browser, origin;
+let server, browser;
 before(async () => {
-  server = createServer(async (request, response) => {
-    const path = normalize(new URL(request.url, "http://localhost").pathname);
-    if (path === "/") return response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><link rel=icon href=data:,>");
-    if (path === "/service.js") return response.writeHead(200, { "content-type": types.js }).end(`
+  server = await serve({
+    "/pkg/": fileURLToPath(new URL("../../pkg-config/", import.meta.url)),
+    "/media/": folder,
+    "/service.js": `
       import { inspectMedia } from "/pkg/entry/manual.js";
       self.addEventListener("install", () => self.skipWaiting());
       self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
       self.addEventListener("fetch", (event) => {
         const { pathname } = new URL(event.request.url);
         if (pathname === "/info") event.respondWith(fetch("/media/plain.mp4").then((file) => file.blob()).then(inspectMedia).then((info) => Response.json(info)));
-      });`);
-    const root = path.startsWith("/pkg/") ? pkg : path.startsWith("/media/") ? folder : null;
-    const file = root && (await readFile(join(root, path.replace(/^\/\w+\//, ""))).catch(() => null));
-    if (!file) return response.writeHead(404).end();
-    response.writeHead(200, { "content-type": types[path.split(".").at(-1)] ?? "application/octet-stream" }).end(file);
+      });`,
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  origin = `http://localhost:${server.address().port}/`;
   browser = await launchBrowser();
 });
 after(async () => {
@@ -43,7 +35,7 @@ after(async () => {
 const inPage = async (body) => {
   const page = await browser.newPage();
   try {
-    await page.goto(origin);
+    await page.goto(server.url);
     return await page.evaluate(`(async () => { const file = async (name) => (await fetch("/media/" + name)).blob(); ${body} })()`);
   } finally {
     await page.close();
