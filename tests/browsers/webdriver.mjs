@@ -95,6 +95,21 @@ class Page {
     return outcome.value;
   }
 
+  /** The value of a function that looks at the document, from beside the page's own world: also where the page's policy forbids `evaluate`. */
+  look(body, ...given) {
+    return this.command("POST", "/execute/sync", { script: `return (${body})(...arguments)`, args: given });
+  }
+
+  /** Looks until what it sees is true. */
+  async until(body, ...given) {
+    for (let turn = 0; turn < 600; turn += 1) {
+      const seen = await this.look(body, ...given);
+      if (seen) return seen;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`in vain: ${body} ${JSON.stringify(given)}`);
+  }
+
   async #element(selector) {
     return Object.values(await this.command("POST", "/element", { using: "css selector", value: selector }))[0];
   }
@@ -105,12 +120,14 @@ class Page {
   async type(selector, text) {
     await this.command("POST", `/element/${await this.#element(selector)}/value`, { text });
   }
-  async clear(selector) {
-    await this.command("POST", `/element/${await this.#element(selector)}/clear`, {});
-  }
-  /** The text as it is shown. */
-  async innerText(selector) {
-    return this.command("GET", `/element/${await this.#element(selector)}/text`);
+  /** Puts a text into a field at once, as a paste does. WebKitGTK's driver types no emoji. */
+  fill(selector, text) {
+    return this.look((selector, text) => {
+      const field = document.querySelector(selector);
+      field.focus();
+      field.value = text;
+      field.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+    }, selector, text);
   }
 
   close() {
