@@ -29,7 +29,7 @@ function begin(program, args, options) {
 }
 
 /** An X server without a screen, with the number that is free. */
-async function startDisplay(program) {
+export async function startDisplay(program) {
   const { child, end } = begin(program, ["-displayfd", "3", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
   const died = once(child, "exit").then(([code]) => { throw new Error(`Xvfb ended with ${code}`); });
   died.catch(() => {});
