@@ -36,6 +36,12 @@ async function rust({ driver }) {
   return { ok, output, cases: sum(output, /test result: ok\. (\d+) passed/g) };
 }
 
+/** The pages of the matrix that need no bundler: the packed package, also from a folder of another origin, under a policy, in a service worker. */
+async function pages({ engine }) {
+  const { ok, output } = await run(process.execPath, [at("../matrix/run.mjs"), "plain page", "service worker"], { BROWSER: engine });
+  return { ok, output, cases: sum(output, /^(\d+) passed/gm) };
+}
+
 const parts = {
   "Rust tests": rust,
   "vectors and limits": file("../face/browser.test.mjs"),
@@ -43,6 +49,7 @@ const parts = {
   "fetch": file("../fetch/browser.test.mjs"),
   "files": file("../media/browser.test.mjs"),
   "packed package": file("../package/browser.test.mjs"),
+  "plain pages": pages,
   "page": file("./page.test.mjs"),
 };
 
