@@ -4,7 +4,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { fail, packageFolder, needBindgen, needChromium, needComponents, needPackages, needRust, root, say, targetDir, wasmTarget } from "./programs.mjs";
+import { fail, packageFolder, needChromium, needComponents, needPackages, needRust, needTestRunner, root, say, targetDir, wasmTarget } from "./programs.mjs";
 
 const minutes = 60_000;
 const linesShown = 300;
@@ -55,7 +55,7 @@ const node = (folder) => () => {
 /** Rust tests compiled to WebAssembly. The runner silently skips tests configured for another runtime, so the number of tests is checked. */
 const wasmTests = (test, env) => async () => {
   const result = await attempt("cargo", ["test", "--target", wasmTarget, ...(test ? ["--test", test] : ["--lib", "--tests"])], {
-    env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: needBindgen("wasm-bindgen-test-runner"), WASM_BINDGEN_TEST_TIMEOUT: "900", ...env() },
+    env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: needTestRunner(), WASM_BINDGEN_TEST_TIMEOUT: "900", ...env() },
   });
   const tests = [...result.output.matchAll(/test result: ok\. (\d+) passed/g)].reduce((sum, [, passed]) => sum + Number(passed), 0);
   return result.ok && tests === 0 ? { ok: false, output: `${result.output}\nno test ran\n` } : { ...result, note: `${tests} tests` };
@@ -117,7 +117,7 @@ try {
   if (chosen.length === 0) throw new Error(`no step is named so; there are: ${Object.keys(steps).join(", ")}`);
   needRust();
   needComponents();
-  needBindgen("wasm-bindgen-test-runner");
+  needTestRunner();
   needPackages();
   process.env.CHROMIUM = needChromium().chromium;
 
