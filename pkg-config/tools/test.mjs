@@ -81,6 +81,31 @@ async function lints() {
   return { ok: silent && results.every(({ ok }) => ok), output: results.map(({ output }) => output).join("\n") };
 }
 
+/** The site of TypeDoc and rustdoc, in which a warning is an error, then what the documentation says. */
+async function docs() {
+  const built = await attempt("node", [join(packageFolder, "tools/docs.mjs")]);
+  return built.ok ? node("docs")() : built;
+}
+
+/**
+ * Everything that publishing does, but for the upload. Cargo compiles what it packed, and asks an index on loopback whether the version is there already; for
+ * dependencies that are not downloaded yet it asks its registry, as every build does. npm asks nobody.
+ */
+async function publish() {
+  const { createServer } = await import("node:http");
+  const index = createServer((request, response) => (request.url === "/config.json" ? response.end('{"dl":"http://127.0.0.1/dl","api":"http://127.0.0.1"}') : response.writeHead(404).end()));
+  await new Promise((resolve) => index.listen(0, "127.0.0.1", resolve));
+  // What is tried may not be committed yet.
+  const crate = await attempt("cargo", ["publish", "--dry-run", "--allow-dirty", "--index", `sparse+http://127.0.0.1:${index.address().port}/`]);
+  index.closeAllConnections();
+  index.close();
+  if (!crate.ok) return crate;
+  // The tests in folders need more than a crate should carry; those in src/ and the documentation's are packed.
+  const warnings = crate.output.split("\n").filter((line) => /^warning: (?!ignoring test |aborting upload due to dry run)/.test(line));
+  if (warnings.length) return { ok: false, output: warnings.join("\n") };
+  return attempt("npm", ["publish", packageFolder, "--dry-run", "--offline", "--loglevel", "warn"]);
+}
+
 /** The sentences are compiled first: that needs no Rust. */
 async function messages() {
   (await import("./messages.mjs")).writeMessages();
@@ -104,6 +129,8 @@ const steps = {
   "fetch": node("fetch"),
   "packed package": node("package"),
   "package lints": lints,
+  "docs": docs,
+  "publish": publish,
   "messages": messages,
   "media": node("media"),
   "text": node("text"),
