@@ -112,8 +112,15 @@ async function messages() {
   return node("messages")();
 }
 
+/** The crate, and the programs in Rust that are crates of their own. */
+async function fmt() {
+  const own = await attempt("cargo", ["fmt", "--check"]);
+  const others = ["pkg-config/tools/glue/main.rs", "www/examples/worker-rust/src/lib.rs", "www/examples/cli-rust/src/main.rs"];
+  return own.ok ? attempt("rustfmt", ["--check", "--edition", "2024", ...others]) : own;
+}
+
 const steps = {
-  "fmt": cargo("fmt", "--check"),
+  "fmt": fmt,
   "clippy native": cargo("clippy", "--all-targets", "--", "-D", "warnings"),
   "clippy wasm": cargo("clippy", "--target", wasmTarget, "--lib", "--tests", "--", "-D", "warnings"),
   "clippy media": cargo("clippy", "--target", wasmTarget, "--lib", "--no-default-features", "--features", "js-media", "--", "-D", "warnings"),
