@@ -911,7 +911,9 @@ export interface StatusCount {
  * @throws {TypeError} Names what has the wrong shape: `draft.media[0].description`, `limits.polls.maxOptions`.
  * @example
  * const { ok, problems, advice } = checkStatus({ text, spoilerText, media: [{ ...await inspectMedia(file), description }] }, limits);
- * for (const { path, range, message } of problems) show(path.join("."), range, message); // "text", { start: 500, end: 512 }, "12 characters too many: 512 of 500."
+ * for (const { path, range, message } of problems) show(path.join("."), range, message);
+ * problems[0].range; // { start: 500, end: 512 }
+ * problems[0].message; // "12 characters too many: 512 of 500."
  */
 export function checkStatus(draft: StatusDraft, limits?: Limits | null): Report;
 

@@ -1,5 +1,5 @@
 // Shared by the build and the tests: paths, running programs, and installing missing ones with their ordinary clients.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -30,6 +30,21 @@ export function run(program, args, options = {}) {
   if (status !== 0) throw new Plain(`${program} ${args.join(" ")} failed.`);
 }
 
+/** The same beside others: resolves when it has ended. Those that still run when this program ends are ended too. */
+export function runBeside(program, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: root, stdio: ["ignore", 2, 2], ...options });
+    const end = () => child.kill();
+    process.on("exit", end);
+    child.on("error", (error) => reject(error.code === "ENOENT" ? new Plain(`${program} is not installed.`) : error));
+    child.on("close", (code) => {
+      process.off("exit", end);
+      if (code === 0) resolve();
+      else reject(new Plain(`${program} ${args.join(" ")} failed.`));
+    });
+  });
+}
+
 /** The output of a program; null if it cannot be run or fails. */
 export function ask(program, args) {
   const { status, stdout } = spawnSync(program, args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
@@ -49,16 +64,36 @@ export function needRust() {
   run("rustup", ["target", "add", wasmTarget]);
 }
 
-/** `wasm-bindgen`, or its test runner, of exactly the version that Cargo.toml pins: from PATH, or compiled once into target/tools. */
-export function needBindgen(program = "wasm-bindgen") {
+/** The version of wasm-bindgen that Cargo.toml pins. */
+function bindgenVersion() {
   const version = /^wasm-bindgen\s*=.*?"=([\d.]+)"/m.exec(cargoToml())?.[1];
   if (!version) throw new Plain("Cargo.toml does not pin wasm-bindgen with `=`.");
+  return version;
+}
+
+/** The project's own program that writes the glue, tools/glue/, of exactly the version that Cargo.toml pins; compiled once into target/tools. */
+export async function needGlue() {
+  const folder = join(packageFolder, "tools", "glue"), version = bindgenVersion();
+  if (!readFileSync(join(folder, "Cargo.toml"), "utf8").includes(`wasm-bindgen-cli-support = "=${version}"`)) throw new Plain(`pkg-config/tools/glue/Cargo.toml must pin wasm-bindgen-cli-support to ${version}, as Cargo.toml does wasm-bindgen.`);
+  const out = join(toolsDir, "glue"), program = join(out, "release", `glue${exe}`);
+  if (!existsSync(program)) say(`compiling what writes the glue of wasm-bindgen ${version} into target/tools (once; half a minute)`);
+  // Cargo sees whether anything changed, in a fraction of a second. Flags that are meant for the crate would compile it anew.
+  const { RUSTFLAGS: _, CARGO_ENCODED_RUSTFLAGS: __, CARGO_BUILD_TARGET: ___, ...env } = process.env;
+  await runBeside("cargo", ["build", "--release", "--locked", "--quiet", "--manifest-path", join(folder, "Cargo.toml"), "--target-dir", out], { env });
+  return program;
+}
+
+/** wasm-bindgen's test runner, of exactly the version that Cargo.toml pins: from PATH, or compiled once into target/tools. */
+export function needTestRunner() {
+  const version = bindgenVersion(), program = "wasm-bindgen-test-runner";
   const find = () => [...folders(), join(toolsDir, "bin")].map((folder) => join(folder, program + exe)).find((path) => existsSync(path) && ask(path, ["--version"])?.split(" ").at(-1) === version);
   const found = find();
   if (found) return found;
-  say(`compiling wasm-bindgen ${version} into target/tools (once; 2 to 5 minutes)`);
-  // Without default features: they include a TLS stack for remote browsers, which doubles the time.
-  run("cargo", ["install", "wasm-bindgen-cli", "--version", version, "--no-default-features", "--force", "--root", toolsDir], { env: { ...process.env, CARGO_TARGET_DIR: join(toolsDir, "build") } });
+  say(`compiling ${program} ${version} into target/tools (once; 1 to 3 minutes)`);
+  // Without default features: they include a TLS stack for remote browsers, which doubles the time. Without optimisation: compiling takes four times as long as
+  // it saves in all runs of the tests.
+  const env = { ...process.env, CARGO_TARGET_DIR: join(toolsDir, "build"), CARGO_PROFILE_RELEASE_OPT_LEVEL: "0" };
+  run("cargo", ["install", "wasm-bindgen-cli", "--bin", program, "--version", version, "--no-default-features", "--force", "--root", toolsDir], { env });
   const made = find();
   if (!made) throw new Plain(`wasm-bindgen ${version} was compiled, but ${program} is not in target/tools/bin.`);
   return made;

@@ -5,7 +5,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { fail, packageFolder, needBindgen, needChromium, needComponents, needFirefox, needMediaTools, needPackages, needRust, needWebKit, root, say, targetDir, wasmTarget } from "./programs.mjs";
+import { fail, packageFolder, needChromium, needComponents, needFirefox, needMediaTools, needPackages, needRust, needTestRunner, needWebKit, root, say, targetDir, wasmTarget } from "./programs.mjs";
 
 const minutes = 60_000;
 const linesShown = 300;
@@ -56,7 +56,7 @@ const node = (folder) => () => {
 /** Rust tests compiled to WebAssembly. The runner silently skips tests configured for another runtime, so the number of tests is checked. */
 const wasmTests = (test, env) => async () => {
   const result = await attempt("cargo", ["test", "--target", wasmTarget, ...(test ? ["--test", test] : ["--lib", "--tests"])], {
-    env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: needBindgen("wasm-bindgen-test-runner"), WASM_BINDGEN_TEST_TIMEOUT: "900", ...env() },
+    env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: needTestRunner(), WASM_BINDGEN_TEST_TIMEOUT: "900", ...env() },
   });
   const tests = [...result.output.matchAll(/test result: ok\. (\d+) passed/g)].reduce((sum, [, passed]) => sum + Number(passed), 0);
   return result.ok && tests === 0 ? { ok: false, output: `${result.output}\nno test ran\n` } : { ...result, note: `${tests} tests` };
@@ -85,13 +85,45 @@ async function lints() {
 /** A program that prints a table of its own, which is shown. */
 const table = (path) => async () => ({ ...(await attempt("node", [join(root, "tests", path)], { limit: 120 * minutes })), shown: true });
 
+/** The site of TypeDoc and rustdoc, in which a warning is an error, then what the documentation says. */
+async function docs() {
+  const built = await attempt("node", [join(packageFolder, "tools/docs.mjs")]);
+  return built.ok ? node("docs")() : built;
+}
+
+/**
+ * Everything that publishing does, but for the upload. Cargo compiles what it packed, and asks an index on loopback whether the version is there already; for
+ * dependencies that are not downloaded yet it asks its registry, as every build does. npm asks nobody.
+ */
+async function publish() {
+  const { createServer } = await import("node:http");
+  const index = createServer((request, response) => (request.url === "/config.json" ? response.end('{"dl":"http://127.0.0.1/dl","api":"http://127.0.0.1"}') : response.writeHead(404).end()));
+  await new Promise((resolve) => index.listen(0, "127.0.0.1", resolve));
+  // What is tried may not be committed yet.
+  const crate = await attempt("cargo", ["publish", "--dry-run", "--allow-dirty", "--index", `sparse+http://127.0.0.1:${index.address().port}/`]);
+  index.closeAllConnections();
+  index.close();
+  if (!crate.ok) return crate;
+  // The tests in folders need more than a crate should carry; those in src/ and the documentation's are packed.
+  const warnings = crate.output.split("\n").filter((line) => /^warning: (?!ignoring test |aborting upload due to dry run)/.test(line));
+  if (warnings.length) return { ok: false, output: warnings.join("\n") };
+  return attempt("npm", ["publish", packageFolder, "--dry-run", "--offline", "--loglevel", "warn"]);
+}
+
+/** The crate, and the programs in Rust that are crates of their own. */
+async function fmt() {
+  const own = await attempt("cargo", ["fmt", "--check"]);
+  const others = ["pkg-config/tools/glue/main.rs", "www/examples/worker-rust/src/lib.rs", "www/examples/cli-rust/src/main.rs"];
+  return own.ok ? attempt("rustfmt", ["--check", "--edition", "2024", ...others]) : own;
+}
+
 /**
  * The steps of two lanes, which run beside each other: those of Cargo, which waits for itself, and those of Node, which begin with the build and mostly wait for browsers
  * and servers.
  */
 const often = {
   cargo: {
-    "fmt": cargo("fmt", "--check"),
+    "fmt": fmt,
     "clippy native": cargo("clippy", "--all-targets", "--", "-D", "warnings"),
     "native tests": cargo("test", "--lib", "--tests"),
   },
@@ -102,6 +134,7 @@ const often = {
     "fetch": node("fetch"),
     "packed package": node("package"),
     "package lints": lints,
+    "docs": docs,
     "messages": node("messages"),
     "media": node("media"),
     "text": node("text"),
@@ -113,6 +146,7 @@ const seldom = {
   cargo: {
     "doc tests": cargo("test", "--doc"),
     "no exports without js": bare,
+    "publish": publish,
     "clippy wasm": cargo("clippy", "--target", wasmTarget, "--lib", "--tests", "--", "-D", "warnings"),
     "clippy media": cargo("clippy", "--target", wasmTarget, "--lib", "--no-default-features", "--features", "js-media", "--", "-D", "warnings"),
     "clippy text": cargo("clippy", "--target", wasmTarget, "--lib", "--no-default-features", "--features", "js-text", "--config", "profile.dev.panic=\"abort\"", "--", "-D", "warnings"),
@@ -150,7 +184,7 @@ try {
   needRust();
   needComponents();
   needPackages();
-  if (names.some((name) => ["vectors in Node", "Rust in Chromium", "Firefox and WebKit"].includes(name))) needBindgen("wasm-bindgen-test-runner");
+  if (names.some((name) => ["vectors in Node", "Rust in Chromium", "Firefox and WebKit"].includes(name))) needTestRunner();
   if (names.some((name) => ["media", "Firefox and WebKit"].includes(name))) needMediaTools();
   if (names.includes("Firefox and WebKit")) {
     needFirefox();

@@ -4,7 +4,7 @@
 // Prints a line for each part of each engine: its version, the result, and how many cases ran. A part in which none ran has failed.
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { Plain, fail, needBindgen, needFirefox, needMediaTools, needPackages, needRust, needWebKit, root, say, wasmTarget } from "../../pkg-config/tools/programs.mjs";
+import { Plain, fail, needFirefox, needMediaTools, needPackages, needRust, needTestRunner, needWebKit, root, say, wasmTarget } from "../../pkg-config/tools/programs.mjs";
 import { launch, startDisplay } from "./webdriver.mjs";
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -31,7 +31,7 @@ const file = (path) => async ({ engine }) => {
 /** The Rust tests as WebAssembly, the vectors among them. WebKit's driver is spoken to as Safari's is. */
 async function rust({ driver }) {
   const { ok, output } = await run("cargo", ["test", "--target", wasmTarget, "--lib", "--tests"], {
-    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: needBindgen("wasm-bindgen-test-runner"), WASM_BINDGEN_TEST_TIMEOUT: "900", ...driver,
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: needTestRunner(), WASM_BINDGEN_TEST_TIMEOUT: "900", ...driver,
   });
   return { ok, output, cases: sum(output, /test result: ok\. (\d+) passed/g) };
 }
@@ -73,7 +73,7 @@ try {
     return some.length ? some : names;
   };
   needRust();
-  needBindgen("wasm-bindgen-test-runner");
+  needTestRunner();
   needPackages();
   needMediaTools();
 

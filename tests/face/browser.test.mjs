@@ -23,7 +23,7 @@ before(async () => {
   complaints = complaintsOf(page);
   await page.goto(server.url);
   await page.evaluate(`(async () => {
-    const [pkg, messages, { sentences, tried }, given] = await Promise.all([import("/pkg/entry/browser.js"), import("/pkg/lib/messages.js"), import("/face/tried.mjs"), fetch("/given.json").then((answer) => answer.json())]);
+    const [pkg, messages, { sentences, tried }, given] = await Promise.all([import("/pkg/dist/browser.js"), import("/pkg/lib/messages.js"), import("/face/tried.mjs"), fetch("/given.json").then((answer) => answer.json())]);
     await pkg.init();
     Object.assign(globalThis, { pkg, messages, sentences, tried, given });
   })()`);

@@ -16,7 +16,7 @@ before(async () => {
   page = await browser.newPage();
   await page.goto(server.url);
   await page.evaluate(`(async () => {
-    const [pkg, { scenarios }, data] = await Promise.all([import("/pkg/entry/browser.js"), import("/fetch/scenarios.mjs"), fetch("/data.json").then((answer) => answer.json())]);
+    const [pkg, { scenarios }, data] = await Promise.all([import("/pkg/dist/browser.js"), import("/fetch/scenarios.mjs"), fetch("/data.json").then((answer) => answer.json())]);
     await pkg.init();
     globalThis.unhandled = [];
     addEventListener("unhandledrejection", (event) => unhandled.push(String(event.reason)));

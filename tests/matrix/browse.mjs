@@ -23,6 +23,9 @@ export async function serveFolder(folder, headers = {}) {
   return { url: `http://localhost:${server.address().port}/`, close: () => { server.closeAllConnections(); server.close(); } };
 }
 
+/** A page that is driven by hand. */
+export const newPage = async () => (browser ??= await launchBrowser()).newPage();
+
 /** Opens a page and waits for its outcome. Returns the result, and what was downloaded. */
 export async function open(url) {
   browser ??= await launchBrowser();

@@ -44,7 +44,7 @@ const inPage = async (body) => {
 
 test("of every file the same as in Node, without init", async () => {
   const inBrowser = await inPage(`
-    const { inspectMedia } = await import("/pkg/entry/browser.js"), found = {};
+    const { inspectMedia } = await import("/pkg/dist/browser.js"), found = {};
     for (const name of ${JSON.stringify(all)}) found[name] = await inspectMedia(await file(name));
     return found;`);
   for (const name of all) assert.deepEqual(inBrowser[name], await inspectMedia(await bytes(name)), name);
@@ -58,7 +58,7 @@ test("what a server concludes of every file, and how it is made to fit, the same
     return JSON.parse(JSON.stringify([ok, problems, advice, info.width ? pkg.fitMedia(info, limits) : null]));
   };
   const inBrowser = await inPage(`
-    const pkg = await import("/pkg/entry/browser.js"), narrow = ${narrow}, judge = ${judge}, found = {};
+    const pkg = await import("/pkg/dist/browser.js"), narrow = ${narrow}, judge = ${judge}, found = {};
     await pkg.init();
     for (const name of ${JSON.stringify(all)}) found[name] = await judge(pkg, name, new File([await file(name)], name));
     return found;`);
@@ -69,7 +69,7 @@ test("what a server concludes of every file, and how it is made to fit, the same
 
 test("a page that only counts does not load the second WebAssembly; one that inspects loads it once", async () => {
   const [before, after] = await inPage(`
-    const { init, countCharacters, inspectMedia } = await import("/pkg/entry/browser.js");
+    const { init, countCharacters, inspectMedia } = await import("/pkg/dist/browser.js");
     const loaded = () => performance.getEntriesByType("resource").filter(({ name }) => name.endsWith("media_bg.wasm")).length;
     await init();
     countCharacters("text");
@@ -121,7 +121,7 @@ if (recordings[engine].length) test("what the browser itself records, beside ffp
         recorder.start();
         await new Promise((resolve) => setTimeout(resolve, 1500));
         await new Promise((resolve) => { recorder.onstop = resolve; recorder.stop(); });
-        const blob = new Blob(parts, { type }), { inspectMedia } = await import("/pkg/entry/browser.js");
+        const blob = new Blob(parts, { type }), { inspectMedia } = await import("/pkg/dist/browser.js");
         return { info: await inspectMedia(blob), bytes: [...new Uint8Array(await blob.arrayBuffer())] };`);
       const name = `recorded-${rate}-${type.replace(/\W/g, "-")}.${type.split(/[/;]/)[1]}`;
       await writeFile(join(scratch, name), Buffer.from(recorded.bytes));
