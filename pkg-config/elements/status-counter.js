@@ -39,7 +39,7 @@ const CSS = `${HIDDEN}
 let made = 0;
 
 export class StatusCounter extends WithLimits {
-  static observedAttributes = [...WithLimits.observedAttributes, "for", "spoiler-for", "quote", "novalidate", "lang", ...["left", "over"].flatMap((kind) => ["", "-zero", "-one", "-two", "-few", "-many", "-other"].map((form) => `words-${kind}${form}`))];
+  static observedAttributes = [...WithLimits.observedAttributes, "for", "spoiler-for", "quote", "novalidate", "lang", ...["left", "over"].flatMap((kind) => ["", "-zero", "-one", "-two", "-few", "-many", "-other"].map((form) => `words-${kind}${form}`)), "words-used"];
   static properties = ["limits", "server", "limitsFrom", "htmlFor", "spoilerFor", "field", "spoilerField", "quote", "messages", "value"];
 
   #words = new Words(this, () => this.#show());
@@ -212,18 +212,22 @@ export class StatusCounter extends WithLimits {
     tellMarks(this.#text, marks.text);
     if (this.#spoiler) tellMarks(this.#spoiler, marks.spoilerText);
     this.#show();
-    if (aloud) {
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#speak(), PAUSE_MS);
-    }
+    clearTimeout(this.#timer);
+    // Far from the limit there is nothing to say, but perhaps something to take back.
+    if (aloud && (this.#isNear() || this.#announced !== "")) this.#timer = setTimeout(() => this.#speak(), PAUSE_MS);
     this.tell("status-count", { ...this.#count, draft });
+  }
+
+  /** Whether little is left, or nothing. */
+  #isNear() {
+    return this.#count.characters >= this.#count.max * NEAR;
   }
 
   #show() {
     if (!this.#count) return;
     const { box, fill, remaining, before, number, after, used, now, live } = this.#parts;
     const { characters, max, remaining: left } = this.#count;
-    const isOver = left < 0, isNear = !isOver && characters >= max * NEAR;
+    const isOver = left < 0, isNear = !isOver && this.#isNear();
     const { sentence, written, lang, dir } = this.#words.left(left, max);
     const at = sentence.indexOf(written);
     set(before, "data", at > 0 ? sentence.slice(0, at) : "");
@@ -235,7 +239,7 @@ export class StatusCounter extends WithLimits {
         for (const [name, value] of [["lang", lang], ["dir", dir]]) value ? place.setAttribute(name, value) : place.removeAttribute(name);
       }
     }
-    set(used, "textContent", `${this.#words.number(characters)} / ${this.#words.number(max)}`);
+    set(used, "textContent", this.#words.used(characters, max));
     set(now, "textContent", sentence || written);
     const part = String(Math.min(1, max > 0 ? characters / max : 1));
     if (fill.style.getPropertyValue("--part") !== part) fill.style.setProperty("--part", part);
@@ -267,8 +271,7 @@ export class StatusCounter extends WithLimits {
   #speak() {
     if (!this.#count) return;
     this.#validity();
-    const { characters, max } = this.#count;
-    const sentence = characters >= max * NEAR ? this.#parts.now.textContent : "";
+    const sentence = this.#isNear() ? this.#parts.now.textContent : "";
     if (sentence === this.#announced) return;
     this.#announced = sentence;
     this.#parts.live.textContent = sentence;

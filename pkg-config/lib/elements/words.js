@@ -96,6 +96,11 @@ export class Words {
     return text.replace(/\{(\w+)\}/g, (all, slot) => filled[slot] ?? all);
   }
 
+  /** How much of how much is used. No catalogue has words for it, and outside English the signs do without. */
+  used(characters, max) {
+    return this.word("used", isEnglish(this.language) ? "{count} of {max}" : "{count} / {max}", { count: this.number(characters), max: this.number(max) });
+  }
+
   /** How much is left, or too much: a sentence, and the number in it as it is written there. Empty while a catalogue is loaded. */
   left(remaining, max) {
     const { language } = this, count = Math.abs(remaining), kind = remaining < 0 ? "over" : "left", written = this.number(count);
