@@ -17,10 +17,11 @@ const CSS = `
 :host { display: block; position: relative; isolation: isolate; }
 :host([hidden]) { display: none; }
 ::slotted(textarea) { position: relative; background-color: transparent !important; forced-color-adjust: none !important; }
-:host([grow]) ::slotted(textarea) { field-sizing: content; }
+:host([grow]) ::slotted(textarea) { field-sizing: content; inline-size: 100%; box-sizing: border-box; }
 .layer { position: absolute; overflow: hidden; pointer-events: none; user-select: none; -webkit-user-select: none; background: var(--status-highlight-background, Field); }
 .text { box-sizing: content-box; color: transparent; overflow-wrap: break-word; white-space: pre-wrap; }
-.text > div { contain: layout style; }
+.text > div { contain: layout style; unicode-bidi: inherit; }
+.text > div + div { text-indent: 0; }
 mark { color: transparent; background: none; border-radius: 3px; text-decoration: underline 2px; text-decoration-skip-ink: none; text-underline-offset: .22em; }
 .url { background: var(--status-highlight-url-background, rgb(0 128 144 / .17)); text-decoration-color: var(--status-highlight-url, #0a8a98); }
 .mention { background: var(--status-highlight-mention-background, rgb(128 84 208 / .17)); text-decoration-color: var(--status-highlight-mention, #9066d0); text-decoration-style: dotted; }
@@ -171,7 +172,8 @@ export class StatusHighlight extends WithLimits {
     const width = (isExact ? box.width : field.offsetWidth) - borders - Math.max(0, bar > 1 ? bar : 0);
     for (const [name, value] of [["left", x], ["top", y], ["width", width], ["height", field.clientHeight]]) put(this.#layer, name, `${value}px`);
     put(this.#layer, "border-radius", style.borderRadius);
-    put(this.#text, "width", `${width - side("padding-left") - side("padding-right")}px`);
+    // A mark begins at the next 1/64 of a pixel: the width of a line that just fits.
+    put(this.#text, "width", `${width - side("padding-left") - side("padding-right") + 1 / 32}px`);
     if (this.hasAttribute("grow") && !CSS_GROWS()) put(field, "height", `${this.#text.offsetHeight + (style.boxSizing === "border-box" ? side("border-top-width") + side("border-bottom-width") : -side("padding-top") - side("padding-bottom"))}px`);
     this.#scroll();
   }
