@@ -108,6 +108,7 @@ const steps = {
   "media": node("media"),
   "text": node("text"),
   "edge": node("worker"),
+  "elements": node("elements"),
   "page in Chromium": node("page"),
 };
 

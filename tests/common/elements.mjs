@@ -50,7 +50,7 @@ export const shown = (page, selector = "status-counter") => page.locator(selecto
 /** What is marked, as `[kind, text]`. */
 export async function marked(page, selector = "status-highlight") {
   await frame(page);
-  return page.locator(selector).evaluate((highlight) => [...highlight.shadowRoot.querySelectorAll("mark")].map((mark) => [mark.className, mark.textContent]));
+  return page.locator(selector).evaluate((highlight) => [...highlight.shadowRoot.querySelectorAll("mark[class]")].map((mark) => [mark.className, mark.textContent]));
 }
 
 /** Limits of stock Mastodon with another number of characters, as the attribute `limits` takes them. */

@@ -68,7 +68,7 @@ test("PageDown moves the caret, and the field scrolls by itself", () => elements
 }));
 
 same("typing, deleting, Enter, and undo and redo of all of it", [
-  press("Control+End"), type(" And more"), press("Enter"), type("a line"), press("Control+Backspace"), press("Shift+Home", "Delete"), press("Control+Z"), press("Control+Z"), press("Control+Z"), press("Control+Shift+Z"), press("Control+Z", "Control+Z", "Control+Z"),
+  press("Control+End"), type(" And @pim more"), press("Enter"), type("a https://x.example line"), press("Control+Backspace"), press("Shift+Home", "Delete"), press("Control+Z"), press("Control+Z"), press("Control+Z"), press("Control+Shift+Z"), press("Control+Z", "Control+Z", "Control+Z"),
 ]);
 
 same("clipboard", [press("Shift+End"), press("Control+C"), press("Control+End"), press("Control+V"), press("Control+Z"), press("Control+A"), press("Control+X"), press("Control+V", "Control+V")]);
