@@ -5,7 +5,7 @@
 //  - the visible count follows every key and is hidden from screen readers;
 //  - a polite live region, which is there before it is needed, speaks once typing pauses, and near and over the limit only.
 // Too much is words and a sign, never colour alone.
-import { countStatus } from "../entry/text/inside.js";
+import { countStatus } from "../dist/text.js";
 import { HIDDEN, define, el, open, reflect } from "../lib/elements/base.js";
 import { fieldById, marksOf, tellMarks, watch, whenTreeChanges } from "../lib/elements/fields.js";
 import { WithLimits } from "../lib/elements/limits.js";

@@ -7,7 +7,7 @@
 // The layer is made of paragraphs, and a paragraph of pieces; of these only those that changed are patched, in the next frame. While the field has the focus no
 // node is ever removed: Chromium ends a step of undo wherever any node leaves the document, so that Ctrl+Z would take back letter by letter. What is not needed any
 // more is emptied, and swept away when the user leaves the field.
-import { countStatus } from "../entry/text/inside.js";
+import { countStatus } from "../dist/text.js";
 import { define, el, open, reflect } from "../lib/elements/base.js";
 import { hearMarks, marksOf, watch, whenTreeChanges } from "../lib/elements/fields.js";
 import { WithLimits } from "../lib/elements/limits.js";

@@ -31,9 +31,13 @@ const textRequire = join(out, "text.cjs");
 /** The other entries for `require`, what they import, and their types. */
 const cjs = join(packageFolder, "cjs");
 const required = ["entry/inline.js", "entry/manual.js", "entry/node.js", "lib/messages.js"];
+/** What pages import: an entry with all that it imports in one minified module, so that a browser makes one request for it. */
+const dist = join(packageFolder, "dist");
+const bundled = { browser: "entry/browser.js", text: "entry/text/inside.js" };
+const bundles = Object.fromEntries(Object.keys(bundled).map((name) => [name, join(dist, `${name}.js`)]));
 const copies = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "NOTICE"];
-/** Size budgets in bytes after brotli -11. Every page that uses the package downloads the first two, or the text in place of the WebAssembly. Some 0.5 % are left: line numbers alone move the main module by 200 bytes. */
-const budget = { wasm: 160_600, glue: 6_700, mediaWasm: 29_200, mediaGlue: 2_300, inline: 165_100, mediaInline: 29_700, textWasm: 18_200, textRequire: 22_600, sentences: 4_000 };
+/** Size budgets in bytes after brotli -11. A page downloads the first two, `browser` in place of the glue, or the text in place of the WebAssembly. Some 0.5 % are left: line numbers alone move the main module by 200 bytes. */
+const budget = { wasm: 160_600, glue: 6_700, mediaWasm: 29_200, mediaGlue: 2_300, inline: 165_100, mediaInline: 29_700, textWasm: 18_450, textRequire: 23_000, browser: 9_100, text: 21_400, sentences: 4_000 };
 /** A target folder of its own: in a shared one each module would evict the other, and both would be compiled at each build. */
 const mediaDir = join(targetDir, "media-module");
 /** Cargo flags of the second module. opt-level 3 instead of z would make it 10 % larger. */
@@ -111,6 +115,18 @@ function embed(wasm, path) {
   writeFileSync(path, `// Made by build.mjs: a WebAssembly as lib/text/ascii.js reads it.\nexport const length = ${bytes.length};\nexport const text = ${JSON.stringify(encode(bytes))};\n`);
 }
 
+/**
+ * Puts the entry points of pages together. For the library the class of errors stays a module of its own, so that an error of `/manual` and `/inline` is an
+ * `InstanceError`, too; the entry that counts alone makes one request. The files of WebAssembly are found as before: `dist/` is beside `wasm/` as `entry/` is.
+ */
+async function bundle() {
+  const { build } = createRequire(join(packageFolder, "package.json"))("esbuild");
+  for (const [name, entry] of Object.entries(bundled)) {
+    const external = name === "text" ? [] : ["./lib/error.js"];
+    await build({ absWorkingDir: packageFolder, entryPoints: { [name]: entry }, bundle: true, external, outdir: dist, format: "esm", target: "es2022", charset: "utf8", minify: true, sourcemap: "linked", logLevel: "warning" });
+  }
+}
+
 /** Translates the entry points for `require`, and all that they import, to CommonJS, file by file, so that they share the state of the library. */
 async function translate() {
   const { build } = createRequire(join(packageFolder, "package.json"))("esbuild");
@@ -166,10 +182,10 @@ function sizes(modules) {
   const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
   const over = [];
   console.log(`${"".padEnd(36)}${["raw", "gzip -9", "brotli -11", "budget"].map((head) => head.padStart(12)).join("")}`);
-  for (const [name, path] of [...Object.entries({ wasm, glue, mediaWasm, mediaGlue, inline, mediaInline, textWasm, textRequire }), ...modules.map((path) => ["sentences", path])]) {
+  for (const [name, path] of [...Object.entries({ wasm, glue, mediaWasm, mediaGlue, inline, mediaInline, textWasm, textRequire, ...bundles }), ...modules.map((path) => ["sentences", path])]) {
     const bytes = readFileSync(path);
     const squeezed = brotli(bytes);
-    console.log(`${path.split(/[\\/]/).at(-1).padEnd(36)}${[bytes.length, gzipSync(bytes, { level: 9 }).length, squeezed, budget[name]].map((size) => String(size).padStart(12)).join("")}`);
+    console.log(`${path.split(/[\\/]/).slice(path.startsWith(dist) ? -2 : -1).join("/").padEnd(36)}${[bytes.length, gzipSync(bytes, { level: 9 }).length, squeezed, budget[name]].map((size) => String(size).padStart(12)).join("")}`);
     if (squeezed > budget[name]) over.push(`${path.slice(packageFolder.length)}: ${squeezed} bytes after brotli, ${budget[name]} allowed`);
   }
   console.log(`\nmastodon_instance_bg.wasm, raw, by part\n${table(named())}`);
@@ -181,7 +197,7 @@ function check() {
   const { files, version } = packageJson();
   const here = readdirSync(packageFolder);
   const matches = (pattern) => here.some((name) => new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`).test(name));
-  const built = [wasm, glue, mediaWasm, mediaGlue, inline, mediaInline, textWasm, textModule, textWords, textRequire, join(out, "versions.js"), ...required.map((path) => join(cjs, path))];
+  const built = [wasm, glue, mediaWasm, mediaGlue, inline, mediaInline, textWasm, textModule, textWords, textRequire, join(out, "versions.js"), ...Object.values(bundles), ...required.map((path) => join(cjs, path))];
   const missing = [...[...files, ...copies].filter((name) => !matches(name)), ...built.filter((path) => !existsSync(path))];
   if (missing.length) throw new Plain(`Not ready to pack, run \`npm run build\` first; missing: ${[...new Set(missing)].join(", ")}`);
   const crate = /^version = "(.+?)"/m.exec(cargoToml())?.[1];
@@ -194,7 +210,7 @@ try {
     needPackages();
     const { writeMessages } = await import("./messages.mjs");
     const modules = writeMessages();
-    for (const folder of [out, cjs]) rmSync(folder, { recursive: true, force: true });
+    for (const folder of [out, cjs, dist]) rmSync(folder, { recursive: true, force: true });
     mkdirSync(out);
     say("compiling the crate to WebAssembly, three times (a minute the first time)");
     compile();
@@ -210,6 +226,7 @@ try {
     embed(mediaWasm, mediaInline);
     await writeVersions();
     await translate();
+    await bundle();
     copy();
     sizes(modules);
   }

@@ -3,7 +3,7 @@
 //   node pkg-config/tools/dev.mjs [--port 8787] [--instance FILE] [--no-worker]
 //
 //   /            the page: www/page/
-//   /pkg/        the package: pkg-config/elements/, entry/, lib/, messages/ and wasm/
+//   /pkg/        the package: pkg-config/dist/, elements/, entry/, lib/, messages/ and wasm/
 //   /api/        the example instance: www/example/api/, where GET /api/v2/instance is www/example/api/v2/instance.json
 //   /example/    what the example instance refers to: www/example/, but for its api/
 //   /worker/     the edge worker: www/worker/worker.js, in workerd
@@ -21,7 +21,7 @@ import { parseArgs } from "node:util";
 const PACKAGE = fileURLToPath(new URL("../", import.meta.url));
 const PAGE = resolve(PACKAGE, "../www/page");
 const EXAMPLE = resolve(PACKAGE, "../www/example");
-const BUILT = ["entry/browser.js", "messages/en.js", "wasm/mastodon_instance.js", "wasm/mastodon_instance_bg.wasm", "wasm/mastodon_instance_media_bg.wasm"];
+const BUILT = ["dist/browser.js", "messages/en.js", "wasm/mastodon_instance.js", "wasm/mastodon_instance_bg.wasm", "wasm/mastodon_instance_media_bg.wasm"];
 const DEFAULT_PORT = 8787;
 
 // Files with other extensions are not served.
@@ -169,7 +169,7 @@ function send(response, status, type, body, headers = {}) {
 }
 
 /** The served folders by path prefix; the first match counts. */
-const SERVED = Object.entries({ "/pkg/elements/": join(PACKAGE, "elements"), "/pkg/entry/": join(PACKAGE, "entry"), "/pkg/lib/": join(PACKAGE, "lib"), "/pkg/messages/": join(PACKAGE, "messages"), "/pkg/wasm/": join(PACKAGE, "wasm"), "/example/": EXAMPLE, "/": PAGE });
+const SERVED = Object.entries({ "/pkg/dist/": join(PACKAGE, "dist"), "/pkg/elements/": join(PACKAGE, "elements"), "/pkg/entry/": join(PACKAGE, "entry"), "/pkg/lib/": join(PACKAGE, "lib"), "/pkg/messages/": join(PACKAGE, "messages"), "/pkg/wasm/": join(PACKAGE, "wasm"), "/example/": EXAMPLE, "/": PAGE });
 
 function fileOf(pathname) {
   const [start, folder] = SERVED.find(([start]) => pathname.startsWith(start));

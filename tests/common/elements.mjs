@@ -4,7 +4,7 @@ import { start } from "../../pkg-config/tools/dev.mjs";
 import { launchBrowser } from "./browser.mjs";
 
 const NAMES = ["status-counter", "status-highlight", "media-picker", "poll-editor"];
-const IMPORTS = JSON.stringify({ imports: { "mastodon-instance": "/pkg/entry/browser.js", "mastodon-instance/messages": "/pkg/lib/messages.js" } });
+const IMPORTS = JSON.stringify({ imports: { "mastodon-instance": "/pkg/dist/browser.js", "mastodon-instance/messages": "/pkg/lib/messages.js" } });
 
 /** The modules of these elements, as a page loads them. */
 export const scripts = (...names) => names.map((name) => `<script type="module" src="/pkg/elements/${name}.js"></script>`).join("");

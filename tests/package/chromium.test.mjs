@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { launchBrowser } from "../common/browser.mjs";
 import { expected, installPacked, job } from "../common/packed.mjs";
 
-const map = { imports: { "mastodon-instance": "/node_modules/mastodon-instance/entry/browser.js", "mastodon-instance/manual": "/node_modules/mastodon-instance/entry/manual.js" } };
+const map = { imports: { "mastodon-instance": "/node_modules/mastodon-instance/dist/browser.js", "mastodon-instance/manual": "/node_modules/mastodon-instance/entry/manual.js" } };
 const wasm = "/node_modules/mastodon-instance/wasm/mastodon_instance_bg.wasm";
 const types = { js: "text/javascript", wasm: "application/wasm", html: "text/html" };
 
@@ -25,7 +25,7 @@ before(async () => {
         if (new URL(event.request.url).pathname === "/job") event.respondWith(pkg.init(${JSON.stringify(wasm)}).then(() => Response.json((${job})(pkg))));
       });`);
     if (path === "/worker.js") return response.writeHead(200, { "content-type": types.js }).end(`
-      import * as pkg from "/node_modules/mastodon-instance/entry/browser.js";
+      import * as pkg from "/node_modules/mastodon-instance/dist/browser.js";
       await pkg.init();
       postMessage((${job})(pkg));`);
     const file = await readFile(join(packed.folder, path)).catch(() => null);
@@ -70,11 +70,19 @@ test("importing loads nothing, and forgetting init is said plainly", async () =>
   assert.match(message, /init\(\)/);
 });
 
-test("the WebAssembly is fetched once, whoever asks", async () => {
-  assert.equal(await inPage(`
-    const pkg = await import("mastodon-instance"), manual = await import("mastodon-instance/manual");
-    await Promise.all([pkg.init(), pkg.init(), manual.init(${JSON.stringify(wasm)})]);
-    return performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".wasm")).length;`), 1);
+test("a page that counts makes three requests: the library, its class of errors and the WebAssembly, whoever asks", async () => {
+  const asked = await inPage(`
+    const pkg = await import("mastodon-instance");
+    await Promise.all([pkg.init(), pkg.init()]);
+    pkg.countCharacters("a");
+    return performance.getEntriesByType("resource").map(({ name }) => name.split("/mastodon-instance/")[1]).sort();`);
+  assert.deepEqual(asked, ["dist/browser.js", "lib/error.js", "wasm/mastodon_instance_bg.wasm"]);
+});
+
+test("errors of all entries are of one class", async () => {
+  assert.deepEqual(await inPage(`
+    const { InstanceError } = await import("mastodon-instance"), manual = await import("mastodon-instance/manual");
+    try { manual.countCharacters("a"); } catch (error) { return [error instanceof InstanceError, manual.InstanceError === InstanceError]; }`), [true, true]);
 });
 
 test("in a module worker", async () => {
