@@ -139,7 +139,7 @@ export class MediaPicker extends InForm {
   /** Adds files at the end; `descriptions`: theirs, where they are known already. */
   add(files, descriptions = []) {
     if (!this.#parts || this.#disabled) return;
-    const added = [...files];
+    const added = Array.from(files);
     added.forEach((file, at) => this.#addOne(file, descriptions[at] ?? ""));
     if (added.length === 0) return;
     this.#changed();
