@@ -1,8 +1,8 @@
 // npm run build: leaves pkg-config/ ready for `npm pack`. With --check it only verifies that (before every pack).
 //
-// Cargo compiles the WebAssembly, wasm-bindgen writes the glue: one of each for all runtimes, and a second of each for inspecting files, which is
-// loaded on first use. A third, for counting alone, needs no glue, and is put into JavaScript as text. wasm-opt is left out: binaryen 132 made the
-// module 8 % smaller, but after brotli -O3 and -Oz made it 2 % larger, and the best of four sets of passes 0.3 % smaller.
+// Cargo compiles the WebAssembly, and tools/glue/ writes the glue with the library of wasm-bindgen: one of each for all runtimes, and a second of each for
+// inspecting files, which is loaded on first use. A third, for counting alone, needs no glue, and is put into JavaScript as text. wasm-opt is left out:
+// binaryen 132 made the module 8 % smaller, but after brotli -O3 and -Oz made it 2 % larger, and the best of four sets of passes 0.3 % smaller.
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { homedir } from "node:os";
@@ -13,7 +13,7 @@ import { encode } from "../lib/text/ascii.js";
 import { bundledCounter } from "./elements.mjs";
 import { table } from "./sizes.mjs";
 import { words } from "./words.mjs";
-import { Plain, ask, cargoToml, fail, packageFolder, needBindgen, needPackages, needRust, packageJson, root, run, say, targetDir, wasmTarget } from "./programs.mjs";
+import { Plain, ask, cargoToml, fail, packageFolder, needGlue, needPackages, needRust, packageJson, root, run, runBeside, say, targetDir, wasmTarget } from "./programs.mjs";
 
 const out = join(packageFolder, "wasm");
 const wasm = join(out, "mastodon_instance_bg.wasm");
@@ -39,7 +39,7 @@ const bundled = { browser: "entry/browser.js", text: "entry/text/inside.js" };
 const bundles = Object.fromEntries(Object.keys(bundled).map((name) => [name, join(dist, `${name}.js`)]));
 const copies = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "NOTICE"];
 /** Size budgets in bytes after brotli -11. A page downloads the first two, `browser` in place of the glue, or the text in place of the WebAssembly; the counter has 30 KiB at most. Some 0.5 % are left: line numbers alone move the main module by 200 bytes. */
-const budget = { wasm: 160_600, glue: 6_700, mediaWasm: 29_200, mediaGlue: 2_300, inline: 165_100, mediaInline: 29_700, textWasm: 18_450, textRequire: 23_000, browser: 9_100, text: 21_400, sentences: 4_000, counter: 27_000 };
+const budget = { wasm: 162_300, glue: 6_700, mediaWasm: 29_200, mediaGlue: 2_300, inline: 166_900, mediaInline: 29_700, textWasm: 18_450, textRequire: 23_000, browser: 9_200, text: 21_400, sentences: 4_300, counter: 27_000 };
 /** A target folder of its own: in a shared one each module would evict the other, and both would be compiled at each build. */
 const mediaDir = join(targetDir, "media-module");
 /** Cargo flags of the second module. opt-level 3 instead of z would make it 10 % larger. */
@@ -67,21 +67,22 @@ function compile(more = [], linker = [], inline = inlineThreshold) {
   // Where the sources of the standard library are installed, rustc names them instead.
   const remapped = [[registry, "crates"], [join(sysroot ?? "", "lib", "rustlib", "src", "rust"), `/rustc/${commit}`]];
   const flags = [process.env.CARGO_ENCODED_RUSTFLAGS ?? process.env.RUSTFLAGS?.trim().split(/\s+/).join("\x1f"), ...remapped.map(([from, to]) => `--remap-path-prefix=${from}=${to}`), `-Cllvm-args=${[`-inline-threshold=${inline}`, ...llvm].join(" ")}`, ...linker.map((option) => `-Clink-arg=${option}`)].filter(Boolean);
+  // The first of several that run beside each other shows how far it is.
+  const quiet = more.length ? ["--quiet"] : [];
   // With an `rlib` beside it, a `cdylib` is not optimised across crates: Cargo then leaves `lto` out.
-  run("cargo", ["rustc", "--release", "--lib", "--crate-type", "cdylib", "--target", wasmTarget, ...more], { env: { ...process.env, CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") } });
+  return runBeside("cargo", ["rustc", "--release", "--lib", "--crate-type", "cdylib", "--target", wasmTarget, ...quiet, ...more], { env: { ...process.env, CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") } });
 }
 
-const bindFlags = ["--target", "web", "--omit-default-module-path", "--no-typescript", "--remove-producers-section", "--experimental-reset-state-function"]; // the last for load.js#recover
 const compiledTo = (folder) => join(folder, wasmTarget, "release", "mastodon_instance.wasm");
 
-function bind(name, compiled = targetDir) {
-  run(needBindgen(), [...bindFlags, "--remove-name-section", "--out-dir", out, "--out-name", name, compiledTo(compiled)]);
+function bind(glueProgram, name, compiled = targetDir) {
+  run(glueProgram, [compiledTo(compiled), out, name]);
 }
 
 /** The main module once more with the names of its functions, which tell where its bytes are. */
-function named() {
+function named(glueProgram) {
   const folder = join(targetDir, "named-module");
-  run(needBindgen(), [...bindFlags, "--no-demangle", "--out-dir", folder, "--out-name", "named", compiledTo(targetDir)]);
+  run(glueProgram, [compiledTo(targetDir), folder, "named", "--names"]);
   return readFileSync(join(folder, "named_bg.wasm"));
 }
 
@@ -181,7 +182,7 @@ function copy() {
 }
 
 /** `modules` are the sentences of each locale; a page downloads those in English, and one more at most. */
-async function sizes(modules) {
+async function sizes(modules, glueProgram) {
   const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
   const over = [];
   console.log(`${"".padEnd(36)}${["raw", "gzip -9", "brotli -11", "budget"].map((head) => head.padStart(12)).join("")}`);
@@ -191,7 +192,7 @@ async function sizes(modules) {
     console.log(`${path.split(/[\\/]/).slice(path.startsWith(dist) ? -2 : -1).join("/").padEnd(36)}${[bytes.length, gzipSync(bytes, { level: 9 }).length, squeezed, budget[name]].map((size) => String(size).padStart(12)).join("")}`);
     if (squeezed > budget[name]) over.push(`${path.slice(packageFolder.length)}: ${squeezed} bytes after brotli, ${budget[name]} allowed`);
   }
-  console.log(`\nmastodon_instance_bg.wasm, raw, by part\n${table(named())}`);
+  console.log(`\nmastodon_instance_bg.wasm, raw, by part\n${table(named(glueProgram))}`);
   if (over.length) throw new Plain(`Over the size budget of build.mjs: ${over.join("; ")}`);
 }
 
@@ -216,11 +217,10 @@ try {
     for (const folder of [out, cjs, dist]) rmSync(folder, { recursive: true, force: true });
     mkdirSync(out);
     say("compiling the crate to WebAssembly, three times (a minute the first time)");
-    compile();
-    bind("mastodon_instance");
-    compile(mediaFlags);
-    bind("mastodon_instance_media", mediaDir);
-    compile(textFlags, textLinker, textInline);
+    // The optimiser uses one core for each.
+    const [glueProgram] = await Promise.all([needGlue(), compile(), compile(mediaFlags), compile(textFlags, textLinker, textInline)]);
+    bind(glueProgram, "mastodon_instance");
+    bind(glueProgram, "mastodon_instance_media", mediaDir);
     writeText();
     adapt(glue, [quietOldClosures, tellOfTraps, ...anyRuntime]);
     appendFileSync(glue, trapped);
@@ -231,7 +231,7 @@ try {
     await bundle();
     await translate();
     copy();
-    await sizes(modules);
+    await sizes(modules, glueProgram);
   }
   check();
 } catch (error) {

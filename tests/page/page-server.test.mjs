@@ -116,6 +116,29 @@ test("puts a document of the second or of the first API in the example's place",
   }
 });
 
+test("shows the documentation where it is built, and says how to build it where it is not", async () => {
+  const docs = join(folder, "docs");
+  const server = await start({ port: 0, docs });
+  try {
+    const missing = await fetch(`${server.url}/docs/`);
+    assert.equal(missing.status, 404);
+    assert.match(await missing.text(), /npm --prefix pkg-config run build:docs/);
+    mkdirSync(join(docs, "rust"), { recursive: true });
+    writeFileSync(join(docs, "index.html"), "<!doctype html>docs");
+    writeFileSync(join(docs, "rust/index.html"), "<!doctype html>rust");
+    writeFileSync(join(folder, "outside.html"), "<!doctype html>outside");
+    for (const [path, text] of [["/docs", "docs"], ["/docs/", "docs"], ["/docs/index.html", "docs"], ["/docs/rust/", "rust"]]) {
+      const response = await fetch(server.url + path);
+      assert.equal(await response.text(), `<!doctype html>${text}`, path);
+      assert.match(response.headers.get("content-security-policy"), /default-src 'self'/);
+    }
+    assert.equal((await fetch(`${server.url}/docs/..%2foutside.html`)).status, 404);
+    assert.equal((await fetch(`${server.url}/docs/none.html`)).status, 404);
+  } finally {
+    await server.close();
+  }
+});
+
 test("says where to look, and stops when it is told to", async () => {
   writeFileSync(join(folder, "said.json"), '{"uri":"quay.example"}');
   const child = spawn(process.execPath, [DEV, "--port", "0", "--instance", "said.json"], { env: { ...process.env, INIT_CWD: folder } });
