@@ -141,6 +141,7 @@ const often = {
   },
   servers: {
     "edge": node("worker"),
+    "elements": node("elements"),
     "page in Chromium": node("page"),
   },
 };
