@@ -10,3 +10,13 @@ export type Request = Instance<"Request", { readonly url: string; readonly metho
 export type Response = Instance<"Response", { readonly url: string; readonly status: number; readonly ok: boolean; readonly headers: Headers }>;
 export type URL = Instance<"URL", { readonly href: string }>;
 type Headers = { get(name: string): string | null };
+
+// For the elements: classes of the DOM. Where a program has no types for it, it has no elements either, and only must compile.
+export type HTMLElement = Instance<"HTMLElement", object>;
+export type HTMLFormElement = Instance<"HTMLFormElement", object>;
+export type HTMLInputElement = Instance<"HTMLInputElement", object>;
+export type HTMLSelectElement = Instance<"HTMLSelectElement", object>;
+export type HTMLTextAreaElement = Instance<"HTMLTextAreaElement", object>;
+export type ValidityState = Instance<"ValidityState", object>;
+export type File = Instance<"File", Blob & { readonly name: string }>;
+export type CustomEvent<Detail> = Omit<Instance<"CustomEvent", { readonly type: string }>, "detail"> & { readonly detail: Detail };

@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { encode } from "../lib/text/ascii.js";
+import { bundledCounter } from "./elements.mjs";
 import { table } from "./sizes.mjs";
 import { words } from "./words.mjs";
 import { Plain, ask, cargoToml, fail, packageFolder, needGlue, needPackages, needRust, packageJson, root, run, runBeside, say, targetDir, wasmTarget } from "./programs.mjs";
@@ -30,14 +31,15 @@ const textWords = join(out, "words.js");
 const textRequire = join(out, "text.cjs");
 /** The other entries for `require`, what they import, and their types. */
 const cjs = join(packageFolder, "cjs");
-const required = ["entry/inline.js", "entry/manual.js", "entry/node.js", "lib/messages.js"];
+const elements = ["index", "media-picker", "poll-editor", "status-counter", "status-highlight"];
+const required = ["entry/inline.js", "entry/manual.js", "entry/node.js", "lib/messages.js", ...elements.map((name) => `elements/${name}.js`)];
 /** What pages import: an entry with all that it imports in one minified module, so that a browser makes one request for it. */
 const dist = join(packageFolder, "dist");
 const bundled = { browser: "entry/browser.js", text: "entry/text/inside.js" };
 const bundles = Object.fromEntries(Object.keys(bundled).map((name) => [name, join(dist, `${name}.js`)]));
 const copies = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "NOTICE"];
-/** Size budgets in bytes after brotli -11. A page downloads the first two, `browser` in place of the glue, or the text in place of the WebAssembly. Some 0.5 % are left: line numbers alone move the main module by 200 bytes. */
-const budget = { wasm: 160_600, glue: 6_700, mediaWasm: 29_200, mediaGlue: 2_300, inline: 165_100, mediaInline: 29_700, textWasm: 18_450, textRequire: 23_000, browser: 9_100, text: 21_400, sentences: 4_000 };
+/** Size budgets in bytes after brotli -11. A page downloads the first two, `browser` in place of the glue, or the text in place of the WebAssembly; the counter has 30 KiB at most. Some 0.5 % are left: line numbers alone move the main module by 200 bytes. */
+const budget = { wasm: 162_300, glue: 6_700, mediaWasm: 29_200, mediaGlue: 2_300, inline: 166_900, mediaInline: 29_700, textWasm: 18_450, textRequire: 23_000, browser: 9_200, text: 21_400, sentences: 4_300, counter: 27_000 };
 /** A target folder of its own: in a shared one each module would evict the other, and both would be compiled at each build. */
 const mediaDir = join(targetDir, "media-module");
 /** Cargo flags of the second module. opt-level 3 instead of z would make it 10 % larger. */
@@ -132,10 +134,11 @@ async function bundle() {
 async function translate() {
   const { build } = createRequire(join(packageFolder, "package.json"))("esbuild");
   const options = { absWorkingDir: packageFolder, format: "cjs", platform: "node", target: "es2022", charset: "utf8", define: { "import.meta.url": "undefined" }, supported: { "dynamic-import": false }, logLevel: "warning" };
-  const { metafile } = await build({ ...options, entryPoints: required, bundle: true, metafile: true, write: false, outdir: cjs });
+  // The elements load the package by its name, so that a bundler chooses among its entries.
+  const { metafile } = await build({ ...options, entryPoints: required, bundle: true, external: ["mastodon-instance"], metafile: true, write: false, outdir: cjs });
   await build({ ...options, entryPoints: Object.keys(metafile.inputs), outdir: cjs, outbase: packageFolder });
   writeFileSync(join(cjs, "package.json"), `${JSON.stringify({ type: "commonjs" })}\n`);
-  const types = [...["index", "manual", "messages", "module", "runtime"].map((name) => `${name}.d.ts`), ...readdirSync(join(packageFolder, "messages")).filter((name) => name.endsWith(".d.ts")).map((name) => `messages/${name}`)];
+  const types = [...["elements", "index", "manual", "messages", "module", "runtime"].map((name) => `${name}.d.ts`), ...elements.map((name) => `elements/${name}.d.ts`), ...readdirSync(join(packageFolder, "messages")).filter((name) => name.endsWith(".d.ts")).map((name) => `messages/${name}`)];
   for (const path of types) copyFileSync(join(packageFolder, path), join(cjs, path));
 }
 
@@ -179,12 +182,12 @@ function copy() {
 }
 
 /** `modules` are the sentences of each locale; a page downloads those in English, and one more at most. */
-function sizes(modules, glueProgram) {
+async function sizes(modules, glueProgram) {
   const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
   const over = [];
   console.log(`${"".padEnd(36)}${["raw", "gzip -9", "brotli -11", "budget"].map((head) => head.padStart(12)).join("")}`);
-  for (const [name, path] of [...Object.entries({ wasm, glue, mediaWasm, mediaGlue, inline, mediaInline, textWasm, textRequire, ...bundles }), ...modules.map((path) => ["sentences", path])]) {
-    const bytes = readFileSync(path);
+  const files = [...Object.entries({ wasm, glue, mediaWasm, mediaGlue, inline, mediaInline, textWasm, textRequire, ...bundles }), ...modules.map((path) => ["sentences", path])];
+  for (const [name, path, bytes] of [...files.map(([name, path]) => [name, path, readFileSync(path)]), ["counter", join(packageFolder, "status-counter, bundled"), await bundledCounter()]]) {
     const squeezed = brotli(bytes);
     console.log(`${path.split(/[\\/]/).slice(path.startsWith(dist) ? -2 : -1).join("/").padEnd(36)}${[bytes.length, gzipSync(bytes, { level: 9 }).length, squeezed, budget[name]].map((size) => String(size).padStart(12)).join("")}`);
     if (squeezed > budget[name]) over.push(`${path.slice(packageFolder.length)}: ${squeezed} bytes after brotli, ${budget[name]} allowed`);
@@ -198,7 +201,7 @@ function check() {
   const { files, version } = packageJson();
   const here = readdirSync(packageFolder);
   const matches = (pattern) => here.some((name) => new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`).test(name));
-  const built = [wasm, glue, mediaWasm, mediaGlue, inline, mediaInline, textWasm, textModule, textWords, textRequire, join(out, "versions.js"), ...Object.values(bundles), ...required.map((path) => join(cjs, path))];
+  const built = [wasm, glue, mediaWasm, mediaGlue, inline, mediaInline, textWasm, textModule, textWords, textRequire, join(out, "versions.js"), ...Object.values(bundles), join(cjs, "elements.d.ts"), ...required.map((path) => join(cjs, path))];
   const missing = [...[...files, ...copies].filter((name) => !matches(name)), ...built.filter((path) => !existsSync(path))];
   if (missing.length) throw new Plain(`Not ready to pack, run \`npm run build\` first; missing: ${[...new Set(missing)].join(", ")}`);
   const crate = /^version = "(.+?)"/m.exec(cargoToml())?.[1];
@@ -225,10 +228,10 @@ try {
     embed(wasm, inline);
     embed(mediaWasm, mediaInline);
     await writeVersions();
-    await translate();
     await bundle();
+    await translate();
     copy();
-    sizes(modules, glueProgram);
+    await sizes(modules, glueProgram);
   }
   check();
 } catch (error) {

@@ -3,7 +3,7 @@
 //   node pkg-config/tools/dev.mjs [--port 8787] [--instance FILE] [--no-worker]
 //
 //   /            the page: www/page/
-//   /pkg/        the package: pkg-config/dist/, lib/, messages/ and wasm/
+//   /pkg/        the package: pkg-config/dist/, elements/, entry/, lib/, messages/ and wasm/
 //   /api/        the example instance: www/example/api/, where GET /api/v2/instance is www/example/api/v2/instance.json
 //   /example/    what the example instance refers to: www/example/, but for its api/
 //   /worker/     the edge worker: www/worker/worker.js, in workerd
@@ -174,7 +174,7 @@ function send(response, status, type, body, headers = {}) {
 }
 
 /** The served folders by path prefix; the first match counts. */
-const SERVED = Object.entries({ "/pkg/dist/": join(PACKAGE, "dist"), "/pkg/lib/": join(PACKAGE, "lib"), "/pkg/messages/": join(PACKAGE, "messages"), "/pkg/wasm/": join(PACKAGE, "wasm"), "/example/": EXAMPLE, "/": PAGE });
+const SERVED = Object.entries({ "/pkg/dist/": join(PACKAGE, "dist"), "/pkg/elements/": join(PACKAGE, "elements"), "/pkg/entry/": join(PACKAGE, "entry"), "/pkg/lib/": join(PACKAGE, "lib"), "/pkg/messages/": join(PACKAGE, "messages"), "/pkg/wasm/": join(PACKAGE, "wasm"), "/example/": EXAMPLE, "/": PAGE });
 
 function fileOf(pathname) {
   const [start, folder] = SERVED.find(([start]) => pathname.startsWith(start));

@@ -86,8 +86,7 @@ export async function needGlue() {
 /** wasm-bindgen's test runner, of exactly the version that Cargo.toml pins: from PATH, or compiled once into target/tools. */
 export function needTestRunner() {
   const version = bindgenVersion(), program = "wasm-bindgen-test-runner";
-  const folders = [...(process.env.PATH ?? "").split(delimiter), join(toolsDir, "bin")].filter(Boolean);
-  const find = () => folders.map((folder) => join(folder, program + exe)).find((path) => existsSync(path) && ask(path, ["--version"])?.split(" ").at(-1) === version);
+  const find = () => [...folders(), join(toolsDir, "bin")].map((folder) => join(folder, program + exe)).find((path) => existsSync(path) && ask(path, ["--version"])?.split(" ").at(-1) === version);
   const found = find();
   if (found) return found;
   say(`compiling ${program} ${version} into target/tools (once; 1 to 3 minutes)`);
@@ -110,41 +109,61 @@ export function needPackages() {
   run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"], { cwd: packageFolder, shell: process.platform === "win32" });
 }
 
-/** Chromium and its driver: from the environment, from the paths of Debian, or installed by apt if that is allowed. */
-export function needChromium() {
-  const first = (named, ...paths) => named ?? paths.find((path) => existsSync(path));
-  const find = () => ({
-    chromium: first(process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"),
-    chromedriver: first(process.env.CHROMEDRIVER, "/usr/bin/chromedriver", "/usr/lib/chromium-browser/chromedriver"),
-  });
+/** Installs packages of Debian; where that is not allowed, says how to do it by hand. */
+function install(packages, what, more = "") {
+  const how = `${what} missing: \`apt-get install ${packages.join(" ")}\`${more}`;
+  if (process.getuid?.() !== 0 || ask("apt-get", ["--version"]) === null) throw new Plain(how);
+  say(`installing ${packages.join(", ")} by apt (a minute or two)`);
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  run("apt-get", ["update", "-qq"], { env });
+  run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { env });
+}
+
+const folders = () => (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+/** The first of these programs that is in PATH. */
+const inPath = (...programs) => programs.flatMap((program) => folders().map((folder) => join(folder, program + exe))).find((path) => existsSync(path));
+
+/** What `find` finds, each value a path; if one is missing, once more after the packages were installed. */
+function need(find, packages, what, more) {
+  const complete = (found) => Object.values(found).every(Boolean);
   let found = find();
-  if (!(found.chromium && found.chromedriver)) {
-    const how = "Chromium or its driver is missing: `apt-get install chromium chromium-driver`, or name both: CHROMIUM=… CHROMEDRIVER=…";
-    if (process.getuid?.() !== 0 || ask("apt-get", ["--version"]) === null) throw new Plain(how);
-    say("installing chromium and chromium-driver by apt (a minute or two)");
-    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    run("apt-get", ["update", "-qq"], { env });
-    run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "chromium-driver"], { env });
-    found = find();
-    if (!(found.chromium && found.chromedriver)) throw new Plain(how);
-  }
+  if (complete(found)) return found;
+  install(packages, what, more);
+  found = find();
+  if (!complete(found)) throw new Plain(`${packages.join(" and ")} were installed, but what is wanted of them is not there: ${JSON.stringify(found)}`);
   return found;
 }
+
+/** Chromium and its driver: from the environment, from PATH, or installed by apt if that is allowed. */
+export const needChromium = () => need(() => ({
+  chromium: process.env.CHROMIUM ?? inPath("chromium", "chromium-browser", "google-chrome"),
+  chromedriver: process.env.CHROMEDRIVER ?? inPath("chromedriver") ?? ["/usr/lib/chromium-browser/chromedriver"].find((path) => existsSync(path)),
+}), ["chromium", "chromium-driver"], "Chromium or its driver is", ", or name both: CHROMIUM=… CHROMEDRIVER=…");
+
+const geckodriverVersion = "0.37.1";
+
+/** Firefox and its driver, which Debian does not have: it is compiled once into target/tools. */
+export function needFirefox() {
+  const { firefox } = need(() => ({ firefox: process.env.FIREFOX ?? inPath("firefox-esr", "firefox") }), ["firefox-esr"], "Firefox is", ", or name it: FIREFOX=…");
+  if (process.env.GECKODRIVER) return { firefox, geckodriver: process.env.GECKODRIVER };
+  const geckodriver = join(toolsDir, "bin", `geckodriver${exe}`);
+  if (!existsSync(geckodriver) || ask(geckodriver, ["--version"])?.split(/\s/)[1] !== geckodriverVersion) {
+    // Unoptimized, in less than half the time: it passes on messages.
+    say(`compiling geckodriver ${geckodriverVersion} into target/tools (once; a minute or two)`);
+    run("cargo", ["install", "geckodriver", "--version", geckodriverVersion, "--locked", "--force", "--debug", "--root", toolsDir], { env: { ...process.env, CARGO_PROFILE_DEV_DEBUG: "0", CARGO_TARGET_DIR: join(toolsDir, "build") } });
+  }
+  return { firefox, geckodriver };
+}
+
+/** WebKitGTK's driver, which starts its small browser by itself, and an X server without a screen for it. */
+export const needWebKit = () => need(() => ({ webkitdriver: process.env.WEBKITDRIVER ?? inPath("WebKitWebDriver"), xvfb: inPath("Xvfb") }), ["webkit2gtk-driver", "xvfb"], "WebKit's driver or Xvfb is", ", or name the driver: WEBKITDRIVER=…");
 
 /** The programs that make and describe the media files of the tests, all in Debian; installed by apt if that is allowed. */
 export function needMediaTools() {
   const packages = { ffmpeg: "ffmpeg", ffprobe: "ffmpeg", "heif-enc": "libheif-examples", "heif-info": "libheif-examples", cwebp: "webp", webpmux: "webp", img2webp: "webp", webpinfo: "webp", exiftool: "libimage-exiftool-perl", file: "file" };
-  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
-  const missing = () => [...new Set(Object.keys(packages).filter((program) => !folders.some((folder) => existsSync(join(folder, program + exe)))).map((program) => packages[program]))];
-  const wanted = missing();
-  if (wanted.length === 0) return;
-  const how = `Programs for the tests of media files are missing: \`apt-get install ${wanted.join(" ")}\``;
-  if (process.getuid?.() !== 0 || ask("apt-get", ["--version"]) === null) throw new Plain(how);
-  say(`installing ${wanted.join(", ")} by apt (about a minute)`);
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  run("apt-get", ["update", "-qq"], { env });
-  run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...wanted], { env });
-  if (missing().length) throw new Plain(how);
+  const programs = Object.keys(packages);
+  const wanted = [...new Set(programs.filter((program) => !inPath(program)).map((program) => packages[program]))];
+  need(() => Object.fromEntries(programs.map((program) => [program, inPath(program)])), wanted, "Programs for the tests of media files are");
 }
 
 /** Adds rustfmt and clippy if they are missing. */

@@ -1,45 +1,46 @@
-// npm test: everything, in one table. `npm test -- face types` runs only the steps with these words in their names.
+// npm test: what fails most often, in one table. npm run test:all: the rest, which is heavy and seldom fails. `npm test -- face types` runs only the steps
+// with these words in their names, whichever they are.
 //
-// A step that cannot run counts as failed. The output is shown for failed steps only.
+// A step that cannot run counts as failed. The output is shown for failed steps, and the tables of those that print one.
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { fail, packageFolder, needChromium, needComponents, needPackages, needRust, needTestRunner, root, say, targetDir, wasmTarget } from "./programs.mjs";
+import { fail, packageFolder, needChromium, needComponents, needFirefox, needMediaTools, needPackages, needRust, needTestRunner, needWebKit, root, say, targetDir, wasmTarget } from "./programs.mjs";
 
 const minutes = 60_000;
 const linesShown = 300;
 
-/** The running program of the step. It leads a process group, so that its child processes end with it. */
-let running;
-function endRunning() {
-  if (process.platform === "win32") running?.kill("SIGKILL");
-  else if (running?.pid) process.kill(-running.pid, "SIGKILL");
+/** The running programs of the steps. Each leads a process group, so that its child processes end with it. */
+const running = new Set();
+function end(child) {
+  try {
+    if (process.platform === "win32") child.kill("SIGKILL");
+    else if (child.pid) process.kill(-child.pid, "SIGKILL");
+  } catch (error) {
+    if (error.code !== "ESRCH") throw error;
+  }
 }
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-  process.on(signal, () => {
-    endRunning();
-    process.exit(130);
-  });
-}
+process.on("exit", () => running.forEach(end));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(130));
 
 /** Runs a program and collects its output; kills it, with its child processes, after `limit`. */
 function attempt(program, args, { env = {}, limit = 60 * minutes } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"], detached: process.platform !== "win32" });
-    running = child;
+    running.add(child);
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (output += text));
     const timer = setTimeout(() => {
       output += `\nended after ${limit / minutes} minutes\n`;
-      endRunning();
+      end(child);
     }, limit);
-    const end = (ok, more = "") => {
+    const ended = (ok, more = "") => {
       clearTimeout(timer);
-      running = undefined;
+      running.delete(child);
       resolve({ ok, output: output + more });
     };
-    child.on("error", (error) => end(false, `${program}: ${error.message}\n`));
-    child.on("close", (code) => end(code === 0));
+    child.on("error", (error) => ended(false, `${program}: ${error.message}\n`));
+    child.on("close", (code) => ended(code === 0));
   });
 }
 
@@ -81,6 +82,9 @@ async function lints() {
   return { ok: silent && results.every(({ ok }) => ok), output: results.map(({ output }) => output).join("\n") };
 }
 
+/** A program that prints a table of its own, which is shown. */
+const table = (path) => async () => ({ ...(await attempt("node", [join(root, "tests", path)], { limit: 120 * minutes })), shown: true });
+
 /** The site of TypeDoc and rustdoc, in which a warning is an error, then what the documentation says. */
 async function docs() {
   const built = await attempt("node", [join(packageFolder, "tools/docs.mjs")]);
@@ -106,12 +110,6 @@ async function publish() {
   return attempt("npm", ["publish", packageFolder, "--dry-run", "--offline", "--loglevel", "warn"]);
 }
 
-/** The sentences are compiled first: that needs no Rust. */
-async function messages() {
-  (await import("./messages.mjs")).writeMessages();
-  return node("messages")();
-}
-
 /** The crate, and the programs in Rust that are crates of their own. */
 async function fmt() {
   const own = await attempt("cargo", ["fmt", "--check"]);
@@ -119,61 +117,99 @@ async function fmt() {
   return own.ok ? attempt("rustfmt", ["--check", "--edition", "2024", ...others]) : own;
 }
 
-const steps = {
-  "fmt": fmt,
-  "clippy native": cargo("clippy", "--all-targets", "--", "-D", "warnings"),
-  "clippy wasm": cargo("clippy", "--target", wasmTarget, "--lib", "--tests", "--", "-D", "warnings"),
-  "clippy media": cargo("clippy", "--target", wasmTarget, "--lib", "--no-default-features", "--features", "js-media", "--", "-D", "warnings"),
-  "clippy text": cargo("clippy", "--target", wasmTarget, "--lib", "--no-default-features", "--features", "js-text", "--config", "profile.dev.panic=\"abort\"", "--", "-D", "warnings"),
-  "native tests": cargo("test", "--lib", "--tests"),
-  "doc tests": cargo("test", "--doc"),
-  "no exports without js": bare,
-  "vectors in Node": wasmTests("vectors-node", () => ({})),
-  "tests in Chromium": wasmTests(undefined, () => ({ CHROMEDRIVER: needChromium().chromedriver })),
-  "build": () => attempt("node", [join(packageFolder, "tools/build.mjs")]),
-  "face in Node": node("face"),
-  "types": node("types"),
-  "fetch": node("fetch"),
-  "packed package": node("package"),
-  "package lints": lints,
-  "docs": docs,
-  "publish": publish,
-  "messages": messages,
-  "media": node("media"),
-  "text": node("text"),
-  "edge": node("worker"),
-  "page in Chromium": node("page"),
+/**
+ * The steps of lanes, which run beside each other: those of Cargo, which waits for itself, and those of Node, which mostly wait for browsers and servers, in two lanes behind
+ * the build.
+ */
+const often = {
+  cargo: {
+    "fmt": fmt,
+    "clippy native": cargo("clippy", "--all-targets", "--", "-D", "warnings"),
+    "native tests": cargo("test", "--lib", "--tests"),
+  },
+  node: {
+    "build": () => attempt("node", [join(packageFolder, "tools/build.mjs")]),
+    "face": node("face"),
+    "types": node("types"),
+    "fetch": node("fetch"),
+    "packed package": node("package"),
+    "package lints": lints,
+    "docs": docs,
+    "messages": node("messages"),
+    "media": node("media"),
+    "text": node("text"),
+  },
+  servers: {
+    "edge": node("worker"),
+    "elements": node("elements"),
+    "page in Chromium": node("page"),
+  },
+};
+const seldom = {
+  cargo: {
+    "doc tests": cargo("test", "--doc"),
+    "no exports without js": bare,
+    "publish": publish,
+    "clippy wasm": cargo("clippy", "--target", wasmTarget, "--lib", "--tests", "--", "-D", "warnings"),
+    "clippy media": cargo("clippy", "--target", wasmTarget, "--lib", "--no-default-features", "--features", "js-media", "--", "-D", "warnings"),
+    "clippy text": cargo("clippy", "--target", wasmTarget, "--lib", "--no-default-features", "--features", "js-text", "--config", "profile.dev.panic=\"abort\"", "--", "-D", "warnings"),
+    "vectors in Node": wasmTests("vectors-node", () => ({})),
+    "Rust in Chromium": wasmTests(undefined, () => ({ CHROMEDRIVER: needChromium().chromedriver })),
+    "Firefox and WebKit": table("browsers/run.mjs"),
+  },
+  node: { "matrix": table("matrix/run.mjs") },
+  servers: {},
 };
 
-try {
-  const asked = process.argv.slice(2);
-  const chosen = Object.entries(steps).filter(([name]) => asked.length === 0 || asked.some((word) => name.split(" ").includes(word)));
-  if (chosen.length === 0) throw new Error(`no step is named so; there are: ${Object.keys(steps).join(", ")}`);
-  needRust();
-  needComponents();
-  needTestRunner();
-  needPackages();
-  process.env.CHROMIUM = needChromium().chromium;
-
-  const rows = [];
-  for (const [name, step] of chosen) {
+/** Runs the steps of a lane, one after the other. `built` is called when the build has ended. */
+async function runLane(steps, rows, built) {
+  for (const [name, step] of Object.entries(steps)) {
     say(`${name} …`);
     const start = performance.now();
-    const { ok, output, note = "" } = await step();
+    const { ok, output, note = "", shown = false } = await step().catch((error) => ({ ok: false, output: error.stack }));
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     rows.push({ name, ok, seconds, note });
+    if (name === "build") built();
+    if (ok && shown) console.log(`\n${output.trimEnd()}\n`);
     if (ok) continue;
     const lines = output.trimEnd().split("\n");
     if (lines.length > linesShown) console.log(`(${lines.length - linesShown} lines before)`);
     console.log(lines.slice(-linesShown).join("\n"));
     say(`${name} FAILED`);
   }
+}
+
+try {
+  const all = process.argv.includes("--all"), asked = process.argv.slice(2).filter((word) => word !== "--all");
+  const lanes = asked.length ? Object.keys(often).map((lane) => ({ ...often[lane], ...seldom[lane] })) : Object.values(all ? seldom : often);
+  const chosen = lanes.map((steps) => Object.fromEntries(Object.entries(steps).filter(([name]) => asked.length === 0 || asked.some((word) => name.split(" ").includes(word)))));
+  const names = chosen.flatMap((steps) => Object.keys(steps));
+  if (names.length === 0) throw new Error(`no step is named so; there are: ${lanes.flatMap((steps) => Object.keys(steps)).join(", ")}`);
+  // What is missing is installed first, one thing after the other.
+  needRust();
+  needComponents();
+  needPackages();
+  if (names.some((name) => ["vectors in Node", "Rust in Chromium", "Firefox and WebKit"].includes(name))) needTestRunner();
+  if (names.some((name) => ["media", "Firefox and WebKit"].includes(name))) needMediaTools();
+  if (names.includes("Firefox and WebKit")) {
+    needFirefox();
+    needWebKit();
+  }
+  process.env.CHROMIUM = needChromium().chromium;
+
+  const rows = [], start = performance.now();
+  let built;
+  const whenBuilt = new Promise((resolve) => (built = resolve));
+  if (!names.includes("build")) built();
+  const [ofCargo, ofNode, ofServers] = chosen;
+  await Promise.all([runLane(ofCargo, rows), runLane(ofNode, rows, built), whenBuilt.then(() => runLane(ofServers, rows))]);
+  rows.sort((one, other) => names.indexOf(one.name) - names.indexOf(other.name));
 
   const width = Math.max(...rows.map(({ name }) => name.length)) + 2;
   console.log(`\n${"step".padEnd(width)}${"result".padEnd(8)}${"seconds".padStart(8)}`);
   for (const { name, ok, seconds, note } of rows) console.log(`${name.padEnd(width)}${(ok ? "passed" : "FAILED").padEnd(8)}${seconds.padStart(8)}  ${note}`.trimEnd());
   const failed = rows.filter(({ ok }) => !ok).length;
-  console.log(`${rows.length - failed} passed, ${failed} failed`);
+  console.log(`${rows.length - failed} passed, ${failed} failed, in ${((performance.now() - start) / 1000).toFixed(0)} seconds`);
   process.exitCode = failed ? 1 : 0;
 } catch (error) {
   fail(error);

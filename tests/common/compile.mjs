@@ -13,7 +13,7 @@ export function program(files) {
   const options = {
     strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, noEmit: true, types: [],
     target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    lib: ["lib.es2022.d.ts", "lib.dom.d.ts"], paths: { "mastodon-instance": [join(pkg, "index.d.ts")], "mastodon-instance/messages": [join(pkg, "messages.d.ts")], masto: [join(pkg, "node_modules/masto/dist/index.d.ts")] },
+    lib: ["lib.es2022.d.ts", "lib.dom.d.ts"], paths: { "mastodon-instance": [join(pkg, "index.d.ts")], "mastodon-instance/messages": [join(pkg, "messages.d.ts")], "mastodon-instance/elements": [join(pkg, "elements.d.ts")], masto: [join(pkg, "node_modules/masto/dist/index.d.ts")] },
   };
   const host = ts.createCompilerHost(options);
   const { readFile, fileExists, getSourceFile } = host;
@@ -27,7 +27,7 @@ export function program(files) {
 export function compile(files) {
   const made = program(files);
   // The libraries themselves are not checked: lib.dom alone would take longer than everything else.
-  const ours = [...Object.keys(files).map((name) => join(here, name)), join(pkg, "index.d.ts"), join(pkg, "messages.d.ts")].map((name) => made.getSourceFile(name)).filter((file) => file !== undefined);
+  const ours = [...Object.keys(files).map((name) => join(here, name)), join(pkg, "index.d.ts"), join(pkg, "messages.d.ts"), join(pkg, "elements.d.ts")].map((name) => made.getSourceFile(name)).filter((file) => file !== undefined);
   const errors = [...made.getOptionsDiagnostics(), ...ours.flatMap((file) => [...made.getSyntacticDiagnostics(file), ...made.getSemanticDiagnostics(file)])];
   return errors.map(({ file, start, messageText }) => {
     const place = file ? `${file.fileName.slice(here.length + 1)}:${file.getLineAndCharacterOfPosition(start).line + 1} ` : "";

@@ -17,8 +17,8 @@ import { SAMPLES, showSamples } from "./samples.js";
 import { loadSentences } from "./sentences.js";
 import { askWorker, worker } from "./through-worker.js";
 import { showThread } from "./thread-view.js";
-import "./elements/marked-text.js";
-import "./elements/status-counter.js";
+import "mastodon-instance/elements/status-counter";
+import "mastodon-instance/elements/status-highlight";
 
 const EXAMPLE = location.host;
 
@@ -48,7 +48,7 @@ async function main() {
   }
   $("versions").textContent = `mastodon-instance ${versions.package} · Unicode ${versions.unicode} · measured against Mastodon ${versions.mastodon}`;
 
-  counter.addEventListener("count", ({ detail }) => {
+  counter.addEventListener("status-count", ({ detail }) => {
     showEntities($("entities"), detail, detail.draft.text);
     keep({ draft: counter.value });
     offerOwnDraft();

@@ -1,0 +1,1 @@
+export { MediaPicker, type MediaChangeDetail } from "../elements.js";

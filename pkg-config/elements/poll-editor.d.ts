@@ -1,0 +1,1 @@
+export { PollEditor, type EditedPoll, type PollChangeDetail } from "../elements.js";

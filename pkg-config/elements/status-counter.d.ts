@@ -1,0 +1,1 @@
+export { StatusCounter, type StatusCountDetail } from "../elements.js";

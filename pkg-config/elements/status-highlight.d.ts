@@ -1,0 +1,1 @@
+export { StatusHighlight, type Mark } from "../elements.js";
