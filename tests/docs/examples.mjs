@@ -16,7 +16,10 @@ export function examples() {
   }
   for (const path of readdirSync(new URL("pkg-config/", top)).filter((name) => name.endsWith(".d.ts")).map((name) => `pkg-config/${name}`)) {
     const text = readFileSync(new URL(path, top), "utf8");
-    for (const { 1: code, index } of text.matchAll(/@example\n([^]*?)(?=\n *\*\/|\n *\* @)/g)) found.push({ where: `${path}:${lineOf(text, index) + 1}`, path, code: code.replace(/^ *\* ?/gm, "") });
+    for (const { 1: code, index } of text.matchAll(/@example\n([^]*?)(?=\n *\*\/|\n *\* @)/g)) {
+      // Markup and declarations are no programs. tests/elements uses the elements in pages, and compiles uses of the types that the declarations extend.
+      if (!/^[\s*]*<|^[\s*]*declare module /m.test(code)) found.push({ where: `${path}:${lineOf(text, index) + 1}`, path, code: code.replace(/^ *\* ?/gm, "") });
+    }
   }
   return found;
 }
