@@ -2,7 +2,8 @@
 import "mastodon-instance/elements";
 
 for (const template of document.querySelectorAll("template")) {
-  const source = template.innerHTML.trim();
+  // As it is written: a parser gives an attribute without a value an empty one.
+  const source = template.innerHTML.trim().replaceAll('=""', "");
   const demo = document.createElement("div"), code = document.createElement("pre"), copy = document.createElement("button");
   demo.className = "demo";
   demo.append(template.content.cloneNode(true));
@@ -22,5 +23,5 @@ for (const template of document.querySelectorAll("template")) {
       document.getElementById("copied").textContent = "";
     }, 3000);
   });
-  template.after(demo, copy, code);
+  template.after(demo, code, copy);
 }
