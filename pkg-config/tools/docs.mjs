@@ -26,8 +26,8 @@ function typedoc() {
   writeFileSync(options, JSON.stringify({
     entryPoints: files, tsconfig, out: join(made, "js"), name: "mastodon-instance", includeVersion: true, readme: "none", disableGit: true, sourceLinkTemplate: "", disableSources: true, githubPages: false,
     projectDocuments: [...readdirSync(pages).filter((name) => name.endsWith(".md")).sort().map((name) => join(pages, name)), join(packageFolder, "CHANGELOG.md")],
-    // Classes of the runtime, which are described elsewhere.
-    intentionallyNotExported: ["Response", "URL"].map((name) => `runtime.d.ts:${name}`),
+    // Classes of the runtime, which are described elsewhere, and what the types of templates are put together from.
+    intentionallyNotExported: [...["CustomEvent", "Response", "URL"].map((name) => `runtime.d.ts:${name}`), ...["Camel", "CommonAttributes", "OwnAttributes"].map((name) => `elements.d.ts:${name}`)],
     treatWarningsAsErrors: true, treatValidationWarningsAsErrors: true, logLevel: "Warn",
   }));
   run(process.execPath, [join(packageFolder, "node_modules", "typedoc", "bin", "typedoc"), "--options", options], { cwd: packageFolder });
