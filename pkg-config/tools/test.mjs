@@ -118,8 +118,8 @@ async function fmt() {
 }
 
 /**
- * The steps of two lanes, which run beside each other: those of Cargo, which waits for itself, and those of Node, which begin with the build and mostly wait for browsers
- * and servers.
+ * The steps of lanes, which run beside each other: those of Cargo, which waits for itself, and those of Node, which mostly wait for browsers and servers, in two lanes behind
+ * the build.
  */
 const often = {
   cargo: {
@@ -138,6 +138,8 @@ const often = {
     "messages": node("messages"),
     "media": node("media"),
     "text": node("text"),
+  },
+  servers: {
     "edge": node("worker"),
     "elements": node("elements"),
     "page in Chromium": node("page"),
@@ -156,16 +158,18 @@ const seldom = {
     "Firefox and WebKit": table("browsers/run.mjs"),
   },
   node: { "matrix": table("matrix/run.mjs") },
+  servers: {},
 };
 
-/** Runs the steps of a lane, one after the other. */
-async function runLane(steps, rows) {
+/** Runs the steps of a lane, one after the other. `built` is called when the build has ended. */
+async function runLane(steps, rows, built) {
   for (const [name, step] of Object.entries(steps)) {
     say(`${name} …`);
     const start = performance.now();
     const { ok, output, note = "", shown = false } = await step().catch((error) => ({ ok: false, output: error.stack }));
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     rows.push({ name, ok, seconds, note });
+    if (name === "build") built();
     if (ok && shown) console.log(`\n${output.trimEnd()}\n`);
     if (ok) continue;
     const lines = output.trimEnd().split("\n");
@@ -177,7 +181,7 @@ async function runLane(steps, rows) {
 
 try {
   const all = process.argv.includes("--all"), asked = process.argv.slice(2).filter((word) => word !== "--all");
-  const lanes = asked.length ? ["cargo", "node"].map((lane) => ({ ...often[lane], ...seldom[lane] })) : Object.values(all ? seldom : often);
+  const lanes = asked.length ? Object.keys(often).map((lane) => ({ ...often[lane], ...seldom[lane] })) : Object.values(all ? seldom : often);
   const chosen = lanes.map((steps) => Object.fromEntries(Object.entries(steps).filter(([name]) => asked.length === 0 || asked.some((word) => name.split(" ").includes(word)))));
   const names = chosen.flatMap((steps) => Object.keys(steps));
   if (names.length === 0) throw new Error(`no step is named so; there are: ${lanes.flatMap((steps) => Object.keys(steps)).join(", ")}`);
@@ -194,7 +198,11 @@ try {
   process.env.CHROMIUM = needChromium().chromium;
 
   const rows = [], start = performance.now();
-  await Promise.all(chosen.map((steps) => runLane(steps, rows)));
+  let built;
+  const whenBuilt = new Promise((resolve) => (built = resolve));
+  if (!names.includes("build")) built();
+  const [ofCargo, ofNode, ofServers] = chosen;
+  await Promise.all([runLane(ofCargo, rows), runLane(ofNode, rows, built), whenBuilt.then(() => runLane(ofServers, rows))]);
   rows.sort((one, other) => names.indexOf(one.name) - names.indexOf(other.name));
 
   const width = Math.max(...rows.map(({ name }) => name.length)) + 2;

@@ -1,8 +1,8 @@
 // Runs workerd itself, without miniflare.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
-import { dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { COMPATIBILITY_DATE } from "../../pkg-config/tools/worker.mjs";
 
@@ -16,11 +16,10 @@ export const workerd = require("workerd").default, { version } = require("worker
  * `upstream`.
  */
 export function configure(folder, modules, port, upstream, v8Flags = []) {
-  const lines = modules.map(({ path, type, contents }) => {
-    const file = relative(root, path);
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), contents);
-    return `(name = ${JSON.stringify(file)}, ${type === "CompiledWasm" ? "wasm" : "esModule"} = embed ${JSON.stringify(file)})`;
+  // Files are numbered: the name of one module may be a folder in that of another, as of `mastodon-instance` and `mastodon-instance/messages`.
+  const lines = modules.map(({ path, type, contents }, at) => {
+    writeFileSync(join(folder, `module-${at}`), contents);
+    return `(name = ${JSON.stringify(relative(root, path))}, ${type === "CompiledWasm" ? "wasm" : "esModule"} = embed "module-${at}")`;
   });
   writeFileSync(join(folder, "config.capnp"), `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
