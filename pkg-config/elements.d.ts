@@ -86,10 +86,11 @@ export interface MediaChangeDetail {
  * and so on for plurals), `words-used`. Event: `status-count`. States: `near`, `over`. Parts: `counter`, `meter`, `meter-fill`, `remaining`, `number`, `used`. Custom
  * properties: `--status-counter-color`, `-near`, `-over`, `-over-ink`, `-track`, `-padding`, `-number-font`.
  *
- * @example
+ * ```html
  * <label for="text">Text</label>
  * <textarea id="text"></textarea>
  * <status-counter for="text" server="mastodon.example"></status-counter>
+ * ```
  */
 export class StatusCounter extends WithLimits<CountingLimits> {
   /** The attribute `for`. */
@@ -131,8 +132,9 @@ export interface Mark {
  * Attributes: `grow` (the textarea is as high as its text, up to its `max-height`), `limits`, `server`, `limits-from`. Parts: `layer`, `url`, `mention`, `overflow`.
  * Custom properties: `--status-highlight-background`, `--status-highlight-url`, `-url-background`, `-mention`, `-mention-background`, `-overflow`, `-overflow-background`.
  *
- * @example
+ * ```html
  * <status-highlight grow><textarea id="text"></textarea></status-highlight>
+ * ```
  */
 export class StatusHighlight extends WithLimits<CountingLimits> {
   /** Whether the textarea grows with its text. */
@@ -169,8 +171,9 @@ declare class InForm extends WithLimits<Limits> {
  * `button`, `add`, `move`, `remove`, `facts`, `words`, `label`, `count`, `field`, `description`, `problems`, `problem`. Custom properties: `--media-picker-border`, `-drop`,
  * `-line`, `--field-border`, `-radius`, `-background`, `-wrong`, `-focus`.
  *
- * @example
+ * ```html
  * <form id="compose"> … <media-picker for="compose" name="file"></media-picker></form>
+ * ```
  */
 export class MediaPicker extends InForm {
   /** The attribute `for`. */
@@ -199,8 +202,9 @@ export class MediaPicker extends InForm {
  * `option-row`, `option`, `count`, `row`, `field`, `duration`, `multiple`, `button`, `add`, `remove`. Custom properties: `--field-border`, `-radius`, `-background`,
  * `-wrong`, `-focus`.
  *
- * @example
+ * ```html
  * <poll-editor server="mastodon.example"></poll-editor>
+ * ```
  */
 export class PollEditor extends InForm {
   /** The poll as a draft has it; `null` where no option is filled in. */
@@ -267,23 +271,25 @@ type Camel<Name extends string> = Name extends `${infer First}-${infer Rest}` ? 
 /**
  * The elements in JSX: attributes, properties, and events as `onstatus-count`.
  *
- * @example
+ * ```ts
  * // React 19; for Preact the module is "preact", for Solid "solid-js".
  * declare module "react" {
  *   namespace JSX {
  *     interface IntrinsicElements extends ElementsForJsx {}
  *   }
  * }
+ * ```
  */
 export type ElementsForJsx = { [Name in keyof OwnAttributes]: OwnAttributes[Name] & CommonAttributes & { [Event in keyof ElementEvents as `on${Event}`]?: ((event: ElementEvents[Event]) => void) | undefined } };
 
 /**
  * The elements in templates of Vue: attributes, properties, and events as `@status-count`.
  *
- * @example
+ * ```ts
  * declare module "vue" {
  *   interface GlobalComponents extends ElementsForVue {}
  * }
+ * ```
  */
 export type ElementsForVue = { [Name in keyof OwnAttributes]: new () => { $props: OwnAttributes[Name] & CommonAttributes & { [Event in keyof ElementEvents as `on${Camel<Event>}`]?: ((event: ElementEvents[Event]) => void) | undefined } } };
 

@@ -5,6 +5,7 @@
 //   /            the page: www/page/
 //   /pkg/        the package: pkg-config/dist/, elements/, entry/, lib/, messages/ and wasm/
 //   /api/        the example instance: www/example/api/, where GET /api/v2/instance is www/example/api/v2/instance.json
+//   /elements/   each element alone, with its code: www/elements/
 //   /example/    what the example instance refers to: www/example/, but for its api/
 //   /worker/     the edge worker: www/worker/worker.js, in workerd
 //   /docs/       the documentation: target/site/, once `npm run build:docs` has made it
@@ -22,6 +23,7 @@ import { parseArgs } from "node:util";
 const PACKAGE = fileURLToPath(new URL("../", import.meta.url));
 const PAGE = resolve(PACKAGE, "../www/page");
 const EXAMPLE = resolve(PACKAGE, "../www/example");
+const DEMOS = resolve(PACKAGE, "../www/elements");
 const DOCS = resolve(PACKAGE, "../target/site");
 const BUILT = ["dist/browser.js", "messages/en.js", "wasm/mastodon_instance.js", "wasm/mastodon_instance_bg.wasm", "wasm/mastodon_instance_media_bg.wasm"];
 const DEFAULT_PORT = 8787;
@@ -174,7 +176,7 @@ function send(response, status, type, body, headers = {}) {
 }
 
 /** The served folders by path prefix; the first match counts. */
-const SERVED = Object.entries({ "/pkg/dist/": join(PACKAGE, "dist"), "/pkg/elements/": join(PACKAGE, "elements"), "/pkg/entry/": join(PACKAGE, "entry"), "/pkg/lib/": join(PACKAGE, "lib"), "/pkg/messages/": join(PACKAGE, "messages"), "/pkg/wasm/": join(PACKAGE, "wasm"), "/example/": EXAMPLE, "/": PAGE });
+const SERVED = Object.entries({ "/pkg/dist/": join(PACKAGE, "dist"), "/pkg/elements/": join(PACKAGE, "elements"), "/pkg/entry/": join(PACKAGE, "entry"), "/pkg/lib/": join(PACKAGE, "lib"), "/pkg/messages/": join(PACKAGE, "messages"), "/pkg/wasm/": join(PACKAGE, "wasm"), "/example/": EXAMPLE, "/elements/": DEMOS, "/": PAGE });
 
 function fileOf(pathname) {
   const [start, folder] = SERVED.find(([start]) => pathname.startsWith(start));
