@@ -35,6 +35,13 @@ export function pollFields(place, changed) {
     get poll() {
       return values().every((value) => value === "") ? null : { options: values(), expiresIn: Number(expires.value), multiple: multiple.checked };
     },
+    set poll(poll) {
+      while (options.children.length < (poll?.options.length ?? 2)) add();
+      while (options.children.length > Math.max(2, poll?.options.length ?? 2)) options.lastChild.remove();
+      [...options.children].forEach((field, index) => (field.value = poll?.options[index] ?? ""));
+      expires.value = String(poll?.expiresIn ?? 86400);
+      multiple.checked = poll?.multiple ?? false;
+    },
     /** The field that a path of a report means. */
     field([part, index]) {
       return part === "expiresIn" ? expires : (options.children[index ?? 0] ?? options.children[0]);

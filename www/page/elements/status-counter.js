@@ -10,7 +10,7 @@
 // It wraps <textarea name="text"> and, where there is one, <textarea name="spoilerText">; each may stand in a <marked-text>.
 // Set `limits`; read `count`; a "count" event follows each change.
 
-import { countStatus } from "mastodon-instance";
+import { countStatus } from "mastodon-instance/text";
 
 import { el, number } from "../dom.js";
 
