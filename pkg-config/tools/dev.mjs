@@ -3,7 +3,7 @@
 //   node pkg-config/tools/dev.mjs [--port 8787] [--instance FILE] [--no-worker] [--built]
 //
 //   /            the page: www/page/
-//   /pkg/        the package: pkg-config/entry/, lib/, messages/ and wasm/
+//   /pkg/        the package: pkg-config/elements/, entry/, lib/, messages/ and wasm/
 //   /api/        the example instance: www/example/api/, where GET /api/v2/instance is www/example/api/v2/instance.json
 //   /example/    what the example instance refers to: www/example/, but for its api/
 //   /worker/     the edge worker: www/worker/worker.js, in workerd
@@ -179,7 +179,7 @@ function send(response, status, type, body, headers = {}) {
   response.end(body);
 }
 
-const PACKAGE_FOLDERS = Object.fromEntries(["entry", "lib", "messages", "wasm"].map((name) => [`/pkg/${name}/`, join(PACKAGE, name)]));
+const PACKAGE_FOLDERS = Object.fromEntries(["elements", "entry", "lib", "messages", "wasm"].map((name) => [`/pkg/${name}/`, join(PACKAGE, name)]));
 
 /** The served folders by path prefix; the first match counts. A built page has its own copy of the package and of the example. */
 const servedFrom = (built) => Object.entries(built === undefined ? { ...PACKAGE_FOLDERS, "/example/": EXAMPLE, "/": PAGE } : { "/": built });

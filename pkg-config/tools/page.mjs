@@ -17,10 +17,11 @@ const CONDITIONS = ["browser", "import", "default"];
 /** The file of the package for one of its names, as a bundler for browsers finds it. */
 function exported(name, { exports }) {
   const key = `.${name.slice("mastodon-instance".length)}`;
-  let found = exports[key];
+  const pattern = Object.keys(exports).find((one) => one.endsWith("/*") && key.startsWith(one.slice(0, -1)));
+  let found = exports[key] ?? exports[pattern] ?? (key.startsWith("./elements/") ? `${key}.js` : undefined);
   while (typeof found === "object") found = found[CONDITIONS.find((condition) => condition in found)];
   if (found === undefined) throw new Error(`the package has no ${name}`);
-  return join(packageFolder, found);
+  return join(packageFolder, pattern === undefined ? found : found.replace("*", key.slice(pattern.length - 1)));
 }
 
 const hashOf = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 8).toUpperCase();

@@ -38,7 +38,7 @@ test("serves page, package and example with their types", async () => {
     ["/", "text/html; charset=utf-8"],
     ["/page.css", "text/css; charset=utf-8"],
     ["/page.js", "text/javascript; charset=utf-8"],
-    ["/elements/status-counter.js", "text/javascript; charset=utf-8"],
+    ["/pkg/elements/status-counter.js", "text/javascript; charset=utf-8"],
     ["/icon.svg", "image/svg+xml"],
     ["/pkg/entry/browser.js", "text/javascript; charset=utf-8"],
     ["/pkg/wasm/mastodon_instance_bg.wasm", "application/wasm"],

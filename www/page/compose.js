@@ -52,7 +52,7 @@ export function putText({ text, spoilerText = "" }, { undo = false } = {}) {
     field.select();
     if (!document.execCommand(value === "" ? "delete" : "insertText", false, value)) field.value = value;
   }
-  counter.update();
+  counter.refresh();
 }
 
 function putLater({ poll, files: list = [], descriptions = [] }) {

@@ -30,22 +30,22 @@ function within(part, field) {
 }
 
 function show(field, list) {
-  // The counter says how long the text is.
+  // The counter says how long the text is, and that it is wrong.
   const said = list.filter((problem) => !isLength(problem));
-  field.ariaInvalid = "true";
+  if (said.length > 0) field.ariaInvalid = "true";
   let line = lines.get(field);
   if (!line) {
     line = el("p", { id: `${field.id || "field"}-problems`, className: "field-problems", part: "problems" });
     lines.set(field, line);
     describedBy(field, (ids) => [...ids, line.id]);
   }
-  if (!line.isConnected) (field.closest("marked-text, status-highlight") ?? field).after(line);
+  if (!line.isConnected) (field.closest("status-highlight") ?? field).after(line);
   line.hidden = said.length === 0;
   line.replaceChildren(...said.flatMap((problem, index) => (index === 0 ? [sentence(problem)] : [" ", sentence(problem)])));
 }
 
 function clear(field, line) {
-  field.ariaInvalid = "false";
+  field.ariaInvalid = null;
   describedBy(field, (ids) => ids.filter((id) => id !== line.id));
   line.remove();
   lines.delete(field);

@@ -3,8 +3,8 @@
 //
 // The draft belongs to the user: only samples, links and "Clear" replace it, and what they replace is kept.
 
-import "./elements/marked-text.js";
-import "./elements/status-counter.js";
+import "mastodon-instance/elements/status-counter";
+import "mastodon-instance/elements/status-highlight";
 import { announce } from "./announcer.js";
 import { counter, files, put, written } from "./compose.js";
 import { number } from "./dom.js";
@@ -25,7 +25,7 @@ const FIRST_LIMITS = {
 const $ = (id) => document.getElementById(id);
 
 const sticky = stickyCount(counter);
-counter.addEventListener("count", ({ detail: { remaining, max, characters } }) =>
+counter.addEventListener("status-count", ({ detail: { remaining, max, characters } }) =>
   sticky.count(remaining < 0 ? words.tooMany(-remaining) : words.ofLimit(characters, max), remaining < 0));
 counter.limits = FIRST_LIMITS;
 
@@ -84,7 +84,7 @@ async function keepDraft() {
   }
   const changed = () => draft.save(written());
   changed();
-  counter.addEventListener("count", changed);
+  counter.addEventListener("status-count", changed);
   for (const type of ["input", "change"]) $("compose").addEventListener(type, changed);
   return { store, draft };
 }

@@ -12,7 +12,7 @@ export function stickyCount(counter) {
   new IntersectionObserver(([entry]) => {
     out = !entry.isIntersecting;
     shown();
-  }).observe(counter.querySelector(".counter") ?? counter);
+  }).observe(counter.shadowRoot.querySelector('[part="counter"]'));
 
   // Safari lays a keyboard over the page, and tells so here alone.
   const view = window.visualViewport;

@@ -15,7 +15,7 @@ import { showLimits } from "./limits-view.js";
 import { pollFields } from "./poll-fields.js";
 import { item, showReport, verdict } from "./report-view.js";
 import { SAMPLES, showSamples } from "./samples.js";
-import { loadSentences, sentence } from "./sentences.js";
+import { loaded, loadSentences, sentence } from "./sentences.js";
 import { serverForm } from "./server-form.js";
 import { cutFor, showServers } from "./server-lines.js";
 import { EXAMPLE, isExample, knownServers } from "./servers.js";
@@ -51,9 +51,11 @@ async function make({ store, draft, shared, sticky }) {
   const earlier = keepEarlier(draft, ({ text, spoilerText }) => SAMPLES.some((sample) => sample.text === text && (sample.spoilerText ?? "") === spoilerText));
   files.limits = getLimits();
   attach({ files, poll });
+  // In one language, and with its numbers in one form, the counter says how long the text is and the report what is wrong with it.
+  counter.messages = loaded();
 
   $("versions").textContent = `mastodon-instance ${versions.package} · Unicode ${versions.unicode} · measured against Mastodon ${versions.mastodon}`;
-  counter.addEventListener("count", later);
+  counter.addEventListener("status-count", later);
   for (const id of ["text", "warning"]) $(id).addEventListener("blur", later);
   $("schedule").addEventListener("input", later);
   $("thread-numbers").addEventListener("change", review);

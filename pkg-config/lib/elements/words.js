@@ -1,0 +1,116 @@
+// Words of an element: from its attributes, from a catalogue of mastodon-instance/messages, or English.
+
+/** As in the English catalogue, which is too large to be loaded for two sentences. */
+export const ENGLISH = { left: ["{count} character left", "{count} characters left"], over: ["{count} character too many", "{count} characters too many"] };
+
+/** The language at the place of an element: that of the nearest `lang`, also outside the shadow root that the element is in. */
+export function languageAt(element) {
+  for (let place = element; place; place = place.getRootNode().host) {
+    const found = place.closest("[lang]");
+    if (found) return found.lang;
+  }
+  return "";
+}
+
+const formats = new Map();
+
+/** A number as people write it in a language; in a tag that is none, as in English. */
+export function number(value, language) {
+  if (!formats.has(language)) {
+    let format;
+    try {
+      format = new Intl.NumberFormat(language || "en");
+    } catch {
+      format = new Intl.NumberFormat("en");
+    }
+    formats.set(language, format);
+  }
+  return formats.get(language).format(value);
+}
+
+const isEnglish = (language) => language === "" || /^en\b/i.test(language);
+
+function plural(count, language) {
+  try {
+    return new Intl.PluralRules(language || "en").select(count);
+  } catch {
+    return "other";
+  }
+}
+
+/** Puts counts, problems and errors into the words of an element. */
+export class Words {
+  #host;
+  #changed;
+  #given;
+  #loaded = null;
+  #loading = "";
+
+  /** `changed` is called once a catalogue has been loaded. */
+  constructor(host, changed) {
+    this.#host = host;
+    this.#changed = changed;
+  }
+
+  /** The language that words and digits are in. */
+  get language() {
+    return languageAt(this.#host);
+  }
+
+  /** A catalogue that the page has loaded itself. */
+  get messages() {
+    return this.#given ?? null;
+  }
+
+  set messages(messages) {
+    this.#given = messages ?? undefined;
+    this.#changed();
+  }
+
+  number(value) {
+    return number(value, this.language);
+  }
+
+  /** The catalogue in use: `null` while it is loaded, and for English where `always` does not ask for it. */
+  catalogue(always = false) {
+    if (this.#given) return this.#given;
+    const { language } = this;
+    if (this.#loading !== language && (always || !isEnglish(language))) {
+      this.#loading = language;
+      this.#loaded = null;
+      import("../messages.js").then(({ loadMessages }) => loadMessages(language).catch(() => loadMessages("en"))).then(
+        (messages) => {
+          if (this.#loading !== language) return;
+          this.#loaded = messages;
+          this.#changed();
+        },
+        () => (this.#loading = ""),
+      );
+    }
+    return this.#loading === language ? this.#loaded : null;
+  }
+
+  /** A word that an attribute of the element replaces: `words-add` for `add`. */
+  word(name, english, filled = {}) {
+    const text = this.#host.getAttribute(`words-${name}`) ?? english;
+    return text.replace(/\{(\w+)\}/g, (all, slot) => filled[slot] ?? all);
+  }
+
+  /** How much of how much is used. No catalogue has words for it, and outside English the signs do without. */
+  used(characters, max) {
+    return this.word("used", isEnglish(this.language) ? "{count} of {max}" : "{count} / {max}", { count: this.number(characters), max: this.number(max) });
+  }
+
+  /** How much is left, or too much: a sentence, and the number in it as it is written there. Empty while a catalogue is loaded. */
+  left(remaining, max) {
+    const { language } = this, count = Math.abs(remaining), kind = remaining < 0 ? "over" : "left", written = this.number(count);
+    const host = this.#host, form = plural(count, language);
+    const own = host.getAttribute(`words-${kind}-${form}`) ?? host.getAttribute(`words-${kind}`);
+    const filled = (text) => text.replaceAll("{count}", written).replaceAll("{max}", this.number(max));
+    if (own !== null) return { sentence: filled(own), written };
+    const catalogue = this.catalogue();
+    if (catalogue) return { sentence: catalogue.describe({ remaining }, { format: language || undefined }), written, lang: catalogue.locale, dir: catalogue.dir };
+    if (!isEnglish(language)) return { sentence: "", written };
+    return { sentence: filled(ENGLISH[kind][count === 1 ? 0 : 1]), written };
+  }
+}
