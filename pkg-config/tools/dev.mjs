@@ -148,8 +148,9 @@ async function answer(request, response, { instance, worker, served }) {
 async function prepared(html, { worker, served }) {
   const map = /<script type="importmap">(.*?)<\/script>/s.exec(html);
   const first = map ? await moduleGraph("/page.js", (path) => fileOf(path, served), JSON.parse(map[1]).imports) : [];
+  // Behind the import map, which must be there before the first module.
   return html
-    .replace("</title>", `</title>\n${first.map((path) => `  <link rel="modulepreload" href="${path}">`).join("\n")}`)
+    .replace(map?.[0] ?? "", (script) => [script, ...first.map((path) => `  <link rel="modulepreload" href="${path}">`)].join("\n"))
     .replace("<html ", worker ? `<html data-worker="${worker.path}" data-worker-example="${worker.example}" ` : "<html ");
 }
 

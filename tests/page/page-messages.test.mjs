@@ -45,7 +45,7 @@ async function fill(page) {
   });
   await page.locator("#poll-part summary").click();
   await page.locator("#poll input").first().fill("Ebb");
-  await page.locator(".refusal summary").click();
+  await page.getByText("Already refused?").click();
   await page.fill("#refusal", "Validation failed: Text character limit of 500 exceeded");
   await page.waitForFunction(() => document.querySelectorAll("#report .report-item").length >= 5);
 }

@@ -7,7 +7,7 @@
 /** @typedef {Draft & { files?: File[] }} Whole */
 
 const ID = "compose-page-draft";
-/** Milliseconds without a change until it is written. */
+/** Milliseconds from a change until it is written, together with what changed since. */
 const PAUSE = 250;
 const MOST_EARLIER = 10;
 
@@ -19,6 +19,7 @@ export async function openDraft(store, { fresh = false } = {}) {
 
   const flush = () => {
     clearTimeout(timer);
+    timer = 0;
     if (!waiting) return Promise.resolve();
     const value = waiting;
     waiting = null;
@@ -37,8 +38,7 @@ export async function openDraft(store, { fresh = false } = {}) {
     /** @param {Draft} value */
     save(value) {
       waiting = value;
-      clearTimeout(timer);
-      timer = setTimeout(flush, PAUSE);
+      timer ||= setTimeout(flush, PAUSE);
     },
     /** Files are written when there are others, not at each key. @param {File[]} list */
     saveFiles: (list) => store.set(`files ${id}`, list.length === 0 ? undefined : list),

@@ -24,6 +24,8 @@ export async function openStore(trouble) {
     new Promise((done, failed) => {
       const transaction = database.transaction(STORE, mode);
       const request = make(transaction.objectStore(STORE));
+      // Not to wait for the answer: the page may be gone by then.
+      transaction.commit();
       transaction.oncomplete = () => done(request.result);
       transaction.onabort = () => failed(transaction.error ?? request.error);
     });
