@@ -1,16 +1,27 @@
 // What screen readers are told: the one live region of this page. The counter's own, in <status-counter>, speaks of length; this one of all else.
 
 const region = () => document.getElementById("said");
+
+/** What waits to be said, by what it is about. @type {Map<string, () => (Node | string)[]>} */
+const waiting = new Map();
 let timer = 0;
 
-/** Says something at once. @param {...(Node | string)} words */
+/** Says something at once, and what waits after it. @param {...(Node | string)} words */
 export function announce(...words) {
-  clearTimeout(timer);
   region().replaceChildren(...words);
 }
 
-/** Says something once nothing else was to be said for a second, as while typing. @param {() => (Node | string)[]} make */
-export function announceLater(make) {
+/**
+ * Says something once nothing else was to be said for a second, as while typing. Of each topic only the last is said.
+ *
+ * @param {string} topic @param {() => (Node | string)[]} make
+ */
+export function announceLater(topic, make) {
+  waiting.set(topic, make);
   clearTimeout(timer);
-  timer = setTimeout(() => region().replaceChildren(...make()), 1000);
+  timer = setTimeout(() => {
+    const all = [...waiting.values()].map((words) => words()).filter((words) => words.length > 0);
+    waiting.clear();
+    region().replaceChildren(...all.flatMap((words, index) => (index === 0 ? words : [" ", ...words])));
+  }, 1000);
 }

@@ -48,12 +48,16 @@ export function item(problem, list, fieldOf = () => undefined) {
 /** Whether a problem is the length of the text, which the counter tells. */
 export const isLength = ({ code, path }) => code === "statuses.over_character_limit" && path.length === 1;
 
-/** The verdict in a few words, for screen readers; `""` where there is none yet. No number of it is the counter's. */
+/**
+ * The verdict in a few words, for screen readers, with the first problem that is not the length; `""` where there is none yet. The number of characters is for
+ * the counter to say.
+ */
 export function verdict({ problems }, { empty, unreadable, reading }) {
   const { said } = words;
-  if (empty || reading > 0) return "";
-  if (unreadable > 0) return said.unreadable;
-  return problems.length === 0 ? said.accepts : said.refuses(problems.filter((problem) => !isLength(problem)).length);
+  if (empty || reading > 0) return { words: "" };
+  if (unreadable > 0 && problems.length === 0) return { words: said.unreadable };
+  const others = problems.filter((problem) => !isLength(problem));
+  return { words: problems.length === 0 ? said.accepts : said.refuses(others.length), first: others[0] };
 }
 
 /** Opens the closed part that a field is in, be it in a shadow root. */

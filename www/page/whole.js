@@ -144,12 +144,13 @@ async function make({ store, draft, shared, sticky }) {
 
   /** Says the verdict if it is another than before. */
   function tell(reports, report, state) {
-    const words_ = verdict(report, state);
-    sticky.verdict(words_);
-    const several = reports.length > 1 && words_ ? words.said.several(reports.filter(({ ok }) => ok).length, reports.length) : "";
-    if (words_ + several === said) return;
-    said = words_ + several;
-    announceLater(() => [words_, several && ` ${several}`].filter(Boolean));
+    const { words: all, first } = verdict(report, state);
+    sticky.verdict(all);
+    const several = reports.length > 1 && all ? ` ${words.said.several(reports.filter(({ ok }) => ok).length, reports.length)}` : "";
+    const key = [all, first?.code, several].join();
+    if (key === said) return;
+    said = key;
+    announceLater("verdict", () => all === "" ? [] : [all, ...(first ? [" ", sentence(first)] : []), several]);
   }
 
   /** White space at the end of a text that is being typed is most likely followed by a word: that it will be cut off is said once the field is left. */
@@ -171,7 +172,7 @@ async function make({ store, draft, shared, sticky }) {
     const text = $("refusal").value.trim();
     const problems = text === "" ? [] : explainRefusal(text);
     $("refusal-means").replaceChildren(...problems.map((problem) => item(problem, "problem")));
-    if (problems.length > 0) announceLater(() => [sentence(problems[0])]);
+    announceLater("refusal", () => problems.slice(0, 1).map(sentence));
   }
 
   // -- the first servers ------------------------------------------------------------------------------------------------------
