@@ -911,7 +911,9 @@ export interface StatusCount {
  * @throws {TypeError} Names what has the wrong shape: `draft.media[0].description`, `limits.polls.maxOptions`.
  * @example
  * const { ok, problems, advice } = checkStatus({ text, spoilerText, media: [{ ...await inspectMedia(file), description }] }, limits);
- * for (const { path, range, message } of problems) show(path.join("."), range, message); // "text", { start: 500, end: 512 }, "12 characters too many: 512 of 500."
+ * for (const { path, range, message } of problems) show(path.join("."), range, message);
+ * problems[0].range; // { start: 500, end: 512 }
+ * problems[0].message; // "12 characters too many: 512 of 500."
  */
 export function checkStatus(draft: StatusDraft, limits?: Limits | null): Report;
 
@@ -1128,6 +1130,8 @@ export type ProblemCode =
   | "statuses.errors.quoted_status_not_found"
   /** A direct status that does not mention whom it quotes. */
   | "statuses.errors.quoted_user_not_mentioned"
+  /** The status would be sent to accounts that the client did not expect (`allowed_mentions`): `params.accounts`. */
+  | "statuses.unexpected_accounts"
   /** Advice: an edit does not change this. */
   | "statuses.not_editable"
   /** Advice: the server does not check edits. */
@@ -1264,7 +1268,19 @@ export type ProblemCode =
   | "profile.field_will_be_truncated"
   /** Advice: the server answers as if all were well, and saves nothing of the profile. */
   | "profile.not_saved"
-  /** Too many requests. */
+  /** An attribution domain that is no name of a website. */
+  | "profile.invalid_attribution_domain"
+  /** More attribution domains than the server takes. */
+  | "profile.too_many_attribution_domains"
+  /** The account may not log in any more. */
+  | "account.disabled"
+  /** The email address of the account is not confirmed. */
+  | "account.unconfirmed"
+  /** The account is not approved yet. */
+  | "account.pending"
+  /** The same is there already. */
+  | "duplicate"
+  /** Too many requests; `params.wait` is how many seconds to wait, if `retryAfter` said so. */
   | "rate_limited"
   /** The server wants to know who asks. */
   | "unauthorized"
@@ -1272,6 +1288,8 @@ export type ProblemCode =
   | "forbidden"
   /** The server does not know what was asked for. */
   | "not_found"
+  /** The server has a fault of its own, or something before it (status 5xx): the same request may be taken later, `params.wait` as above. */
+  | "server_error"
   /** The request has too many bytes for something before the server. */
   | "too_large"
   /** Something is not as it should be, and the server hides what: as of a scheduled status. */
@@ -1409,7 +1427,7 @@ export interface ThreadPart {
  * English is read here. `describe` of `mastodon-instance/messages` then says it in the user's language.
  *
  * What the server says twice is one problem. A text that is not known, as in other languages than English, gives one problem with code `"unknown"`, or
- * what the status says, and the text as message. Which file of several it was no server says: then the path is `["media"]`. Ranges are `null`.
+ * what the status or a number with its unit says (`1920x9080`, `240fps`, `16 MB`), and the text as message. Which file of several it was no server says: then the path is `["media"]`. Ranges are `null`.
  *
  * Nothing is thrown for any body, and there is always at least one problem.
  *
@@ -1424,4 +1442,6 @@ export function explainRefusal(body: unknown, options?: RefusalOptions | null): 
 export interface RefusalOptions {
   /** The status of the answer: 422, 413, 429, … */
   status?: number | null | undefined;
+  /** Its header `Retry-After`: seconds, or a date. */
+  retryAfter?: string | number | null | undefined;
 }

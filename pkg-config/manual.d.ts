@@ -1,7 +1,7 @@
 /**
  * The same names as `mastodon-instance`, but nothing is loaded before `init(source)`, in any runtime: for service workers, and for hosts that bring the
  * WebAssembly themselves. A host that moves files passes the second one to `initMedia` before it inspects a file; otherwise `inspectMedia` fetches it
- * from its place in the package (in Node from 20.16 on; with `require` it has to be given).
+ * from its place in the package (in Node from 20.16 on; with `require` it has to be given). In a page it does not share what `mastodon-instance` has loaded.
  *
  * @packageDocumentation
  */

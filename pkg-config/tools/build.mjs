@@ -1,8 +1,8 @@
 // npm run build: leaves pkg-config/ ready for `npm pack`. With --check it only verifies that (before every pack).
 //
-// Cargo compiles the WebAssembly, wasm-bindgen writes the glue: one of each for all runtimes, and a second of each for inspecting files, which is
-// loaded on first use. A third, for counting alone, needs no glue, and is put into JavaScript as text. wasm-opt is left out: binaryen 132 made the
-// module 8 % smaller, but after brotli -O3 and -Oz made it 2 % larger, and the best of four sets of passes 0.3 % smaller.
+// Cargo compiles the WebAssembly, and tools/glue/ writes the glue with the library of wasm-bindgen: one of each for all runtimes, and a second of each for
+// inspecting files, which is loaded on first use. A third, for counting alone, needs no glue, and is put into JavaScript as text. wasm-opt is left out:
+// binaryen 132 made the module 8 % smaller, but after brotli -O3 and -Oz made it 2 % larger, and the best of four sets of passes 0.3 % smaller.
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { homedir } from "node:os";
@@ -12,7 +12,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { encode } from "../lib/text/ascii.js";
 import { table } from "./sizes.mjs";
 import { words } from "./words.mjs";
-import { Plain, ask, cargoToml, fail, packageFolder, needBindgen, needPackages, needRust, packageJson, root, run, say, targetDir, wasmTarget } from "./programs.mjs";
+import { Plain, ask, cargoToml, fail, packageFolder, needGlue, needPackages, needRust, packageJson, root, run, runBeside, say, targetDir, wasmTarget } from "./programs.mjs";
 
 const out = join(packageFolder, "wasm");
 const wasm = join(out, "mastodon_instance_bg.wasm");
@@ -31,9 +31,13 @@ const textRequire = join(out, "text.cjs");
 /** The other entries for `require`, what they import, and their types. */
 const cjs = join(packageFolder, "cjs");
 const required = ["entry/inline.js", "entry/manual.js", "entry/node.js", "lib/messages.js"];
+/** What pages import: an entry with all that it imports in one minified module, so that a browser makes one request for it. */
+const dist = join(packageFolder, "dist");
+const bundled = { browser: "entry/browser.js", text: "entry/text/inside.js" };
+const bundles = Object.fromEntries(Object.keys(bundled).map((name) => [name, join(dist, `${name}.js`)]));
 const copies = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "NOTICE"];
-/** Size budgets in bytes after brotli -11. Every page that uses the package downloads the first two, or the text in place of the WebAssembly. Some 0.5 % are left: line numbers alone move the main module by 200 bytes. */
-const budget = { wasm: 160_600, glue: 6_700, mediaWasm: 29_200, mediaGlue: 2_300, inline: 165_100, mediaInline: 29_700, textWasm: 18_200, textRequire: 22_600, sentences: 4_000 };
+/** Size budgets in bytes after brotli -11. A page downloads the first two, `browser` in place of the glue, or the text in place of the WebAssembly. Some 0.5 % are left: line numbers alone move the main module by 200 bytes. */
+const budget = { wasm: 162_300, glue: 6_700, mediaWasm: 29_200, mediaGlue: 2_300, inline: 166_900, mediaInline: 29_700, textWasm: 18_450, textRequire: 23_000, browser: 9_200, text: 21_400, sentences: 4_300 };
 /** A target folder of its own: in a shared one each module would evict the other, and both would be compiled at each build. */
 const mediaDir = join(targetDir, "media-module");
 /** Cargo flags of the second module. opt-level 3 instead of z would make it 10 % larger. */
@@ -61,21 +65,22 @@ function compile(more = [], linker = [], inline = inlineThreshold) {
   // Where the sources of the standard library are installed, rustc names them instead.
   const remapped = [[registry, "crates"], [join(sysroot ?? "", "lib", "rustlib", "src", "rust"), `/rustc/${commit}`]];
   const flags = [process.env.CARGO_ENCODED_RUSTFLAGS ?? process.env.RUSTFLAGS?.trim().split(/\s+/).join("\x1f"), ...remapped.map(([from, to]) => `--remap-path-prefix=${from}=${to}`), `-Cllvm-args=${[`-inline-threshold=${inline}`, ...llvm].join(" ")}`, ...linker.map((option) => `-Clink-arg=${option}`)].filter(Boolean);
+  // The first of several that run beside each other shows how far it is.
+  const quiet = more.length ? ["--quiet"] : [];
   // With an `rlib` beside it, a `cdylib` is not optimised across crates: Cargo then leaves `lto` out.
-  run("cargo", ["rustc", "--release", "--lib", "--crate-type", "cdylib", "--target", wasmTarget, ...more], { env: { ...process.env, CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") } });
+  return runBeside("cargo", ["rustc", "--release", "--lib", "--crate-type", "cdylib", "--target", wasmTarget, ...quiet, ...more], { env: { ...process.env, CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") } });
 }
 
-const bindFlags = ["--target", "web", "--omit-default-module-path", "--no-typescript", "--remove-producers-section", "--experimental-reset-state-function"]; // the last for load.js#recover
 const compiledTo = (folder) => join(folder, wasmTarget, "release", "mastodon_instance.wasm");
 
-function bind(name, compiled = targetDir) {
-  run(needBindgen(), [...bindFlags, "--remove-name-section", "--out-dir", out, "--out-name", name, compiledTo(compiled)]);
+function bind(glueProgram, name, compiled = targetDir) {
+  run(glueProgram, [compiledTo(compiled), out, name]);
 }
 
 /** The main module once more with the names of its functions, which tell where its bytes are. */
-function named() {
+function named(glueProgram) {
   const folder = join(targetDir, "named-module");
-  run(needBindgen(), [...bindFlags, "--no-demangle", "--out-dir", folder, "--out-name", "named", compiledTo(targetDir)]);
+  run(glueProgram, [compiledTo(targetDir), folder, "named", "--names"]);
   return readFileSync(join(folder, "named_bg.wasm"));
 }
 
@@ -109,6 +114,18 @@ const anyRuntime = [
 function embed(wasm, path) {
   const bytes = readFileSync(wasm);
   writeFileSync(path, `// Made by build.mjs: a WebAssembly as lib/text/ascii.js reads it.\nexport const length = ${bytes.length};\nexport const text = ${JSON.stringify(encode(bytes))};\n`);
+}
+
+/**
+ * Puts the entry points of pages together. For the library the class of errors stays a module of its own, so that an error of `/manual` and `/inline` is an
+ * `InstanceError`, too; the entry that counts alone makes one request. The files of WebAssembly are found as before: `dist/` is beside `wasm/` as `entry/` is.
+ */
+async function bundle() {
+  const { build } = createRequire(join(packageFolder, "package.json"))("esbuild");
+  for (const [name, entry] of Object.entries(bundled)) {
+    const external = name === "text" ? [] : ["./lib/error.js"];
+    await build({ absWorkingDir: packageFolder, entryPoints: { [name]: entry }, bundle: true, external, outdir: dist, format: "esm", target: "es2022", charset: "utf8", minify: true, sourcemap: "linked", logLevel: "warning" });
+  }
 }
 
 /** Translates the entry points for `require`, and all that they import, to CommonJS, file by file, so that they share the state of the library. */
@@ -162,17 +179,17 @@ function copy() {
 }
 
 /** `modules` are the sentences of each locale; a page downloads those in English, and one more at most. */
-function sizes(modules) {
+function sizes(modules, glueProgram) {
   const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
   const over = [];
   console.log(`${"".padEnd(36)}${["raw", "gzip -9", "brotli -11", "budget"].map((head) => head.padStart(12)).join("")}`);
-  for (const [name, path] of [...Object.entries({ wasm, glue, mediaWasm, mediaGlue, inline, mediaInline, textWasm, textRequire }), ...modules.map((path) => ["sentences", path])]) {
+  for (const [name, path] of [...Object.entries({ wasm, glue, mediaWasm, mediaGlue, inline, mediaInline, textWasm, textRequire, ...bundles }), ...modules.map((path) => ["sentences", path])]) {
     const bytes = readFileSync(path);
     const squeezed = brotli(bytes);
-    console.log(`${path.split(/[\\/]/).at(-1).padEnd(36)}${[bytes.length, gzipSync(bytes, { level: 9 }).length, squeezed, budget[name]].map((size) => String(size).padStart(12)).join("")}`);
+    console.log(`${path.split(/[\\/]/).slice(path.startsWith(dist) ? -2 : -1).join("/").padEnd(36)}${[bytes.length, gzipSync(bytes, { level: 9 }).length, squeezed, budget[name]].map((size) => String(size).padStart(12)).join("")}`);
     if (squeezed > budget[name]) over.push(`${path.slice(packageFolder.length)}: ${squeezed} bytes after brotli, ${budget[name]} allowed`);
   }
-  console.log(`\nmastodon_instance_bg.wasm, raw, by part\n${table(named())}`);
+  console.log(`\nmastodon_instance_bg.wasm, raw, by part\n${table(named(glueProgram))}`);
   if (over.length) throw new Plain(`Over the size budget of build.mjs: ${over.join("; ")}`);
 }
 
@@ -181,7 +198,7 @@ function check() {
   const { files, version } = packageJson();
   const here = readdirSync(packageFolder);
   const matches = (pattern) => here.some((name) => new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`).test(name));
-  const built = [wasm, glue, mediaWasm, mediaGlue, inline, mediaInline, textWasm, textModule, textWords, textRequire, join(out, "versions.js"), ...required.map((path) => join(cjs, path))];
+  const built = [wasm, glue, mediaWasm, mediaGlue, inline, mediaInline, textWasm, textModule, textWords, textRequire, join(out, "versions.js"), ...Object.values(bundles), ...required.map((path) => join(cjs, path))];
   const missing = [...[...files, ...copies].filter((name) => !matches(name)), ...built.filter((path) => !existsSync(path))];
   if (missing.length) throw new Plain(`Not ready to pack, run \`npm run build\` first; missing: ${[...new Set(missing)].join(", ")}`);
   const crate = /^version = "(.+?)"/m.exec(cargoToml())?.[1];
@@ -194,14 +211,13 @@ try {
     needPackages();
     const { writeMessages } = await import("./messages.mjs");
     const modules = writeMessages();
-    for (const folder of [out, cjs]) rmSync(folder, { recursive: true, force: true });
+    for (const folder of [out, cjs, dist]) rmSync(folder, { recursive: true, force: true });
     mkdirSync(out);
     say("compiling the crate to WebAssembly, three times (a minute the first time)");
-    compile();
-    bind("mastodon_instance");
-    compile(mediaFlags);
-    bind("mastodon_instance_media", mediaDir);
-    compile(textFlags, textLinker, textInline);
+    // The optimiser uses one core for each.
+    const [glueProgram] = await Promise.all([needGlue(), compile(), compile(mediaFlags), compile(textFlags, textLinker, textInline)]);
+    bind(glueProgram, "mastodon_instance");
+    bind(glueProgram, "mastodon_instance_media", mediaDir);
     writeText();
     adapt(glue, [quietOldClosures, tellOfTraps, ...anyRuntime]);
     appendFileSync(glue, trapped);
@@ -210,8 +226,9 @@ try {
     embed(mediaWasm, mediaInline);
     await writeVersions();
     await translate();
+    await bundle();
     copy();
-    sizes(modules);
+    sizes(modules, glueProgram);
   }
   check();
 } catch (error) {

@@ -3,10 +3,11 @@
 //   node pkg-config/tools/dev.mjs [--port 8787] [--instance FILE] [--no-worker] [--built]
 //
 //   /            the page: www/page/
-//   /pkg/        the package: pkg-config/elements/, entry/, lib/, messages/ and wasm/
+//   /pkg/        the package: pkg-config/dist/, elements/, entry/, lib/, messages/ and wasm/
 //   /api/        the example instance: www/example/api/, where GET /api/v2/instance is www/example/api/v2/instance.json
 //   /example/    what the example instance refers to: www/example/, but for its api/
 //   /worker/     the edge worker: www/worker/worker.js, in workerd
+//   /docs/       the documentation: target/site/, once `npm run build:docs` has made it
 //
 // `--built` builds the page first and serves that, as a host would. `--instance FILE` serves an instance document (v2 or v1) instead of the example's. It is read again at each request.
 
@@ -23,7 +24,8 @@ import { sendFile } from "./sending.mjs";
 const PACKAGE = fileURLToPath(new URL("../", import.meta.url));
 const PAGE = resolve(PACKAGE, "../www/page");
 const EXAMPLE = resolve(PACKAGE, "../www/example");
-const BUILT = ["entry/browser.js", "messages/en.js", "wasm/mastodon_instance.js", "wasm/mastodon_instance_bg.wasm", "wasm/mastodon_instance_media_bg.wasm"];
+const DOCS = resolve(PACKAGE, "../target/site");
+const BUILT = ["dist/browser.js", "messages/en.js", "wasm/mastodon_instance.js", "wasm/mastodon_instance_bg.wasm", "wasm/mastodon_instance_media_bg.wasm"];
 const DEFAULT_PORT = 8787;
 
 // Files with other extensions are not served.
@@ -38,6 +40,8 @@ const TYPES = {
   ".ts": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
   ".webmanifest": "application/manifest+json",
+  ".woff2": "font/woff2",
+  ".woff2": "font/woff2",
 };
 
 /** An error that the user can fix: printed as one line, without a stack. */
@@ -46,16 +50,16 @@ class StartError extends Error {}
 /**
  * Starts the server.
  *
- * @param {{ port?: number, instance?: string, worker?: boolean, built?: string }} [options] `port` 0 takes a free one; `instance` is the path of an instance
- *   document, `built` the folder of a built page.
+ * @param {{ port?: number, instance?: string, worker?: boolean, built?: string, docs?: string }} [options] `port` 0 takes a free one; `instance` is the path of an instance
+ *   document, `built` the folder of a built page, `docs` that of the documentation.
  * @returns {Promise<{ url: string, port: number, example: string, close: () => Promise<void> }>}
  */
-export async function start({ port = DEFAULT_PORT, instance, worker: wanted = false, built } = {}) {
+export async function start({ port = DEFAULT_PORT, instance, worker: wanted = false, built, docs = DOCS } = {}) {
   await requireBuiltPackage();
   const file = instance === undefined ? null : instanceFile(instance);
   let worker = null;
   const handler = (request, response) =>
-    answer(request, response, { instance: file, worker, served: servedFrom(built) }).catch((error) => {
+    answer(request, response, { instance: file, worker, served: servedFrom(built), docs }).catch((error) => {
       console.error(error);
       if (!response.headersSent) response.writeHead(500);
       response.end();
@@ -129,12 +133,13 @@ function instanceFile(path) {
   return { path, version: "uri" in document ? "v1" : "v2" };
 }
 
-async function answer(request, response, { instance, worker, served }) {
+async function answer(request, response, { instance, worker, served, docs }) {
   if (worker && request.url.startsWith(worker.path)) return worker.answer(request, response);
   const { pathname } = new URL(request.url, "http://localhost");
   if (pathname.startsWith("/api/")) return answerApi(request, response, pathname, instance);
   if (request.method !== "GET" && request.method !== "HEAD") return send(response, 405, "text/plain", "", { Allow: "GET, HEAD" });
 
+  if (/^\/docs(\/|$)/.test(pathname)) return answerDocs(request, response, pathname, docs);
   const path = fileOf(pathname, served);
   const type = path && TYPES[extname(path)];
   if (!type || !(await isFile(path))) return send(response, 404, "text/plain; charset=utf-8", `There is no ${pathname} here.\n`);
@@ -180,7 +185,7 @@ function send(response, status, type, body, headers = {}) {
   response.end(body);
 }
 
-const PACKAGE_FOLDERS = Object.fromEntries(["elements", "entry", "lib", "messages", "wasm"].map((name) => [`/pkg/${name}/`, join(PACKAGE, name)]));
+const PACKAGE_FOLDERS = Object.fromEntries(["dist", "elements", "entry", "lib", "messages", "wasm"].map((name) => [`/pkg/${name}/`, join(PACKAGE, name)]));
 
 /** The served folders by path prefix; the first match counts. A built page has its own copy of the package and of the example. */
 const servedFrom = (built) => Object.entries(built === undefined ? { ...PACKAGE_FOLDERS, "/example/": EXAMPLE, "/": PAGE } : { "/": built });
@@ -211,6 +216,21 @@ async function isFile(path) {
   }
 }
 
+/** The documentation, where it is built. */
+async function answerDocs(request, response, pathname, docs) {
+  if (pathname === "/docs") return send(response, 308, null, "", { Location: "/docs/" });
+  if (!(await isFile(join(docs, "index.html")))) return send(response, 404, "text/plain; charset=utf-8", "The documentation is not built. Run: npm --prefix pkg-config run build:docs\n");
+  const name = pathname.slice("/docs/".length);
+  const path = within(docs, name === "" || name.endsWith("/") ? `${name}index.html` : name);
+  const type = path && TYPES[extname(path)];
+  if (!type || !(await isFile(path))) return send(response, 404, "text/plain; charset=utf-8", `There is no ${pathname} here.\n`);
+  const headers = type.startsWith("text/html") ? { "Content-Security-Policy": DOCS_POLICY } : {};
+  return send(response, 200, type, request.method === "HEAD" ? "" : await readFile(path), headers);
+}
+
+/** The policy of the documentation: TypeDoc and rustdoc write scripts and styles into their pages. Nothing of another origin is loaded. */
+const DOCS_POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 function readArguments() {
   let values;
   try {
@@ -232,6 +252,7 @@ if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.me
     console.log(`Compose page:     ${url}`);
     console.log(`Example instance: ${example}${options.instance ? `  (${options.instance})` : ""}`);
     if (worker) console.log(`Edge worker:      ${worker}  (the example: ${worker}limits/${workerExample})`);
+    console.log(`Documentation:    ${url}/docs/${(await isFile(join(DOCS, "index.html"))) ? "" : "  (once `npm --prefix pkg-config run build:docs` has made it)"}`);
     console.log("Stop it with Ctrl+C.");
   } catch (error) {
     if (!(error instanceof StartError)) throw error;

@@ -32,8 +32,8 @@ const fromPackage = (out) => ({
   setup(build) {
     const described = packageJson();
     build.onResolve({ filter: /^mastodon-instance(\/|$)/ }, ({ path }) => ({ path: exported(path, described) }));
-    build.onLoad({ filter: /pkg-config\/(entry|lib)\/.*\.js$/ }, ({ path }) => {
-      const contents = readFileSync(path, "utf8").replace(/new URL\("([^"]+)\.wasm", import\.meta\.url\)/g, (_, name) => {
+    build.onLoad({ filter: /pkg-config\/(dist|entry|lib)\/.*\.js$/ }, ({ path }) => {
+      const contents = readFileSync(path, "utf8").replace(/new URL\("([^"]+)\.wasm", ?import\.meta\.url\)/g, (_, name) => {
         const bytes = readFileSync(resolve(dirname(path), `${name}.wasm`)), file = `${basename(name)}-${hashOf(bytes)}.wasm`;
         writeFileSync(join(out, "assets", file), bytes);
         return `new URL("./${file}", import.meta.url)`;

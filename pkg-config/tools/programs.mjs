@@ -1,5 +1,5 @@
 // Shared by the build and the tests: paths, running programs, and installing missing ones with their ordinary clients.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -30,6 +30,21 @@ export function run(program, args, options = {}) {
   if (status !== 0) throw new Plain(`${program} ${args.join(" ")} failed.`);
 }
 
+/** The same beside others: resolves when it has ended. Those that still run when this program ends are ended too. */
+export function runBeside(program, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: root, stdio: ["ignore", 2, 2], ...options });
+    const end = () => child.kill();
+    process.on("exit", end);
+    child.on("error", (error) => reject(error.code === "ENOENT" ? new Plain(`${program} is not installed.`) : error));
+    child.on("close", (code) => {
+      process.off("exit", end);
+      if (code === 0) resolve();
+      else reject(new Plain(`${program} ${args.join(" ")} failed.`));
+    });
+  });
+}
+
 /** The output of a program; null if it cannot be run or fails. */
 export function ask(program, args) {
   const { status, stdout } = spawnSync(program, args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
@@ -49,17 +64,36 @@ export function needRust() {
   run("rustup", ["target", "add", wasmTarget]);
 }
 
-/** `wasm-bindgen`, or its test runner, of exactly the version that Cargo.toml pins: from PATH, or compiled once into target/tools. */
-export function needBindgen(program = "wasm-bindgen") {
+/** The version of wasm-bindgen that Cargo.toml pins. */
+function bindgenVersion() {
   const version = /^wasm-bindgen\s*=.*?"=([\d.]+)"/m.exec(cargoToml())?.[1];
   if (!version) throw new Plain("Cargo.toml does not pin wasm-bindgen with `=`.");
-  const folders = [...(process.env.PATH ?? "").split(delimiter), join(toolsDir, "bin")].filter(Boolean);
-  const find = () => folders.map((folder) => join(folder, program + exe)).find((path) => existsSync(path) && ask(path, ["--version"])?.split(" ").at(-1) === version);
+  return version;
+}
+
+/** The project's own program that writes the glue, tools/glue/, of exactly the version that Cargo.toml pins; compiled once into target/tools. */
+export async function needGlue() {
+  const folder = join(packageFolder, "tools", "glue"), version = bindgenVersion();
+  if (!readFileSync(join(folder, "Cargo.toml"), "utf8").includes(`wasm-bindgen-cli-support = "=${version}"`)) throw new Plain(`pkg-config/tools/glue/Cargo.toml must pin wasm-bindgen-cli-support to ${version}, as Cargo.toml does wasm-bindgen.`);
+  const out = join(toolsDir, "glue"), program = join(out, "release", `glue${exe}`);
+  if (!existsSync(program)) say(`compiling what writes the glue of wasm-bindgen ${version} into target/tools (once; half a minute)`);
+  // Cargo sees whether anything changed, in a fraction of a second. Flags that are meant for the crate would compile it anew.
+  const { RUSTFLAGS: _, CARGO_ENCODED_RUSTFLAGS: __, CARGO_BUILD_TARGET: ___, ...env } = process.env;
+  await runBeside("cargo", ["build", "--release", "--locked", "--quiet", "--manifest-path", join(folder, "Cargo.toml"), "--target-dir", out], { env });
+  return program;
+}
+
+/** wasm-bindgen's test runner, of exactly the version that Cargo.toml pins: from PATH, or compiled once into target/tools. */
+export function needTestRunner() {
+  const version = bindgenVersion(), program = "wasm-bindgen-test-runner";
+  const find = () => [...folders(), join(toolsDir, "bin")].map((folder) => join(folder, program + exe)).find((path) => existsSync(path) && ask(path, ["--version"])?.split(" ").at(-1) === version);
   const found = find();
   if (found) return found;
-  say(`compiling wasm-bindgen ${version} into target/tools (once; 2 to 5 minutes)`);
-  // Without default features: they include a TLS stack for remote browsers, which doubles the time.
-  run("cargo", ["install", "wasm-bindgen-cli", "--version", version, "--no-default-features", "--force", "--root", toolsDir], { env: { ...process.env, CARGO_TARGET_DIR: join(toolsDir, "build") } });
+  say(`compiling ${program} ${version} into target/tools (once; 1 to 3 minutes)`);
+  // Without default features: they include a TLS stack for remote browsers, which doubles the time. Without optimisation: compiling takes four times as long as
+  // it saves in all runs of the tests.
+  const env = { ...process.env, CARGO_TARGET_DIR: join(toolsDir, "build"), CARGO_PROFILE_RELEASE_OPT_LEVEL: "0" };
+  run("cargo", ["install", "wasm-bindgen-cli", "--bin", program, "--version", version, "--no-default-features", "--force", "--root", toolsDir], { env });
   const made = find();
   if (!made) throw new Plain(`wasm-bindgen ${version} was compiled, but ${program} is not in target/tools/bin.`);
   return made;
@@ -75,41 +109,61 @@ export function needPackages() {
   run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"], { cwd: packageFolder, shell: process.platform === "win32" });
 }
 
-/** Chromium and its driver: from the environment, from the paths of Debian, or installed by apt if that is allowed. */
-export function needChromium() {
-  const first = (named, ...paths) => named ?? paths.find((path) => existsSync(path));
-  const find = () => ({
-    chromium: first(process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"),
-    chromedriver: first(process.env.CHROMEDRIVER, "/usr/bin/chromedriver", "/usr/lib/chromium-browser/chromedriver"),
-  });
+/** Installs packages of Debian; where that is not allowed, says how to do it by hand. */
+function install(packages, what, more = "") {
+  const how = `${what} missing: \`apt-get install ${packages.join(" ")}\`${more}`;
+  if (process.getuid?.() !== 0 || ask("apt-get", ["--version"]) === null) throw new Plain(how);
+  say(`installing ${packages.join(", ")} by apt (a minute or two)`);
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  run("apt-get", ["update", "-qq"], { env });
+  run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { env });
+}
+
+const folders = () => (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+/** The first of these programs that is in PATH. */
+const inPath = (...programs) => programs.flatMap((program) => folders().map((folder) => join(folder, program + exe))).find((path) => existsSync(path));
+
+/** What `find` finds, each value a path; if one is missing, once more after the packages were installed. */
+function need(find, packages, what, more) {
+  const complete = (found) => Object.values(found).every(Boolean);
   let found = find();
-  if (!(found.chromium && found.chromedriver)) {
-    const how = "Chromium or its driver is missing: `apt-get install chromium chromium-driver`, or name both: CHROMIUM=… CHROMEDRIVER=…";
-    if (process.getuid?.() !== 0 || ask("apt-get", ["--version"]) === null) throw new Plain(how);
-    say("installing chromium and chromium-driver by apt (a minute or two)");
-    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    run("apt-get", ["update", "-qq"], { env });
-    run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "chromium-driver"], { env });
-    found = find();
-    if (!(found.chromium && found.chromedriver)) throw new Plain(how);
-  }
+  if (complete(found)) return found;
+  install(packages, what, more);
+  found = find();
+  if (!complete(found)) throw new Plain(`${packages.join(" and ")} were installed, but what is wanted of them is not there: ${JSON.stringify(found)}`);
   return found;
 }
+
+/** Chromium and its driver: from the environment, from PATH, or installed by apt if that is allowed. */
+export const needChromium = () => need(() => ({
+  chromium: process.env.CHROMIUM ?? inPath("chromium", "chromium-browser", "google-chrome"),
+  chromedriver: process.env.CHROMEDRIVER ?? inPath("chromedriver") ?? ["/usr/lib/chromium-browser/chromedriver"].find((path) => existsSync(path)),
+}), ["chromium", "chromium-driver"], "Chromium or its driver is", ", or name both: CHROMIUM=… CHROMEDRIVER=…");
+
+const geckodriverVersion = "0.37.1";
+
+/** Firefox and its driver, which Debian does not have: it is compiled once into target/tools. */
+export function needFirefox() {
+  const { firefox } = need(() => ({ firefox: process.env.FIREFOX ?? inPath("firefox-esr", "firefox") }), ["firefox-esr"], "Firefox is", ", or name it: FIREFOX=…");
+  if (process.env.GECKODRIVER) return { firefox, geckodriver: process.env.GECKODRIVER };
+  const geckodriver = join(toolsDir, "bin", `geckodriver${exe}`);
+  if (!existsSync(geckodriver) || ask(geckodriver, ["--version"])?.split(/\s/)[1] !== geckodriverVersion) {
+    // Unoptimized, in less than half the time: it passes on messages.
+    say(`compiling geckodriver ${geckodriverVersion} into target/tools (once; a minute or two)`);
+    run("cargo", ["install", "geckodriver", "--version", geckodriverVersion, "--locked", "--force", "--debug", "--root", toolsDir], { env: { ...process.env, CARGO_PROFILE_DEV_DEBUG: "0", CARGO_TARGET_DIR: join(toolsDir, "build") } });
+  }
+  return { firefox, geckodriver };
+}
+
+/** WebKitGTK's driver, which starts its small browser by itself, and an X server without a screen for it. */
+export const needWebKit = () => need(() => ({ webkitdriver: process.env.WEBKITDRIVER ?? inPath("WebKitWebDriver"), xvfb: inPath("Xvfb") }), ["webkit2gtk-driver", "xvfb"], "WebKit's driver or Xvfb is", ", or name the driver: WEBKITDRIVER=…");
 
 /** The programs that make and describe the media files of the tests, all in Debian; installed by apt if that is allowed. */
 export function needMediaTools() {
   const packages = { ffmpeg: "ffmpeg", ffprobe: "ffmpeg", "heif-enc": "libheif-examples", "heif-info": "libheif-examples", cwebp: "webp", webpmux: "webp", img2webp: "webp", webpinfo: "webp", exiftool: "libimage-exiftool-perl", file: "file" };
-  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
-  const missing = () => [...new Set(Object.keys(packages).filter((program) => !folders.some((folder) => existsSync(join(folder, program + exe)))).map((program) => packages[program]))];
-  const wanted = missing();
-  if (wanted.length === 0) return;
-  const how = `Programs for the tests of media files are missing: \`apt-get install ${wanted.join(" ")}\``;
-  if (process.getuid?.() !== 0 || ask("apt-get", ["--version"]) === null) throw new Plain(how);
-  say(`installing ${wanted.join(", ")} by apt (about a minute)`);
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  run("apt-get", ["update", "-qq"], { env });
-  run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...wanted], { env });
-  if (missing().length) throw new Plain(how);
+  const programs = Object.keys(packages);
+  const wanted = [...new Set(programs.filter((program) => !inPath(program)).map((program) => packages[program]))];
+  need(() => Object.fromEntries(programs.map((program) => [program, inPath(program)])), wanted, "Programs for the tests of media files are");
 }
 
 /** Adds rustfmt and clippy if they are missing. */

@@ -1,45 +1,46 @@
-// npm test: everything, in one table. `npm test -- face types` runs only the steps with these words in their names.
+// npm test: what fails most often, in one table. npm run test:all: the rest, which is heavy and seldom fails. `npm test -- face types` runs only the steps
+// with these words in their names, whichever they are.
 //
-// A step that cannot run counts as failed. The output is shown for failed steps only.
+// A step that cannot run counts as failed. The output is shown for failed steps, and the tables of those that print one.
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { fail, packageFolder, needBindgen, needChromium, needComponents, needPackages, needRust, root, say, targetDir, wasmTarget } from "./programs.mjs";
+import { fail, packageFolder, needChromium, needComponents, needFirefox, needMediaTools, needPackages, needRust, needTestRunner, needWebKit, root, say, targetDir, wasmTarget } from "./programs.mjs";
 
 const minutes = 60_000;
 const linesShown = 300;
 
-/** The running program of the step. It leads a process group, so that its child processes end with it. */
-let running;
-function endRunning() {
-  if (process.platform === "win32") running?.kill("SIGKILL");
-  else if (running?.pid) process.kill(-running.pid, "SIGKILL");
+/** The running programs of the steps. Each leads a process group, so that its child processes end with it. */
+const running = new Set();
+function end(child) {
+  try {
+    if (process.platform === "win32") child.kill("SIGKILL");
+    else if (child.pid) process.kill(-child.pid, "SIGKILL");
+  } catch (error) {
+    if (error.code !== "ESRCH") throw error;
+  }
 }
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-  process.on(signal, () => {
-    endRunning();
-    process.exit(130);
-  });
-}
+process.on("exit", () => running.forEach(end));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(130));
 
 /** Runs a program and collects its output; kills it, with its child processes, after `limit`. */
 function attempt(program, args, { env = {}, limit = 60 * minutes } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"], detached: process.platform !== "win32" });
-    running = child;
+    running.add(child);
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (output += text));
     const timer = setTimeout(() => {
       output += `\nended after ${limit / minutes} minutes\n`;
-      endRunning();
+      end(child);
     }, limit);
-    const end = (ok, more = "") => {
+    const ended = (ok, more = "") => {
       clearTimeout(timer);
-      running = undefined;
+      running.delete(child);
       resolve({ ok, output: output + more });
     };
-    child.on("error", (error) => end(false, `${program}: ${error.message}\n`));
-    child.on("close", (code) => end(code === 0));
+    child.on("error", (error) => ended(false, `${program}: ${error.message}\n`));
+    child.on("close", (code) => ended(code === 0));
   });
 }
 
@@ -55,7 +56,7 @@ const node = (folder) => () => {
 /** Rust tests compiled to WebAssembly. The runner silently skips tests configured for another runtime, so the number of tests is checked. */
 const wasmTests = (test, env) => async () => {
   const result = await attempt("cargo", ["test", "--target", wasmTarget, ...(test ? ["--test", test] : ["--lib", "--tests"])], {
-    env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: needBindgen("wasm-bindgen-test-runner"), WASM_BINDGEN_TEST_TIMEOUT: "900", ...env() },
+    env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: needTestRunner(), WASM_BINDGEN_TEST_TIMEOUT: "900", ...env() },
   });
   const tests = [...result.output.matchAll(/test result: ok\. (\d+) passed/g)].reduce((sum, [, passed]) => sum + Number(passed), 0);
   return result.ok && tests === 0 ? { ok: false, output: `${result.output}\nno test ran\n` } : { ...result, note: `${tests} tests` };
@@ -81,65 +82,125 @@ async function lints() {
   return { ok: silent && results.every(({ ok }) => ok), output: results.map(({ output }) => output).join("\n") };
 }
 
-/** The sentences are compiled first: that needs no Rust. */
-async function messages() {
-  (await import("./messages.mjs")).writeMessages();
-  return node("messages")();
+/** A program that prints a table of its own, which is shown. */
+const table = (path) => async () => ({ ...(await attempt("node", [join(root, "tests", path)], { limit: 120 * minutes })), shown: true });
+
+/** The site of TypeDoc and rustdoc, in which a warning is an error, then what the documentation says. */
+async function docs() {
+  const built = await attempt("node", [join(packageFolder, "tools/docs.mjs")]);
+  return built.ok ? node("docs")() : built;
 }
 
-const steps = {
-  "fmt": cargo("fmt", "--check"),
-  "clippy native": cargo("clippy", "--all-targets", "--", "-D", "warnings"),
-  "clippy wasm": cargo("clippy", "--target", wasmTarget, "--lib", "--tests", "--", "-D", "warnings"),
-  "clippy media": cargo("clippy", "--target", wasmTarget, "--lib", "--no-default-features", "--features", "js-media", "--", "-D", "warnings"),
-  "clippy text": cargo("clippy", "--target", wasmTarget, "--lib", "--no-default-features", "--features", "js-text", "--config", "profile.dev.panic=\"abort\"", "--", "-D", "warnings"),
-  "native tests": cargo("test", "--lib", "--tests"),
-  "doc tests": cargo("test", "--doc"),
-  "no exports without js": bare,
-  "vectors in Node": wasmTests("vectors-node", () => ({})),
-  "tests in Chromium": wasmTests(undefined, () => ({ CHROMEDRIVER: needChromium().chromedriver })),
-  "build": () => attempt("node", [join(packageFolder, "tools/build.mjs")]),
-  "face in Node": node("face"),
-  "types": node("types"),
-  "fetch": node("fetch"),
-  "packed package": node("package"),
-  "package lints": lints,
-  "messages": messages,
-  "media": node("media"),
-  "text": node("text"),
-  "edge": node("worker"),
-  "page in Chromium": node("page"),
+/**
+ * Everything that publishing does, but for the upload. Cargo compiles what it packed, and asks an index on loopback whether the version is there already; for
+ * dependencies that are not downloaded yet it asks its registry, as every build does. npm asks nobody.
+ */
+async function publish() {
+  const { createServer } = await import("node:http");
+  const index = createServer((request, response) => (request.url === "/config.json" ? response.end('{"dl":"http://127.0.0.1/dl","api":"http://127.0.0.1"}') : response.writeHead(404).end()));
+  await new Promise((resolve) => index.listen(0, "127.0.0.1", resolve));
+  // What is tried may not be committed yet.
+  const crate = await attempt("cargo", ["publish", "--dry-run", "--allow-dirty", "--index", `sparse+http://127.0.0.1:${index.address().port}/`]);
+  index.closeAllConnections();
+  index.close();
+  if (!crate.ok) return crate;
+  // The tests in folders need more than a crate should carry; those in src/ and the documentation's are packed.
+  const warnings = crate.output.split("\n").filter((line) => /^warning: (?!ignoring test |aborting upload due to dry run)/.test(line));
+  if (warnings.length) return { ok: false, output: warnings.join("\n") };
+  return attempt("npm", ["publish", packageFolder, "--dry-run", "--offline", "--loglevel", "warn"]);
+}
+
+/** The crate, and the programs in Rust that are crates of their own. */
+async function fmt() {
+  const own = await attempt("cargo", ["fmt", "--check"]);
+  const others = ["pkg-config/tools/glue/main.rs", "www/examples/worker-rust/src/lib.rs", "www/examples/cli-rust/src/main.rs"];
+  return own.ok ? attempt("rustfmt", ["--check", "--edition", "2024", ...others]) : own;
+}
+
+/**
+ * The steps of two lanes, which run beside each other: those of Cargo, which waits for itself, and those of Node, which begin with the build and mostly wait for browsers
+ * and servers.
+ */
+const often = {
+  cargo: {
+    "fmt": fmt,
+    "clippy native": cargo("clippy", "--all-targets", "--", "-D", "warnings"),
+    "native tests": cargo("test", "--lib", "--tests"),
+  },
+  node: {
+    "build": () => attempt("node", [join(packageFolder, "tools/build.mjs")]),
+    "face": node("face"),
+    "types": node("types"),
+    "fetch": node("fetch"),
+    "packed package": node("package"),
+    "package lints": lints,
+    "docs": docs,
+    "messages": node("messages"),
+    "media": node("media"),
+    "text": node("text"),
+    "edge": node("worker"),
+    "page in Chromium": node("page"),
+  },
+};
+const seldom = {
+  cargo: {
+    "doc tests": cargo("test", "--doc"),
+    "no exports without js": bare,
+    "publish": publish,
+    "clippy wasm": cargo("clippy", "--target", wasmTarget, "--lib", "--tests", "--", "-D", "warnings"),
+    "clippy media": cargo("clippy", "--target", wasmTarget, "--lib", "--no-default-features", "--features", "js-media", "--", "-D", "warnings"),
+    "clippy text": cargo("clippy", "--target", wasmTarget, "--lib", "--no-default-features", "--features", "js-text", "--config", "profile.dev.panic=\"abort\"", "--", "-D", "warnings"),
+    "vectors in Node": wasmTests("vectors-node", () => ({})),
+    "Rust in Chromium": wasmTests(undefined, () => ({ CHROMEDRIVER: needChromium().chromedriver })),
+    "Firefox and WebKit": table("browsers/run.mjs"),
+  },
+  node: { "matrix": table("matrix/run.mjs") },
 };
 
-try {
-  const asked = process.argv.slice(2);
-  const chosen = Object.entries(steps).filter(([name]) => asked.length === 0 || asked.some((word) => name.split(" ").includes(word)));
-  if (chosen.length === 0) throw new Error(`no step is named so; there are: ${Object.keys(steps).join(", ")}`);
-  needRust();
-  needComponents();
-  needBindgen("wasm-bindgen-test-runner");
-  needPackages();
-  process.env.CHROMIUM = needChromium().chromium;
-
-  const rows = [];
-  for (const [name, step] of chosen) {
+/** Runs the steps of a lane, one after the other. */
+async function runLane(steps, rows) {
+  for (const [name, step] of Object.entries(steps)) {
     say(`${name} …`);
     const start = performance.now();
-    const { ok, output, note = "" } = await step();
+    const { ok, output, note = "", shown = false } = await step().catch((error) => ({ ok: false, output: error.stack }));
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     rows.push({ name, ok, seconds, note });
+    if (ok && shown) console.log(`\n${output.trimEnd()}\n`);
     if (ok) continue;
     const lines = output.trimEnd().split("\n");
     if (lines.length > linesShown) console.log(`(${lines.length - linesShown} lines before)`);
     console.log(lines.slice(-linesShown).join("\n"));
     say(`${name} FAILED`);
   }
+}
+
+try {
+  const all = process.argv.includes("--all"), asked = process.argv.slice(2).filter((word) => word !== "--all");
+  const lanes = asked.length ? ["cargo", "node"].map((lane) => ({ ...often[lane], ...seldom[lane] })) : Object.values(all ? seldom : often);
+  const chosen = lanes.map((steps) => Object.fromEntries(Object.entries(steps).filter(([name]) => asked.length === 0 || asked.some((word) => name.split(" ").includes(word)))));
+  const names = chosen.flatMap((steps) => Object.keys(steps));
+  if (names.length === 0) throw new Error(`no step is named so; there are: ${lanes.flatMap((steps) => Object.keys(steps)).join(", ")}`);
+  // What is missing is installed first, one thing after the other.
+  needRust();
+  needComponents();
+  needPackages();
+  if (names.some((name) => ["vectors in Node", "Rust in Chromium", "Firefox and WebKit"].includes(name))) needTestRunner();
+  if (names.some((name) => ["media", "Firefox and WebKit"].includes(name))) needMediaTools();
+  if (names.includes("Firefox and WebKit")) {
+    needFirefox();
+    needWebKit();
+  }
+  process.env.CHROMIUM = needChromium().chromium;
+
+  const rows = [], start = performance.now();
+  await Promise.all(chosen.map((steps) => runLane(steps, rows)));
+  rows.sort((one, other) => names.indexOf(one.name) - names.indexOf(other.name));
 
   const width = Math.max(...rows.map(({ name }) => name.length)) + 2;
   console.log(`\n${"step".padEnd(width)}${"result".padEnd(8)}${"seconds".padStart(8)}`);
   for (const { name, ok, seconds, note } of rows) console.log(`${name.padEnd(width)}${(ok ? "passed" : "FAILED").padEnd(8)}${seconds.padStart(8)}  ${note}`.trimEnd());
   const failed = rows.filter(({ ok }) => !ok).length;
-  console.log(`${rows.length - failed} passed, ${failed} failed`);
+  console.log(`${rows.length - failed} passed, ${failed} failed, in ${((performance.now() - start) / 1000).toFixed(0)} seconds`);
   process.exitCode = failed ? 1 : 0;
 } catch (error) {
   fail(error);

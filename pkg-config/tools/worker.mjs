@@ -10,7 +10,7 @@ export const COMPATIBILITY_DATE = "2026-04-26";
 const files = (folder, end) => readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) => entry.isFile() && end.test(entry.name)).map(({ name }) => `${folder}/${name}`);
 
 /** The files of the package that workerd loads, relative to the repository: not those that carry the WebAssembly as text. */
-export const packagePaths = () => ["pkg-config/entry/workerd.js", ...files("pkg-config/lib", /\.js$/), ...files("pkg-config/wasm", /(?<!_inline)\.(?:js|wasm)$/)];
+export const packagePaths = () => ["pkg-config/entry/workerd.js", ...files("pkg-config/lib", /\.js$/), ...files("pkg-config/messages", /\.js$/), ...files("pkg-config/wasm", /(?<!_inline)\.(?:js|wasm)$/)];
 
 /** Miniflare's description of a module. */
 const described = (path, contents) => ({ type: path.endsWith(".wasm") ? "CompiledWasm" : "ESModule", path: join(root, path), contents });
@@ -28,6 +28,7 @@ export function workerModules({ entry = "www/worker/worker.js", replace = {} } =
   const texts = new Map(paths.map((path) => [path, textOf(path)]));
   // workerd resolves a bare specifier relative to the importing module.
   texts.set("www/worker/mastodon-instance", 'export * from "../../pkg-config/entry/workerd.js";');
+  texts.set("www/worker/mastodon-instance/messages", 'export * from "../../../pkg-config/lib/messages.js";');
   for (const [path, text] of Object.entries(replace)) texts.set(path, text);
   const modules = [...texts].map(([path, contents]) => described(path, contents));
   return modules.sort((a, b) => Number(b.path === join(root, entry)) - Number(a.path === join(root, entry)));

@@ -30,6 +30,9 @@ const fn templates(code: ProblemCode) -> &'static [&'static str] {
         Code::InReplyNotFound => &["The status to reply to is not there, or not to be seen."],
         Code::QuotedStatusNotFound => &["The status to quote is not there, or not to be quoted."],
         Code::QuotedUserNotMentioned => &["A direct status must mention whom it quotes."],
+        Code::UnexpectedAccounts => {
+            &["The status would be sent to {accounts}, too.", "The status would be sent to accounts that were not expected."]
+        }
         Code::NotEditable => &["The server keeps this as it is: an edit does not change it."],
         Code::EditsUnchecked => &["The server does not check edits: it may take what it would refuse in a new status."],
         Code::QuoteLost => &["The server does not know quotes: the status is posted without it."],
@@ -166,7 +169,20 @@ const fn templates(code: ProblemCode) -> &'static [&'static str] {
             "{width} x {height} is {actual pixel}: above {max} the server saves nothing of the profile, and does not say so.",
             "The server saves nothing of the profile, and does not say so.",
         ],
-        Code::RateLimited => &["The server was asked too often."],
+        Code::InvalidAttributionDomain => {
+            &["{domain} is not the name of a website.", "An attribution domain is not the name of a website."]
+        }
+        Code::TooManyAttributionDomains => &["At most {max attribution domain} can be kept.", "There are too many attribution domains."],
+        Code::AccountDisabled => &["The account is disabled."],
+        Code::AccountUnconfirmed => &["The email address of the account is not confirmed."],
+        Code::AccountPending => &["The account is not approved yet."],
+        Code::Duplicate => &["The same is there already."],
+        Code::RateLimited => {
+            &["The server was asked too often, and can be asked again in {wait second}.", "The server was asked too often."]
+        }
+        Code::ServerError => {
+            &["The server has a fault of its own, and can be asked again in {wait second}.", "The server has a fault of its own."]
+        }
         Code::Unauthorized => &["The server wants to know who asks."],
         Code::Forbidden => &["The server does not allow this."],
         Code::NotFound => &["The server does not know what was asked for."],
@@ -262,7 +278,7 @@ mod tests {
     #[test]
     fn every_code_has_a_sentence() {
         for &code in ProblemCode::ALL {
-            let every = ["over", "actual", "max", "min", "limit", "width", "height", "type", "declared", "version", "to", "first"];
+            let every = ["over", "actual", "max", "min", "limit", "width", "height", "type", "declared", "version", "to", "first", "wait"];
             for params in [of(&every.map(|name| (name, 2))), of(&[])] {
                 let said = message(code, &params);
                 assert!(said.ends_with('.') && !said.contains(['{', '}']), "{}: {said}", code.as_str());

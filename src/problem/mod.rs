@@ -38,6 +38,8 @@ words! {
         QuotedStatusNotFound = "statuses.errors.quoted_status_not_found",
         /// A direct status that does not mention whom it quotes.
         QuotedUserNotMentioned = "statuses.errors.quoted_user_not_mentioned",
+        /// The status would be sent to accounts that the client did not expect.
+        UnexpectedAccounts = "statuses.unexpected_accounts",
         /// Advice: an edit does not change this.
         NotEditable = "statuses.not_editable",
         /// Advice: the server does not check edits.
@@ -174,6 +176,18 @@ words! {
         FieldWillBeTruncated = "profile.field_will_be_truncated",
         /// Advice: the server answers as if all were well, and saves nothing of the profile.
         ProfileNotSaved = "profile.not_saved",
+        /// An attribution domain that is no name of a website.
+        InvalidAttributionDomain = "profile.invalid_attribution_domain",
+        /// More attribution domains than the server takes.
+        TooManyAttributionDomains = "profile.too_many_attribution_domains",
+        /// The account may not log in any more.
+        AccountDisabled = "account.disabled",
+        /// The email address of the account is not confirmed.
+        AccountUnconfirmed = "account.unconfirmed",
+        /// The account is not approved yet.
+        AccountPending = "account.pending",
+        /// The same is there already.
+        Duplicate = "duplicate",
         /// Too many requests.
         RateLimited = "rate_limited",
         /// The server wants to know who asks.
@@ -182,6 +196,8 @@ words! {
         Forbidden = "forbidden",
         /// The server does not know what was asked for.
         NotFound = "not_found",
+        /// The server has a fault of its own, or something before it: the same request may be taken later.
+        ServerError = "server_error",
         /// The request has too many bytes for something before the server.
         RequestTooLarge = "too_large",
         /// Something is not as it should be, and the server hides what: as of a scheduled status.

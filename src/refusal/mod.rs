@@ -5,6 +5,7 @@
 //! is looked at, the parameter is named: `error_details[].loc` (Pydantic: Takahe), `issues[].path` (Zod: Hollo).
 
 mod known;
+mod units;
 
 use crate::json::{self, Fields, Node, decimal, field};
 use crate::problem::{Param, Params, PathStep, Problem, ProblemCode, message};
@@ -18,13 +19,13 @@ const PREFIXES: &[&str] = &["Bad Request: ", "Unprocessable Entity: ", "Not Foun
 /// Characters of the server's text that become a message.
 const LONGEST: usize = 500;
 
-/// Tells the problems behind a server's refusal: its body, as text, and the status of the answer.
+/// Tells the problems behind a server's refusal: its body, as text, the status of the answer, and the seconds that its `Retry-After` asks to wait.
 ///
 /// Add `lang=en` to the URL of the request: Mastodon answers in the language of `?lang=`, then in the user's, then in that of `Accept-Language`
 /// (`concerns/localized.rb`), and only English is read here.
 ///
 /// The body is JSON, HTML (of what stands before the server), the bare words, or nothing. What the server says twice is one problem; text that is not known
-/// is one with [`ProblemCode::Unknown`], or what the status says, and the text as message. Never fails, and always tells something.
+/// is one with [`ProblemCode::Unknown`], or what the status or Mastodon's units say, and the text as message. Never fails, and always tells something.
 ///
 /// # Examples
 ///
@@ -32,13 +33,13 @@ const LONGEST: usize = 500;
 /// use mastodon_instance::check::{Param, ProblemCode, explain_refusal};
 ///
 /// let body = r#"{"error": "Validation failed: File file size must be less than 16 MB, File must be less than 16 MB"}"#;
-/// let problems = explain_refusal(body, Some(422));
+/// let problems = explain_refusal(body, Some(422), None);
 /// assert_eq!(problems.len(), 1);
 /// assert_eq!(problems[0].code, ProblemCode::FileTooLarge);
 /// assert_eq!(problems[0].params.get("limit"), Some(&Param::Number(16 << 20)));
 /// assert_eq!(problems[0].message, "The file must have less than 16 MiB.");
 /// ```
-pub fn explain_refusal(body: &str, status: Option<u16>) -> Vec<Problem> {
+pub fn explain_refusal(body: &str, status: Option<u16>, wait: Option<u32>) -> Vec<Problem> {
     let said = Said::of(body);
     let mut found = explained_list(&mut said.parameters.iter().map(String::as_str));
     if found.is_empty() {
@@ -54,11 +55,22 @@ pub fn explain_refusal(body: &str, status: Option<u16>) -> Vec<Problem> {
     if found.is_empty() {
         found.push(problem(ProblemCode::Unknown, "", Params::default()));
     }
-    if let ([only], Some(code)) = (found.as_mut_slice(), by_status(status.or(said.status), said.text.is_empty()))
+    if let [only] = found.as_mut_slice()
         && only.code == ProblemCode::Unknown
     {
-        only.code = code;
-        only.message = message(code, &only.params);
+        if let Some(code) = by_status(status.or(said.status), said.text.is_empty()) {
+            *only = problem(code, "", Params::default());
+        } else if let Some((code, params)) = units::problem(&said.text) {
+            *only = problem(code, "media", params);
+        } else if let Some(attribute) = said.attribute {
+            only.path = steps(attribute);
+        }
+    }
+    for problem in &mut found {
+        if let (ProblemCode::RateLimited | ProblemCode::ServerError, Some(seconds)) = (problem.code, wait) {
+            problem.params.insert("wait", Param::Number(i64::from(seconds)));
+            problem.message = message(problem.code, &problem.params);
+        }
     }
     // What nothing is known of is told as it was said.
     if let ([only], true) = (found.as_mut_slice(), is_unknown && !said.text.is_empty()) {
@@ -76,6 +88,7 @@ fn by_status(status: Option<u16>, is_silent: bool) -> Option<ProblemCode> {
         404 | 410 => ProblemCode::NotFound,
         413 => ProblemCode::RequestTooLarge,
         429 => ProblemCode::RateLimited,
+        500..600 => ProblemCode::ServerError,
         _ => return None,
     })
 }
@@ -88,6 +101,8 @@ struct Said {
     details: Vec<String>,
     /// Parameters of the request that are wrong, each as `parameter poll options too_small`.
     parameters: Vec<String>,
+    /// The place of the one attribute that is wrong, of those that have one in a draft.
+    attribute: Option<&'static str>,
     /// The status in the title of a page.
     status: Option<u16>,
 }
@@ -104,7 +119,11 @@ impl Said {
         }
         match json::parse(body) {
             Ok(Node::Object(fields)) => {
-                Self { text: words(&fields).trim().to_owned(), details: details(&fields), parameters: parameters(&fields), status: None }
+                let mut text = words(&fields).trim().to_owned();
+                if let Some(Node::List(accounts)) = field(&fields, "unexpected_accounts") {
+                    text.push_str(&named_accounts(accounts));
+                }
+                Self { text, details: details(&fields), parameters: parameters(&fields), attribute: attribute(&fields), status: None }
             }
             Ok(Node::String(text)) => Self { text: text.trim().to_owned(), ..Self::default() },
             Ok(_) => Self::default(),
@@ -175,6 +194,35 @@ fn named(issues: &[Node<'_>], path: &str, kind: &str, found: &mut Vec<String>) {
         name.push_str(text(issue, kind).unwrap_or_default());
         found.push(name);
     }
+}
+
+/// The accounts of a list, behind a colon.
+fn named_accounts(accounts: &[Node<'_>]) -> String {
+    let names: Vec<&str> =
+        accounts.iter().filter_map(|account| if let Node::Object(account) = account { text(account, "acct") } else { None }).collect();
+    if names.is_empty() { String::new() } else { cut(&[": ", &names.join(", ")].concat()) }
+}
+
+/// Attributes of an account or a media attachment, and where a draft has them.
+const ATTRIBUTES: &[(&str, &str)] = &[
+    ("display_name", "displayName"),
+    ("note", "note"),
+    ("fields", "fields"),
+    ("avatar", "avatar"),
+    ("header", "header"),
+    ("file", "media"),
+    ("description", "media"),
+    ("avatar_description", "avatarDescription"),
+    ("header_description", "headerDescription"),
+    ("attribution_domains", "attributionDomains"),
+];
+
+/// Where the attribute stands in a draft, if details name one alone.
+fn attribute(fields: &Fields<'_>) -> Option<&'static str> {
+    let Some(Node::Object(attributes)) = field(fields, "details") else { return None };
+    let mut names = attributes.iter();
+    let (Some((name, _)), None) = (names.next(), names.next()) else { return None };
+    ATTRIBUTES.iter().find(|(attribute, _)| *attribute == &**name).map(|&(_, path)| path)
 }
 
 fn details(fields: &Fields<'_>) -> Vec<String> {

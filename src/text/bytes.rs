@@ -45,7 +45,7 @@ pub(crate) fn decode_before(text: &[u8], at: usize) -> Option<u32> {
 }
 
 /// Finds the start of the code point that ends just before `at`, which is not the start of the text.
-#[inline]
+#[inline(always)]
 pub(crate) fn start_before(text: &[u8], at: usize) -> usize {
     did(1);
     let mut start = at - 1;

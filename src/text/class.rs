@@ -22,7 +22,7 @@ pub(crate) fn of(point: u32) -> u16 {
 }
 
 /// Tells all classes of the character that starts at `at`, and its length in bytes.
-#[inline]
+#[inline(always)]
 pub(crate) fn at(text: &[u8], at: usize) -> (u16, usize) {
     did(1);
     let first = text[at];
@@ -36,13 +36,13 @@ fn beyond_ascii(text: &[u8], at: usize) -> (u16, usize) {
 }
 
 /// Whether a character of a class starts at `at`.
-#[inline(never)]
+#[inline(always)]
 pub(crate) fn is_at(text: &[u8], at: usize, class: u16) -> bool {
     at < text.len() && self::at(text, at).0 & class != 0
 }
 
 /// Finds the end of the characters of a class that stand from `at` on.
-#[inline(never)]
+#[inline(always)]
 pub(crate) fn span(text: &[u8], mut at: usize, class: u16) -> usize {
     while at < text.len() {
         let (found, size) = self::at(text, at);

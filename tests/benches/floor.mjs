@@ -13,7 +13,7 @@ const texts = {
 };
 
 /** twitter-text 3.1.0 and stringz 2.1.0, as Mastodon's own web page counts with them. */
-const page = ({ twitter, stringz }) => {
+export const page = ({ twitter, stringz }) => {
   const mention = /(^|[^/\w])@(([a-z0-9_]+)@[a-z0-9.-]+[a-z0-9]+)/gi;
   return (text) => {
     let out = "", from = 0;

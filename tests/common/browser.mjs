@@ -1,4 +1,5 @@
-// Starts the system's Chromium for the end-to-end tests, through playwright-core, which brings no browser of its own.
+// Starts the browser for the end-to-end tests: the system's Chromium, through playwright-core, which brings no browser of its own; or with BROWSER=firefox or
+// BROWSER=webkit one of the other engines, through its driver.
 
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -17,12 +18,25 @@ const ARGUMENTS = [
   "--disable-sync",
 ];
 
-/** Starts Chromium with an empty profile (playwright makes a new folder for it each time and removes it on close). */
+/** The engine that is tried: "chromium", "firefox" or "webkit". */
+export const engine = process.env.BROWSER ?? "chromium";
+
+/** Starts the browser with an empty profile (the drivers make a new folder for it each time and remove it on close). */
 export async function launchBrowser() {
+  if (engine !== "chromium") return (await import("../browsers/webdriver.mjs")).launch(engine);
   const executablePath = process.env.CHROMIUM ?? PLACES.find((path) => existsSync(path));
   if (!executablePath) throw new Error("No Chromium found. Install it (apt-get install chromium), or name it: CHROMIUM=/path/to/chromium");
   // The package's development dependencies live beside its package.json, not beside the tests.
   const require = createRequire(new URL("../../pkg-config/package.json", import.meta.url));
   const { chromium } = require("playwright-core");
   return chromium.launch({ executablePath, args: ARGUMENTS });
+}
+
+/** The list of what a page writes to its console as errors and warnings, and of what it throws, from now on. */
+export function complaintsOf(page) {
+  if (page.complaints) return page.complaints;
+  const complaints = [];
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && !/favicon/.test(message.location().url) && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  return complaints;
 }

@@ -42,3 +42,16 @@ test("nothing is thrown for any body", () => {
   assert.deepEqual(codes("", null), ["unknown"]);
   assert.equal(explainRefusal("lone \ud83d surrogate")[0].message, "lone \ufffd surrogate");
 });
+
+test("how long to wait, by Retry-After in seconds or as a date", () => {
+  for (const [status, code] of [[429, "rate_limited"], [503, "server_error"]]) {
+    for (const retryAfter of ["120", 120, " 120 "]) {
+      const [problem] = explainRefusal("", { status, retryAfter });
+      assert.deepEqual([problem.code, problem.params], [code, { wait: 120 }]);
+    }
+    assert.deepEqual(explainRefusal("", { status, retryAfter: "Fri, 01 Jan 2021 00:00:00 GMT" })[0].params, { wait: 0 });
+    const { wait } = explainRefusal("", { status, retryAfter: new Date(Date.now() + 3_600_000).toUTCString() })[0].params;
+    assert.ok(wait > 3000 && wait <= 3600, `${wait}`);
+    for (const retryAfter of [undefined, null, "", "soon", "-1", "1.5", "9".repeat(30), NaN, {}, "2026-08-01T00:00:00Z"]) assert.deepEqual(explainRefusal("", { status, retryAfter })[0].params, {}, String(retryAfter));
+  }
+});

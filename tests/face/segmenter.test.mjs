@@ -38,7 +38,7 @@ after(async () => {
 
 /** Calls a function of segmenter.mjs in the page, with the package before the arguments. */
 const inPage = (name, ...args) => page.evaluate(async ([name, args]) => {
-  const [pkg, segmenter] = await Promise.all([import("/pkg-config/entry/browser.js"), import("/tests/face/segmenter.mjs")]);
+  const [pkg, segmenter] = await Promise.all([import("/pkg-config/dist/browser.js"), import("/tests/face/segmenter.mjs")]);
   await pkg.init();
   return segmenter[name](pkg, ...args);
 }, [name, args]);

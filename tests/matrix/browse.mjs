@@ -1,10 +1,10 @@
-// What a consumer built, in Chromium: served from loopback, every file once asked for counted.
+// What a consumer built, in a browser: served from loopback, and in Chromium every file once asked for counted.
 import { readFile } from "node:fs/promises";
 import { readdirSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { join, normalize, sep } from "node:path";
 import { brotliCompressSync } from "node:zlib";
-import { launchBrowser } from "../common/browser.mjs";
+import { engine, launchBrowser } from "../common/browser.mjs";
 
 const types = { html: "text/html", js: "text/javascript", mjs: "text/javascript", cjs: "text/javascript", css: "text/css", wasm: "application/wasm", json: "application/json", map: "application/json" };
 
@@ -23,10 +23,14 @@ export async function serveFolder(folder, headers = {}) {
   return { url: `http://localhost:${server.address().port}/`, close: () => { server.closeAllConnections(); server.close(); } };
 }
 
+/** A page that is driven by hand. */
+export const newPage = async () => (browser ??= await launchBrowser()).newPage();
+
 /** Opens a page and waits for its outcome. Returns the result, and what was downloaded. */
 export async function open(url) {
   browser ??= await launchBrowser();
   const page = await browser.newPage();
+  if (engine !== "chromium") return openByDriver(page, url);
   const answers = new Map(), said = [];
   page.on("response", (response) => answers.set(response.url(), response));
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && !/favicon/.test(message.location().url) && said.push(message.text()));
@@ -50,6 +54,19 @@ export async function open(url) {
   }
 }
 
+/** The same without what was downloaded, which drivers do not tell. */
+async function openByDriver(page, url) {
+  try {
+    await page.goto(url);
+    // The page's own world, of which Firefox shows a driver's script only what is no addition of the page.
+    const outcome = JSON.parse(await page.until(() => JSON.stringify((window.wrappedJSObject ?? window).outcome)));
+    if (outcome.error) throw Object.assign(new Error(outcome.error), { outcome: outcome.error });
+    return { result: outcome.result, said: [], files: [] };
+  } finally {
+    await page.close();
+  }
+}
+
 const kilo = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 const sum = (files, test) => files.filter(test).reduce((bytes, file) => bytes + file.bytes, 0);
 
@@ -58,6 +75,7 @@ export async function openBuilt(folder, path = "", headers) {
   const server = await serveFolder(folder, headers);
   try {
     const { result, files } = await open(server.url + path);
+    if (engine !== "chromium") return { result };
     const asked = new Set(files.map(({ path }) => path.split("/").at(-1)));
     const emitted = readdirSync(folder, { recursive: true }).filter((name) => /\.(m?js|wasm)$/.test(name) && !name.startsWith("node_modules") && !asked.has(name.split(sep).at(-1)) && statSync(join(folder, name)).size > 20_000);
     const note = `js ${kilo(sum(files, ({ kind }) => kind !== "wasm"))}, wasm ${kilo(sum(files, ({ kind }) => kind === "wasm"))}${emitted.length ? `, unused: ${emitted.join(" ")}` : ""}`;

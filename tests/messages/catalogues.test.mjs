@@ -114,7 +114,7 @@ const TWO_LINES = 90;
 /** Values as they are seen: a stock limit, and a draft well over it. */
 const seen = {
   over: 1190, actual: 1690, max: 500, min: 300, first: 4, limit: 103809024, type: "image/heic", declared: "image/jpeg", to: "video/mp4", version: "4.7.2", tags: "#example, #another", part: "text",
-  status: 503, when: 300, n: 1190, words: "",
+  status: 503, when: 300, wait: 300, n: 1190, words: "", accounts: "bob, eve@example.org", domain: "example..org",
 };
 const valuesOf = (code) => ({
   ...seen,

@@ -41,7 +41,7 @@ test("serves page, package and example with their types", async () => {
     ["/page.js", "text/javascript; charset=utf-8"],
     ["/pkg/elements/status-counter.js", "text/javascript; charset=utf-8"],
     ["/icon.svg", "image/svg+xml"],
-    ["/pkg/entry/browser.js", "text/javascript; charset=utf-8"],
+    ["/pkg/dist/browser.js", "text/javascript; charset=utf-8"],
     ["/pkg/wasm/mastodon_instance_bg.wasm", "application/wasm"],
     ["/api/v2/instance", "application/json; charset=utf-8"],
     ["/api/v1/instance", "application/json; charset=utf-8"],
@@ -60,7 +60,7 @@ test("the policy lets in the page's own scripts, its import map by hash, and no 
   const html = await response.text();
   const map = /<script type="importmap">([\s\S]*?)<\/script>/.exec(html)[1];
   const { imports } = JSON.parse(map);
-  assert.equal(imports["mastodon-instance"], "/pkg/entry/browser.js");
+  assert.equal(imports["mastodon-instance"], "/pkg/dist/browser.js");
   for (const path of Object.values(imports)) assert.equal((await fetch(server.url + path)).status, 200, path);
   assert.match(policy, /default-src 'none'/);
   assert.ok(policy.includes(`script-src 'self' 'wasm-unsafe-eval' 'sha256-${createHash("sha256").update(map).digest("base64")}';`), policy);
@@ -152,6 +152,29 @@ test("puts a document of the second or of the first API in the example's place",
   }
 });
 
+test("shows the documentation where it is built, and says how to build it where it is not", async () => {
+  const docs = join(folder, "docs");
+  const server = await start({ port: 0, docs });
+  try {
+    const missing = await fetch(`${server.url}/docs/`);
+    assert.equal(missing.status, 404);
+    assert.match(await missing.text(), /npm --prefix pkg-config run build:docs/);
+    mkdirSync(join(docs, "rust"), { recursive: true });
+    writeFileSync(join(docs, "index.html"), "<!doctype html>docs");
+    writeFileSync(join(docs, "rust/index.html"), "<!doctype html>rust");
+    writeFileSync(join(folder, "outside.html"), "<!doctype html>outside");
+    for (const [path, text] of [["/docs", "docs"], ["/docs/", "docs"], ["/docs/index.html", "docs"], ["/docs/rust/", "rust"]]) {
+      const response = await fetch(server.url + path);
+      assert.equal(await response.text(), `<!doctype html>${text}`, path);
+      assert.match(response.headers.get("content-security-policy"), /default-src 'self'/);
+    }
+    assert.equal((await fetch(`${server.url}/docs/..%2foutside.html`)).status, 404);
+    assert.equal((await fetch(`${server.url}/docs/none.html`)).status, 404);
+  } finally {
+    await server.close();
+  }
+});
+
 test("says where to look, and stops when it is told to", async () => {
   writeFileSync(join(folder, "said.json"), '{"uri":"quay.example"}');
   const child = spawn(process.execPath, [DEV, "--port", "0", "--instance", "said.json"], { env: { ...process.env, INIT_CWD: folder } });
@@ -178,8 +201,8 @@ test("one line says why it cannot start", async () => {
   const bare = join(folder, "bare/pkg-config/tools");
   mkdirSync(bare, { recursive: true });
   for (const name of readdirSync(join(DEV, ".."))) cpSync(join(DEV, "..", name), join(bare, name));
-  mkdirSync(join(bare, "../entry"));
-  writeFileSync(join(bare, "../entry/browser.js"), "");
+  mkdirSync(join(bare, "../dist"));
+  writeFileSync(join(bare, "../dist/browser.js"), "");
   for (const [file, options, line] of [
     [DEV, ["--port", String(server.port)], `Port ${server.port} is taken by another program. Choose another one: --port ${server.port + 1}`],
     [DEV, ["--port", "http"], '"http" is not a port. Use a number from 0 to 65535.'],

@@ -78,7 +78,7 @@ fn every_refusal_is_explained() {
         let (Some(body), Some(status @ ..500)) = (row["body"].as_str().filter(|body| !body.is_empty()), row["status"].as_u64()) else {
             continue;
         };
-        let found = explain_refusal(body, u16::try_from(status).ok());
+        let found = explain_refusal(body, u16::try_from(status).ok(), None);
         if found.iter().any(|problem| problem.code == ProblemCode::Unknown) {
             unknown.push(format!("{name}: {body}"));
         }

@@ -21,7 +21,24 @@ const CASES: &[Case] = &[
     Case(false, "Record not found", "not_found", "", &[]),
     Case(false, "Gone", "not_found", "", &[]),
     Case(false, "This action is not allowed", "forbidden", "", &[]),
-    Case(false, "Your login is currently disabled", "forbidden", "", &[]),
+    Case(false, "Your login is currently disabled", "account.disabled", "", &[]),
+    Case(false, "Your login is missing a confirmed e-mail address", "account.unconfirmed", "", &[]),
+    Case(false, "Your login is currently pending approval", "account.pending", "", &[]),
+    Case(false, "This action is outside the authorized scopes", "forbidden", "", &[]),
+    Case(false, "Duplicate record", "duplicate", "", &[]),
+    Case(false, "param is missing or the value is empty: status", "invalid_request", "", &[]),
+    Case(false, "param is missing or the value is empty or invalid: id", "invalid_request", "", &[]),
+    Case(false, "There was a temporary problem serving your request, please try again", "server_error", "", &[]),
+    Case(false, "Post would be sent to unexpected accounts", "statuses.unexpected_accounts", "text", &[]),
+    Case(true, "Note is too long (maximum is 500 characters)", "profile.note_too_long", "note", &[("max", 500)]),
+    Case(true, "Attribution domains is invalid", "profile.invalid_attribution_domain", "attributionDomains", &[]),
+    Case(
+        true,
+        "Attribution domains is over the limit of 100 lines",
+        "profile.too_many_attribution_domains",
+        "attributionDomains",
+        &[("max", 100)],
+    ),
     Case(false, "Too many requests", "rate_limited", "", &[]),
     Case(false, "This method requires an authenticated user", "unauthorized", "", &[]),
     Case(false, "This API requires an authenticated user", "unauthorized", "", &[]),
@@ -277,7 +294,7 @@ fn every_text_is_explained() {
             [error(&case.words()), serde_json::json!(case.words()).to_string(), case.words(), error(&format!(" {}\n", case.words()))]
         {
             for status in [None, Some(422), Some(400), Some(500)] {
-                let problems = explain_refusal(&body, status);
+                let problems = explain_refusal(&body, status, None);
                 assert_eq!(problems.len(), 1, "{body}");
                 case.assert(&problems[0]);
             }
@@ -290,7 +307,7 @@ fn failures_of_a_record_come_in_pairs() {
     let failures: Vec<_> = CASES.iter().filter(|case| case.0).collect();
     for first in &failures {
         for second in &failures {
-            let problems = explain_refusal(&error(&format!("Validation failed: {}, {}", first.1, second.1)), Some(422));
+            let problems = explain_refusal(&error(&format!("Validation failed: {}, {}", first.1, second.1)), Some(422), None);
             first.assert(&problems[0]);
             if first.2 == second.2 && first.3 == second.3 {
                 assert_eq!(problems.len(), 1, "{} and {}", first.1, second.1);
@@ -309,7 +326,7 @@ fn what_is_said_twice_is_one_problem() {
         "Validation failed: File file size must be less than 16 MB, File must be less than 16 MB",
         "Validation failed: File must be less than 16 MB, File file size must be less than 16 MB",
     ] {
-        let problems = explain_refusal(&error(words), Some(422));
+        let problems = explain_refusal(&error(words), Some(422), None);
         assert_eq!(codes(&problems), ["media.too_large"], "{words}");
         assert_eq!(problems[0].message, "The file must have less than 16 MiB.");
     }
@@ -318,13 +335,13 @@ fn what_is_said_twice_is_one_problem() {
         "Validation failed: File is invalid, File content type is invalid",
         "Validation failed: File is invalid",
     ] {
-        assert_eq!(codes(&explain_refusal(&error(words), Some(422))), ["media.unsupported_type"], "{words}");
+        assert_eq!(codes(&explain_refusal(&error(words), Some(422), None)), ["media.unsupported_type"], "{words}");
     }
     let words = "Validation failed: Avatar content type is invalid, Avatar is invalid, Header is invalid";
-    let problems = explain_refusal(&error(words), Some(422));
+    let problems = explain_refusal(&error(words), Some(422), None);
     assert_eq!(problems.iter().map(path_of).collect::<Vec<_>>(), ["avatar", "header"]);
     let words = "Validation failed: Choices can't be blank, Choices must have more than one item";
-    assert_eq!(codes(&explain_refusal(&error(words), Some(422))), ["polls.errors.too_few_options"]);
+    assert_eq!(codes(&explain_refusal(&error(words), Some(422), None)), ["polls.errors.too_few_options"]);
 }
 
 /// Pydantic (Takahe) and Zod (Hollo, of both versions) say where, and so does GoToSocial of an option.
@@ -342,7 +359,7 @@ fn the_part_of_the_request_is_told() {
         serde_json::json!({"error": "invalid_request", "zod_error": {"name": "ZodError", "message": issues.to_string()}}).to_string()
     };
     let tell = |body: &str| {
-        let problems = explain_refusal(body, Some(422));
+        let problems = explain_refusal(body, Some(422), None);
         problems
             .iter()
             .map(|problem| format!("{} {}", serde_json::to_string(&problem.path).expect("a path"), problem.code.as_str()))
@@ -381,11 +398,14 @@ fn the_part_of_the_request_is_told() {
 /// Section 10, 12: ids are joined by ", " as well.
 #[test]
 fn lists_stay_whole() {
-    let problems = explain_refusal(&error("Media 12, 34, 56 not found or already attached to another post"), Some(422));
+    let problems = explain_refusal(&error("Media 12, 34, 56 not found or already attached to another post"), Some(422), None);
     assert_eq!(codes(&problems), ["media_attachments.validations.not_found"]);
     assert_eq!(problems[0].params.get("ids"), Some(&Param::Text("12, 34, 56".into())));
-    let problems =
-        explain_refusal(&error("Validation failed: Text contained the disallowed hashtags: one, two, Deadline is too soon"), Some(422));
+    let problems = explain_refusal(
+        &error("Validation failed: Text contained the disallowed hashtags: one, two, Deadline is too soon"),
+        Some(422),
+        None,
+    );
     assert_eq!(codes(&problems), ["statuses.disallowed_hashtags", "polls.errors.duration_too_short"]);
     assert_eq!(problems[0].params.get("tags"), Some(&Param::Text("one, two".into())));
     assert_eq!(problems[0].message, "The server does not allow one, two.");
@@ -397,32 +417,31 @@ fn what_is_not_known_is_told_in_the_words_of_the_server() {
     for words in [
         "Etwas ist schief gegangen",
         "Validation failed: Sprache ist unbekannt, sehr sogar",
-        "Duplicate record",
         "Text can't be blank, really",
         "Validation failed: Date of birth is below the age limit",
         "Bad Request: something else",
     ] {
-        let problems = explain_refusal(&error(words), Some(422));
+        let problems = explain_refusal(&error(words), Some(422), None);
         assert_eq!(codes(&problems), ["unknown"], "{words}");
         assert_eq!(problems[0].message, words);
         assert!(problems[0].path.is_empty() && problems[0].params.iter().len() == 0);
     }
-    let problems = explain_refusal(&error("Validation failed: Text can't be blank, Foo is bar, Deadline is too soon"), Some(422));
+    let problems = explain_refusal(&error("Validation failed: Text can't be blank, Foo is bar, Deadline is too soon"), Some(422), None);
     assert_eq!(codes(&problems), ["statuses.blank", "unknown", "polls.errors.duration_too_short"]);
     // Numbers that are none.
     for words in ["Cannot attach more than x files", "Validation failed: File must be less than 16 XB", "x8000 images are not supported"] {
-        assert_eq!(codes(&explain_refusal(&error(words), None)), ["unknown"], "{words}");
+        assert_eq!(codes(&explain_refusal(&error(words), None, None)), ["unknown"], "{words}");
     }
-    assert_eq!(explain_refusal(&error(&"x".repeat(100_000)), None)[0].message.len(), 500);
+    assert_eq!(explain_refusal(&error(&"x".repeat(100_000)), None, None)[0].message.len(), 500);
 }
 
 #[test]
 fn the_status_tells_where_the_body_does_not() {
-    let code = |body: &str, status| explain_refusal(body, status)[0].code;
+    let code = |body: &str, status| explain_refusal(body, status, None)[0].code;
     let page = "<html>\r\n<head><title>413 Request Entity Too Large</title></head>\r\n<body>nginx</body></html>";
     assert_eq!(code(page, Some(413)), ProblemCode::RequestTooLarge);
     assert_eq!(code(page, None), ProblemCode::RequestTooLarge);
-    assert_eq!(explain_refusal(page, None)[0].message, "The request has too many bytes for the server.");
+    assert_eq!(explain_refusal(page, None, None)[0].message, "The request has too many bytes for the server.");
     for (status, want) in [
         (401, "unauthorized"),
         (403, "forbidden"),
@@ -430,15 +449,16 @@ fn the_status_tells_where_the_body_does_not() {
         (410, "not_found"),
         (413, "too_large"),
         (429, "rate_limited"),
-        (500, "unknown"),
+        (500, "server_error"),
+        (503, "server_error"),
         (422, "unknown"),
     ] {
         for body in ["", "  ", "{}", "[]", "null", r#"{"error": null}"#, r#"{"error": ""}"#, "<html></html>"] {
-            let problems = explain_refusal(body, Some(status));
+            let problems = explain_refusal(body, Some(status), None);
             assert_eq!(codes(&problems), [want], "{status}: {body}");
             assert!(!problems[0].message.is_empty());
         }
-        let problems = explain_refusal(&error("In other words"), Some(status));
+        let problems = explain_refusal(&error("In other words"), Some(status), None);
         assert_eq!((codes(&problems), problems[0].message.as_str()), (vec![want], "In other words"));
     }
     // A request that cannot be read: words that are not known would say why.
@@ -450,8 +470,8 @@ fn the_status_tells_where_the_body_does_not() {
     assert_eq!(code("<h1>404 Not Found (snac/2.94)</h1>", None), ProblemCode::NotFound);
     // Words that are known say more.
     assert_eq!(code(&error("Cannot attach more than 4 files"), Some(404)), ProblemCode::TooManyAttachments);
-    assert_eq!(explain_refusal("<!doctype html><title>Something else</title>", Some(502))[0].message, "Something else");
-    assert_eq!(explain_refusal("", None)[0].message, "The server refuses, and does not say why.");
+    assert_eq!(explain_refusal("<!doctype html><title>Something else</title>", Some(502), None)[0].message, "Something else");
+    assert_eq!(explain_refusal("", None, None)[0].message, "The server refuses, and does not say why.");
 }
 
 /// `ValidationErrorFormatter`: what is wrong of each attribute, beside the words.
@@ -470,7 +490,7 @@ fn details_help_where_the_words_do_not() {
         "Validierung gescheitert",
         "Validation failed: Display name is too long (maximum is 30 characters), Note character limit of 500 exceeded, Avatar content type is invalid, Avatar is invalid",
     ] {
-        let problems = explain_refusal(&body(words), Some(422));
+        let problems = explain_refusal(&body(words), Some(422), None);
         let mut found = codes(&problems);
         found.sort_unstable();
         assert_eq!(found, want, "{words}");
@@ -490,7 +510,7 @@ fn details_in_any_language() {
         let details = |error: &str| {
             let body = serde_json::json!({"error": "Gültigkeitsprüfung ist fehlgeschlagen: ist zu lang (maximal 40 Zeichen)",
                 "details": {attribute: [{"error": error, "description": "ist zu lang (maximal 40 Zeichen)"}]}});
-            explain_refusal(&body.to_string(), Some(422))
+            explain_refusal(&body.to_string(), Some(422), None)
         };
         let problems = details("ERR_TOO_LONG");
         assert_eq!((codes(&problems), path_of(&problems[0])), (vec![want], path.to_owned()));
@@ -498,20 +518,80 @@ fn details_in_any_language() {
     }
 }
 
+/// Numbers with their units, which translations keep, and the attribute where it is named.
+#[test]
+fn what_needs_no_words_in_any_language() {
+    for (words, want, params) in [
+        ("1920x9080-Videos werden nicht unterstützt", "media.too_many_pixels", &[("width", 1920), ("height", 9080)][..]),
+        ("les vidéos à 240fps ne sont pas prises en charge", "media.frame_rate_too_high", &[("actual", 240)]),
+        ("Gültigkeitsprüfung fehlgeschlagen: Datei muss kleiner als 16 MB sein", "media.too_large", &[("limit", 16 << 20)]),
+        ("La validation a échoué : Fichier doit faire moins de 1,5\u{a0}Mo", "media.too_large", &[("limit", 3 << 19)]),
+        ("バリデーションに失敗しました：ファイルは99 MB以下", "media.too_large", &[("limit", 99 << 20)]),
+    ] {
+        let problems = explain_refusal(&error(words), Some(422), None);
+        assert_eq!((codes(&problems), path_of(&problems[0])), (vec![want], "media".to_owned()), "{words}");
+        for &(key, value) in params {
+            assert_eq!(problems[0].params.get(key), Some(&Param::Number(value)), "{words}");
+        }
+        assert_eq!(problems[0].message, words);
+    }
+    for words in [
+        "Il reste 16 Mo",
+        "von 16 MB bis 99 MB: zu groß",
+        "Fehler: 16 MBit",
+        "Fehler: 500 Zeichen",
+        "x1080, 1920x, 99999999999999999999x2",
+        "Fehler: . MB, 0 MB",
+        "120 fps",
+    ] {
+        let found = explain_refusal(&error(words), Some(422), None);
+        assert_eq!(codes(&found), ["unknown"], "{words}");
+    }
+    let body = serde_json::json!({"error": "Gültigkeitsprüfung fehlgeschlagen", "details": {"attribution_domains": [{"error": "ERR_INVALID", "description": "ist ungültig"}]}});
+    let problems = explain_refusal(&body.to_string(), Some(422), None);
+    assert_eq!((codes(&problems), path_of(&problems[0])), (vec!["unknown"], "attributionDomains".to_owned()));
+}
+
+#[test]
+fn the_accounts_that_were_not_expected_are_named() {
+    let body = |accounts: serde_json::Value| {
+        serde_json::json!({"error": "Post would be sent to unexpected accounts", "unexpected_accounts": accounts}).to_string()
+    };
+    let problems =
+        explain_refusal(&body(serde_json::json!([{"id": "1", "acct": "bob"}, {"id": "2", "acct": "eve@example.org"}])), Some(422), None);
+    assert_eq!(codes(&problems), ["statuses.unexpected_accounts"]);
+    assert_eq!(problems[0].params.get("accounts"), Some(&Param::Text("bob, eve@example.org".to_owned())));
+    for odd in [serde_json::json!([]), serde_json::json!([1, {"id": 2}]), serde_json::json!({})] {
+        let problems = explain_refusal(&body(odd), Some(422), None);
+        assert_eq!((codes(&problems), problems[0].params.iter().len()), (vec!["statuses.unexpected_accounts"], 0));
+    }
+}
+
+#[test]
+fn how_long_to_wait() {
+    for (status, code) in [(429, "rate_limited"), (503, "server_error")] {
+        let problems = explain_refusal("", Some(status), Some(120));
+        assert_eq!((codes(&problems), problems[0].params.get("wait")), (vec![code], Some(&Param::Number(120))));
+        assert!(problems[0].message.ends_with("can be asked again in 120 seconds."), "{}", problems[0].message);
+    }
+    let problems = explain_refusal(&error("Text can't be blank"), Some(422), Some(120));
+    assert_eq!((codes(&problems), problems[0].params.iter().len()), (vec!["statuses.blank"], 0));
+}
+
 #[test]
 fn an_apostrophe_may_be_curly() {
     for case in CASES {
-        case.assert(&explain_refusal(&error(&case.words().replace('\'', "’")), None)[0]);
+        case.assert(&explain_refusal(&error(&case.words().replace('\'', "’")), None, None)[0]);
     }
     // What is not known stays as it was said.
-    assert_eq!(explain_refusal(&error("C’est la vie"), None)[0].message, "C’est la vie");
+    assert_eq!(explain_refusal(&error("C’est la vie"), None, None)[0].message, "C’est la vie");
 }
 
 #[test]
 fn what_the_number_is_of_is_said() {
-    let problems = explain_refusal(&error("Cannot attach more than 4 files"), Some(422));
+    let problems = explain_refusal(&error("Cannot attach more than 4 files"), Some(422), None);
     assert_eq!(problems[0].message, "At most 4 files can be attached, and before Mastodon 4.6 none beside a poll.");
-    let problems = explain_refusal(&error("Bad Request: can't post media + poll in same status"), Some(400));
+    let problems = explain_refusal(&error("Bad Request: can't post media + poll in same status"), Some(400), None);
     assert_eq!(problems[0].message, "Files and a poll cannot go together on this server.");
 }
 
@@ -523,7 +603,7 @@ fn other_envelopes() {
         r#"{"message": "Too many requests", "errors": {}}"#,
         r#"{"error": 5, "error_description": "Too many requests"}"#,
     ] {
-        assert_eq!(codes(&explain_refusal(body, None)), ["rate_limited"], "{body}");
+        assert_eq!(codes(&explain_refusal(body, None, None)), ["rate_limited"], "{body}");
     }
 }
 
@@ -583,15 +663,15 @@ fn no_body_is_too_odd() {
             body = error(&body);
         }
         let status = dice.one(&[None, Some(0), Some(200), Some(404), Some(413), Some(422), Some(65535)]);
-        let problems = explain_refusal(&body, status);
+        let problems = explain_refusal(&body, status, None);
         assert!(!problems.is_empty() && problems.iter().all(|problem| !problem.message.is_empty() && problem.range.is_none()), "{body:?}");
-        assert_eq!(problems, explain_refusal(&body, status));
+        assert_eq!(problems, explain_refusal(&body, status, None));
     }
     // Long and hostile.
     for piece in PIECES {
         let body = piece.repeat(2_000);
-        explain_refusal(&body, None);
-        explain_refusal(&error(&format!("Validation failed: Text contained a disallowed hashtag: {body}")), None);
-        explain_refusal(&error(&format!("Validation failed: {}", format!("{piece}, ").repeat(2_000))), None);
+        explain_refusal(&body, None, None);
+        explain_refusal(&error(&format!("Validation failed: Text contained a disallowed hashtag: {body}")), None, None);
+        explain_refusal(&error(&format!("Validation failed: {}", format!("{piece}, ").repeat(2_000))), None, None);
     }
 }

@@ -1,8 +1,9 @@
 // Responses: JSON with its headers, in full, as 304, or without a body for HEAD. Every origin may read them; no browser may run or frame them.
+import { entitled } from "./language.js";
 
 const common = {
   "access-control-allow-origin": "*",
-  "access-control-expose-headers": "Age, Allow, Cache-Status, ETag, Retry-After",
+  "access-control-expose-headers": "Age, Allow, Cache-Status, Content-Language, ETag, Retry-After",
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
   "cross-origin-resource-policy": "cross-origin",
   "referrer-policy": "no-referrer",
@@ -76,8 +77,9 @@ function cacheStatus({ hit, fwd, status, stored, collapsed, detail }, ttl) {
 }
 
 /** The response for a problem. A cached refusal may be cached downstream for as long as it is here. */
-export function problemAnswer({ body, headers: more, how, stored }, request) {
-  const headers = new Headers({ ...common, "content-type": "application/problem+json; charset=utf-8", "cache-control": "no-store", ...more });
+export async function problemAnswer({ body: untitled, headers: more, how, stored }, request) {
+  const { language, body } = await entitled(untitled, request.headers.get("accept-language"));
+  const headers = new Headers({ ...common, "content-type": "application/problem+json; charset=utf-8", "content-language": language, "vary": "Accept-Language", "cache-control": "no-store", ...more });
   if (how !== undefined) headers.set("cache-status", cacheStatus(how, how.ttl));
   if (stored !== undefined && request.method !== "POST") {
     headers.set("cache-control", `public, max-age=${stored.fresh}`);

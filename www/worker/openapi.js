@@ -13,7 +13,8 @@ const cached = {
   "ETag": header("Of the bytes; `If-None-Match` is answered by 304."),
 };
 
-const problem = (description, headers = {}) => ({ description, headers, content: { "application/problem+json": { schema: ref("Problem") } } });
+const said = { "Content-Language": header("The language of `title`.") };
+const problem = (description, headers = {}) => ({ description, headers: { ...said, ...headers }, content: { "application/problem+json": { schema: ref("Problem") } } });
 
 const responses = {
   BadRequest: problem("`invalid_server`: this is not the name of a public web server. `invalid_request`: the body or the date is malformed."),
@@ -123,7 +124,9 @@ export const openapi = {
         type: "object",
         required: ["type", "title", "status", "code", "detail"],
         properties: {
-          type: { const: "about:blank" }, title: string, status: integer, code: { enum: codes }, detail: string,
+          type: { const: "about:blank" },
+          title: { ...string, description: "One sentence for people, in the language of `Accept-Language` (18 locales), where a server was asked or its name refused; otherwise the words of the status." },
+          status: integer, code: { enum: codes }, detail: string,
           upstreamStatus: { ...integer, description: "The status that the server answered with." },
           url: { ...string, description: "The URL that was requested." },
           retryAt: { ...string, description: "When the server may be asked again (ISO 8601)." },

@@ -27,7 +27,7 @@ export class Problem extends Error {
     this.headers = headers;
     this.how = how;
     this.stored = stored;
-    // `about:blank`: the title is that of the status (RFC 9457 section 4.2.1); `code` is specific.
+    // `about:blank`: the problem has no type but its status (RFC 9457 section 4.2.1); `code` is specific, and answer.js puts it into words.
     this.body = { type: "about:blank", title: titles[status], status, code, detail, ...more };
   }
 }

@@ -26,10 +26,10 @@ export default {
       found = route(request.url);
       return await serve(request, found, { settings, ctx });
     } catch (error) {
-      if (error instanceof Problem) return problemAnswer(error, request);
+      if (error instanceof Problem) return await problemAnswer(error, request);
       // The name only: a message may contain what was posted.
       console.error(`${found?.name ?? "route"}: ${error?.name ?? typeof error}`);
-      return problemAnswer(problemOf(error), request);
+      return await problemAnswer(problemOf(error), request);
     }
   },
 };

@@ -34,10 +34,11 @@ export function counters(compile) {
   function start() {
     try {
       module ??= compile();
+      // A policy that forbids WebAssembly stops other engines at compiling, and WebKit here.
+      wasm = new WebAssembly.Instance(module, { env: { normalise } }).exports;
     } catch (cause) {
       throw new InstanceError(`WebAssembly could not be compiled; where a Content-Security-Policy is in force, its script-src needs 'wasm-unsafe-eval': ${cause.message}`, { code: "not_initialized", cause });
     }
-    wasm = new WebAssembly.Instance(module, { env: { normalise } }).exports;
     view = new Uint8Array();
   }
 

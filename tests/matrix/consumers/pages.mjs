@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { open, openBuilt, serveFolder } from "../browse.mjs";
 import { pageProgram } from "../smoke.mjs";
 
-const at = (entry) => `/node_modules/mastodon-instance/entry/${entry}.js`;
-const map = (origin = "") => `<script type="importmap">${JSON.stringify({ imports: Object.fromEntries([["", "browser"], ["/inline", "inline"], ["/manual", "manual"]].map(([name, entry]) => [`mastodon-instance${name}`, origin + at(entry)])) })}</script>`;
+const at = (entry) => `/node_modules/mastodon-instance/${entry}.js`;
+const map = (origin = "") => `<script type="importmap">${JSON.stringify({ imports: Object.fromEntries([["", "dist/browser"], ["/inline", "entry/inline"], ["/manual", "entry/manual"]].map(([name, entry]) => [`mastodon-instance${name}`, origin + at(entry)])) })}</script>`;
 const page = (head, program = "page.js") => `<!doctype html><meta charset="utf-8">${head}<script type="module" src="/${program}"></script>`;
 const wasm = "/node_modules/mastodon-instance/wasm/mastodon_instance_bg.wasm";
 const outcomeOf = (promise) => `${promise}.then((outcome) => (globalThis.outcome = outcome), (error) => (globalThis.outcome = { error: String(error) }));`;
@@ -29,12 +29,12 @@ export default [
   },
   {
     name: "plain page, CSP 'wasm-unsafe-eval'",
-    files: { "index.html": page(""), "page.js": pageProgram(at("browser")) },
+    files: { "index.html": page(""), "page.js": pageProgram(at("dist/browser")) },
     try: ({ folder }) => openBuilt(folder, "", { "content-security-policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'" }),
   },
   {
     name: "plain page, CSP, /inline",
-    files: { "index.html": page(""), "page.js": pageProgram(at("inline")) },
+    files: { "index.html": page(""), "page.js": pageProgram(at("entry/inline")) },
     try: ({ folder }) => openBuilt(folder, "", { "content-security-policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'" }),
   },
   {
@@ -42,7 +42,7 @@ export default [
     files: {
       "index.html": page(""),
       "page.js": outcomeOf(`new Promise((resolve, reject) => { const worker = new Worker("/worker.js", { type: "module" }); worker.onmessage = ({ data }) => resolve(data); worker.onerror = (event) => reject(event.message); })`),
-      "worker.js": `import * as pkg from "${at("browser")}"; import { smoke } from "./smoke.mjs"; postMessage({ result: await smoke(pkg) });`,
+      "worker.js": `import * as pkg from "${at("dist/browser")}"; import { smoke } from "./smoke.mjs"; postMessage({ result: await smoke(pkg) });`,
     },
     try: built,
   },

@@ -47,6 +47,8 @@ export default [
   typescript(version, "nodenext, no types of a runtime", { module: "nodenext", ...bare }, { contents: user(true, true) }),
   typescript(version, "node10", { module: "commonjs", moduleResolution: "node10", ...bare }, { manifest: { type: "commonjs" } }),
   typescript(version, "bundler, Cloudflare's types", { module: "esnext", moduleResolution: "bundler", lib: ["es2022"], types: ["@cloudflare/workers-types"] }, { packages: { "@cloudflare/workers-types": "4.20260426.1" }, files: { "dom.ts": dom } }),
+  // The least whose `Error.cause` may be anything.
+  typescript("4.8.4", "node16, no types of a runtime", { module: "node16", ...bare }, { contents: user(true, true) }),
   typescript("7.0.2", "nodenext, no types of a runtime", { module: "nodenext", ...bare }, { contents: user(true, true) }),
   typescript("7.0.2", "bundler, DOM", { module: "esnext", moduleResolution: "bundler", lib: ["es2022", "dom"], types: [] }, { files: { "dom.ts": dom } }),
 ];

@@ -1,39 +1,32 @@
-// The packed package in Chromium, without a bundler: served as plain files, resolved by an import map.
+// The packed package in a browser, without a bundler: served as plain files, resolved by an import map.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { join, normalize } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { launchBrowser } from "../common/browser.mjs";
+import { complaintsOf, launchBrowser } from "../common/browser.mjs";
 import { expected, installPacked, job } from "../common/packed.mjs";
+import { blank, serve } from "../common/serve.mjs";
 
-const map = { imports: { "mastodon-instance": "/node_modules/mastodon-instance/entry/browser.js", "mastodon-instance/manual": "/node_modules/mastodon-instance/entry/manual.js" } };
+const map = { imports: { "mastodon-instance": "/node_modules/mastodon-instance/dist/browser.js", "mastodon-instance/manual": "/node_modules/mastodon-instance/entry/manual.js" } };
 const wasm = "/node_modules/mastodon-instance/wasm/mastodon_instance_bg.wasm";
-const types = { js: "text/javascript", wasm: "application/wasm", html: "text/html" };
 
-let packed, server, browser, origin;
+let packed, server, browser;
 before(async () => {
   packed = await installPacked();
-  server = createServer(async (request, response) => {
-    const path = normalize(new URL(request.url, "http://localhost").pathname);
-    if (path === "/") return response.writeHead(200, { "content-type": "text/html" }).end(`<!doctype html><script type="importmap">${JSON.stringify(map)}</script>`);
-    if (path === "/service.js") return response.writeHead(200, { "content-type": types.js }).end(`
+  server = await serve({
+    "/": `${blank}<script type="importmap">${JSON.stringify(map)}</script>`,
+    "/node_modules/": join(packed.folder, "node_modules"),
+    "/service.js": `
       import * as pkg from "/node_modules/mastodon-instance/entry/manual.js";
       self.addEventListener("install", () => self.skipWaiting());
       self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
       self.addEventListener("fetch", (event) => {
         if (new URL(event.request.url).pathname === "/job") event.respondWith(pkg.init(${JSON.stringify(wasm)}).then(() => Response.json((${job})(pkg))));
-      });`);
-    if (path === "/worker.js") return response.writeHead(200, { "content-type": types.js }).end(`
-      import * as pkg from "/node_modules/mastodon-instance/entry/browser.js";
+      });`,
+    "/worker.js": `
+      import * as pkg from "/node_modules/mastodon-instance/dist/browser.js";
       await pkg.init();
-      postMessage((${job})(pkg));`);
-    const file = await readFile(join(packed.folder, path)).catch(() => null);
-    if (file === null) return response.writeHead(404).end();
-    response.writeHead(200, { "content-type": types[path.split(".").at(-1)] ?? "application/octet-stream" }).end(file);
+      postMessage((${job})(pkg));`,
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  origin = `http://localhost:${server.address().port}/`;
   browser = await launchBrowser();
 });
 after(async () => {
@@ -45,11 +38,9 @@ after(async () => {
 /** Runs a body in a fresh page; nothing may be written to the console as an error or warning. */
 async function inPage(body) {
   const page = await browser.newPage();
-  const complaints = [];
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && !/favicon/.test(message.location().url) && complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(String(error)));
+  const complaints = complaintsOf(page);
   try {
-    await page.goto(origin);
+    await page.goto(server.url);
     const result = await page.evaluate(`(async () => { ${body} })()`);
     assert.deepEqual(complaints, []);
     return result;
@@ -70,11 +61,19 @@ test("importing loads nothing, and forgetting init is said plainly", async () =>
   assert.match(message, /init\(\)/);
 });
 
-test("the WebAssembly is fetched once, whoever asks", async () => {
-  assert.equal(await inPage(`
-    const pkg = await import("mastodon-instance"), manual = await import("mastodon-instance/manual");
-    await Promise.all([pkg.init(), pkg.init(), manual.init(${JSON.stringify(wasm)})]);
-    return performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".wasm")).length;`), 1);
+test("a page that counts makes three requests: the library, its class of errors and the WebAssembly, whoever asks", async () => {
+  const asked = await inPage(`
+    const pkg = await import("mastodon-instance");
+    await Promise.all([pkg.init(), pkg.init()]);
+    pkg.countCharacters("a");
+    return performance.getEntriesByType("resource").map(({ name }) => name.split("/mastodon-instance/")[1]).sort();`);
+  assert.deepEqual(asked, ["dist/browser.js", "lib/error.js", "wasm/mastodon_instance_bg.wasm"]);
+});
+
+test("errors of all entries are of one class", async () => {
+  assert.deepEqual(await inPage(`
+    const { InstanceError } = await import("mastodon-instance"), manual = await import("mastodon-instance/manual");
+    try { manual.countCharacters("a"); } catch (error) { return [error instanceof InstanceError, manual.InstanceError === InstanceError]; }`), [true, true]);
 });
 
 test("in a module worker", async () => {

@@ -1,0 +1,32 @@
+//! `glue INPUT FOLDER NAME [--names]` writes `NAME.js` and `NAME_bg.wasm` to a folder; with `--names` the WebAssembly keeps those of its functions.
+use std::process::ExitCode;
+use wasm_bindgen_cli_support::Bindgen;
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let (input, folder, name, names) = match &args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [input, folder, name] => (*input, *folder, *name, false),
+        [input, folder, name, "--names"] => (*input, *folder, *name, true),
+        _ => {
+            eprintln!("usage: glue INPUT FOLDER NAME [--names]");
+            return ExitCode::from(2);
+        }
+    };
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(input)
+        .out_name(name)
+        .typescript(false)
+        .omit_default_module_path(true)
+        .remove_producers_section(true)
+        .remove_name_section(!names)
+        .demangle(!names)
+        .reset_state_function(true); // for load.js#recover
+    match bindgen.web(true).and_then(|bindgen| bindgen.generate(folder)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("glue: {error:?}");
+            ExitCode::FAILURE
+        }
+    }
+}

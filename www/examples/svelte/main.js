@@ -1,0 +1,4 @@
+import { mount } from "svelte";
+import Compose from "./Compose.svelte";
+
+mount(Compose, { target: document.getElementById("app") });
