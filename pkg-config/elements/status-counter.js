@@ -5,7 +5,7 @@
 //  - the visible count follows every key and is hidden from screen readers;
 //  - a polite live region, which is there before it is needed, speaks once typing pauses, and near and over the limit only.
 // Too much is words and a sign, never colour alone.
-import { countStatus } from "../entry/text/inside.js";
+import { countStatus } from "../dist/text.js";
 import { HIDDEN, define, el, open, reflect } from "../lib/elements/base.js";
 import { fieldById, marksOf, tellMarks, watch, whenTreeChanges } from "../lib/elements/fields.js";
 import { WithLimits } from "../lib/elements/limits.js";
@@ -91,17 +91,21 @@ export class StatusCounter extends WithLimits {
       box: el("div", { className: "counter", part: "counter", ariaHidden: "true" }),
       fill: el("span", { className: "fill", part: "meter-fill" }),
       remaining: el("p", { className: "remaining", part: "remaining" }),
-      before: document.createTextNode(""),
-      number: el("span", { className: "number", part: "number" }),
-      after: document.createTextNode(""),
-      used: el("span", { className: "used", part: "used" }),
+      before: new Text(),
+      number: new Text(),
+      after: new Text(),
+      used: new Text(),
+      spoken: new Text(),
+      described: new Text(),
       live: el("p", { className: "hidden", ariaLive: "polite", ariaAtomic: "true" }),
       // What a screen reader says when the field is entered again. It stands beside the field, outside the shadow root, since an id leads no further; it is hidden,
       // and no live region: changes are not spoken.
       now: el("span", { id: `status-counter-${(made += 1)}`, hidden: true, slot: "description" }),
     };
-    parts.remaining.append(parts.before, parts.number, parts.after);
-    parts.box.append(el("span", { className: "meter", part: "meter" }, parts.fill), parts.remaining, parts.used);
+    parts.remaining.append(parts.before, el("span", { className: "number", part: "number" }, parts.number), parts.after);
+    parts.box.append(el("span", { className: "meter", part: "meter" }, parts.fill), parts.remaining, el("span", { className: "used", part: "used" }, parts.used));
+    parts.live.append(parts.spoken);
+    parts.now.append(parts.described);
     open(this, CSS, el("slot"), parts.box, parts.live);
     return parts;
   }
@@ -225,22 +229,22 @@ export class StatusCounter extends WithLimits {
 
   #show() {
     if (!this.#count) return;
-    const { box, fill, remaining, before, number, after, used, now, live } = this.#parts;
+    const { box, fill, remaining, before, number, after, used, now, described, live } = this.#parts;
     const { characters, max, remaining: left } = this.#count;
     const isOver = left < 0, isNear = !isOver && this.#isNear();
     const { sentence, written, lang, dir } = this.#words.left(left, max);
     const at = sentence.indexOf(written);
-    set(before, "data", at > 0 ? sentence.slice(0, at) : "");
-    set(number, "textContent", at < 0 && sentence !== "" ? "" : written);
-    set(after, "data", at < 0 ? sentence : sentence.slice(at + written.length));
+    write(before, at > 0 ? sentence.slice(0, at) : "");
+    write(number, at < 0 && sentence !== "" ? "" : written);
+    write(after, at < 0 ? sentence : sentence.slice(at + written.length));
     if (lang !== this.#lang) {
       this.#lang = lang;
       for (const place of [remaining, now, live]) {
         for (const [name, value] of [["lang", lang], ["dir", dir]]) value ? place.setAttribute(name, value) : place.removeAttribute(name);
       }
     }
-    set(used, "textContent", this.#words.used(characters, max));
-    set(now, "textContent", sentence || written);
+    write(used, this.#words.used(characters, max));
+    write(described, sentence || written);
     const part = String(Math.min(1, max > 0 ? characters / max : 1));
     if (fill.style.getPropertyValue("--part") !== part) fill.style.setProperty("--part", part);
     box.classList.toggle("over", isOver);
@@ -262,7 +266,7 @@ export class StatusCounter extends WithLimits {
 
   /** The message that a form shows. It would have the style of the field computed anew at each key, so it has its number when typing rests. */
   #validity() {
-    const field = this.#text, message = this.#isOver && !this.hasAttribute("novalidate") ? this.#parts.now.textContent : "";
+    const field = this.#text, message = this.#isOver && !this.hasAttribute("novalidate") ? this.#parts.described.data : "";
     if (!field || message === this.#message || (field.validity.customError && field.validationMessage !== this.#message)) return;
     field.setCustomValidity(message);
     this.#message = message;
@@ -271,19 +275,19 @@ export class StatusCounter extends WithLimits {
   #speak() {
     if (!this.#count) return;
     this.#validity();
-    const sentence = this.#isNear() ? this.#parts.now.textContent : "";
+    const sentence = this.#isNear() ? this.#parts.described.data : "";
     if (sentence === this.#announced) return;
     this.#announced = sentence;
-    this.#parts.live.textContent = sentence;
+    write(this.#parts.spoken, sentence);
   }
 }
 reflect(StatusCounter, ["for", "spoiler-for"], ["quote"]);
 
 const tokens = (field) => (field.getAttribute("aria-describedby") ?? "").split(/\s+/).filter(Boolean);
 
-/** Writes what has changed only: the least that a key may cost. */
-function set(node, name, value) {
-  if (node[name] !== value) node[name] = value;
+/** Writes what has changed only. The text of a node is changed, no node is replaced: Chromium ends a step of undo wherever one leaves the document. */
+function write(text, data) {
+  if (text.data !== data) text.data = data;
 }
 
 define("status-counter", StatusCounter);

@@ -4,8 +4,10 @@
 // only the marks are visible. The textarea stays what it is, in the page's own tree: it scrolls, selects, drags, undoes, composes and is checked for spelling
 // by itself, labels, forms and styles reach it, and without JavaScript it is still a textarea. The layer follows it: its text, size, style and scroll position.
 //
-// The layer is made of paragraphs, and a paragraph of pieces; of these only those that changed are patched, in the next frame.
-import { countStatus } from "../entry/text/inside.js";
+// The layer is made of paragraphs, and a paragraph of pieces; of these only those that changed are patched, in the next frame. While the field has the focus no
+// node is ever removed: Chromium ends a step of undo wherever any node leaves the document, so that Ctrl+Z would take back letter by letter. What is not needed any
+// more is emptied, and swept away when the user leaves the field.
+import { countStatus } from "../dist/text.js";
 import { define, el, open, reflect } from "../lib/elements/base.js";
 import { hearMarks, marksOf, watch, whenTreeChanges } from "../lib/elements/fields.js";
 import { WithLimits } from "../lib/elements/limits.js";
@@ -13,26 +15,32 @@ import { WithLimits } from "../lib/elements/limits.js";
 /** How long typing must have paused before the text is counted here; where a status-counter counts it, that tells what it found. */
 const REST_MS = 200;
 
+/** With more hidden paragraphs than these, a step of undo ends all the same. */
+const MOST_SWEPT = 5000;
+
 const CSS = `
 :host { display: block; position: relative; isolation: isolate; }
 :host([hidden]) { display: none; }
 ::slotted(textarea) { position: relative; background-color: transparent !important; forced-color-adjust: none !important; }
-:host([grow]) ::slotted(textarea) { field-sizing: content; }
+:host([grow]) ::slotted(textarea) { field-sizing: content; inline-size: 100%; box-sizing: border-box; }
 .layer { position: absolute; overflow: hidden; pointer-events: none; user-select: none; -webkit-user-select: none; background: var(--status-highlight-background, Field); }
 .text { box-sizing: content-box; color: transparent; overflow-wrap: break-word; white-space: pre-wrap; }
-.text > div { contain: layout style; }
-mark { color: transparent; background: none; border-radius: 3px; text-decoration: underline 2px; text-decoration-skip-ink: none; text-underline-offset: .22em; }
-.url { background: var(--status-highlight-url-background, rgb(0 128 144 / .17)); text-decoration-color: var(--status-highlight-url, #0a8a98); }
-.mention { background: var(--status-highlight-mention-background, rgb(128 84 208 / .17)); text-decoration-color: var(--status-highlight-mention, #9066d0); text-decoration-style: dotted; }
-.overflow { background: var(--status-highlight-overflow-background, rgb(208 52 44 / .2)); border-radius: 0; text-decoration-color: var(--status-highlight-overflow, #d0342c); text-decoration-style: wavy; text-decoration-thickness: 1.5px; }
+[hidden] { display: none; }
+.text > div { contain: layout style; unicode-bidi: inherit; }
+.text > div + div { text-indent: 0; }
+mark { color: transparent; background: none; border-radius: 3px; }
+mark[class] { text-decoration: underline 2px; text-decoration-skip-ink: none; text-underline-offset: .22em; }
+mark.url { background: var(--status-highlight-url-background, rgb(0 128 144 / .17)); text-decoration-color: var(--status-highlight-url, #0a8a98); }
+mark.mention { background: var(--status-highlight-mention-background, rgb(128 84 208 / .17)); text-decoration-color: var(--status-highlight-mention, #9066d0); text-decoration-style: dotted; }
+mark.overflow { background: var(--status-highlight-overflow-background, rgb(208 52 44 / .2)); border-radius: 0; text-decoration-color: var(--status-highlight-overflow, #d0342c); text-decoration-style: wavy; text-decoration-thickness: 1.5px; }
 @media (forced-colors: active) {
   /* The system would paint the letters of the layer too, and the background of the textarea over its marks. */
   ::slotted(textarea) { color: CanvasText !important; }
   .layer { background: Canvas; }
   .layer, .text, mark { forced-color-adjust: none; color: transparent; }
   mark { background: none !important; }
-  .url, .mention { text-decoration-color: LinkText; }
-  .overflow { text-decoration-color: CanvasText; text-decoration-thickness: 3px; }
+  mark.url, mark.mention { text-decoration-color: LinkText; }
+  mark.overflow { text-decoration-color: CanvasText; text-decoration-thickness: 3px; }
 }
 `;
 
@@ -55,6 +63,8 @@ export class StatusHighlight extends WithLimits {
   #size;
   /** What is drawn: `{ text, key, node, pieces }` for each paragraph. */
   #drawn = [];
+  /** Paragraphs that are hidden, until they can be removed. */
+  #swept = [];
   /** Ranges that the page has set itself, and those that are drawn. */
   #given = null;
   #marks = [];
@@ -121,8 +131,10 @@ export class StatusHighlight extends WithLimits {
       }),
     );
     const scroll = () => this.#scroll();
+    const sweep = () => this.#sweep();
     field.addEventListener("scroll", scroll, { passive: true });
-    this.#ends.push(() => field.removeEventListener("scroll", scroll));
+    field.addEventListener("blur", sweep);
+    this.#ends.push(() => field.removeEventListener("scroll", scroll), () => field.removeEventListener("blur", sweep));
     // Its scroll bar comes and goes with the text, and takes from the width of the lines.
     this.#size = new ResizeObserver(() => this.#measure());
     this.#size.observe(field);
@@ -171,7 +183,8 @@ export class StatusHighlight extends WithLimits {
     const width = (isExact ? box.width : field.offsetWidth) - borders - Math.max(0, bar > 1 ? bar : 0);
     for (const [name, value] of [["left", x], ["top", y], ["width", width], ["height", field.clientHeight]]) put(this.#layer, name, `${value}px`);
     put(this.#layer, "border-radius", style.borderRadius);
-    put(this.#text, "width", `${width - side("padding-left") - side("padding-right")}px`);
+    // A mark begins at the next 1/64 of a pixel: the width of a line that just fits.
+    put(this.#text, "width", `${width - side("padding-left") - side("padding-right") + 1 / 32}px`);
     if (this.hasAttribute("grow") && !CSS_GROWS()) put(field, "height", `${this.#text.offsetHeight + (style.boxSizing === "border-box" ? side("border-top-width") + side("border-bottom-width") : -side("padding-top") - side("padding-bottom"))}px`);
     this.#scroll();
   }
@@ -205,9 +218,24 @@ export class StatusHighlight extends WithLimits {
       paragraph.pieces = patch(paragraph.node, before?.pieces ?? [], pieces(paragraph));
       if (!before) this.#text.insertBefore(paragraph.node, next);
     });
-    for (const { node } of old.slice(fresh.length)) node.remove();
+    for (const { node, pieces } of old.slice(fresh.length)) {
+      node.hidden = true;
+      patch(node, pieces, []);
+      this.#swept.push(node);
+    }
     this.#drawn = [...drawn.slice(0, start), ...fresh, ...drawn.slice(drawn.length - end)];
     this.#scroll();
+    if (this.#swept.length > MOST_SWEPT || !this.#field.matches(":focus")) this.#sweep();
+  }
+
+  /** Removes what is not needed any more. */
+  #sweep() {
+    for (const node of this.#swept.splice(0)) node.remove();
+    for (const paragraph of this.#drawn) {
+      if (!paragraph.pieces.some(({ text }) => text === "")) continue;
+      for (const { node } of paragraph.pieces.filter(({ text }) => text === "")) node.remove();
+      paragraph.pieces = paragraph.pieces.filter(({ text }) => text !== "");
+    }
   }
 }
 reflect(StatusHighlight, [], ["grow"]);
@@ -235,7 +263,7 @@ function paragraphs(text, marks) {
   return found;
 }
 
-/** A paragraph split at every edge of a mark: texts, each with the kinds that cover it. */
+/** A paragraph split at every edge of a mark: texts, each with the kinds that cover it; `""` where nothing does. */
 function pieces({ text, isLast, marks }) {
   const cuts = [...new Set([0, ...marks.flatMap(({ start, end }) => [start, end]), text.length])].sort((a, b) => a - b), list = [];
   let open = [], next = 0;
@@ -249,34 +277,27 @@ function pieces({ text, isLast, marks }) {
   return list;
 }
 
-/** Makes the pieces of a node from those it has: what is the same at both ends stays, what lies between is rewritten. */
+/** Makes the pieces of a node from those it has: what is the same at both ends stays, what lies between is rewritten, and emptied where it is too much. */
 function patch(node, old, fresh) {
   const isSame = (a, b) => a.kinds === b.kinds && a.text === b.text, most = Math.min(old.length, fresh.length);
   let start = 0, end = 0;
   while (start < most && isSame(old[start], fresh[start])) start += 1;
   while (end < most - start && isSame(old[old.length - 1 - end], fresh[fresh.length - 1 - end])) end += 1;
-  const next = old[old.length - end]?.node ?? null, between = old.slice(start, old.length - end);
-  const made = fresh.slice(start, fresh.length - end).map((piece, at) => {
-    const before = between[at];
-    if (before && (before.kinds === "") === (piece.kinds === "")) {
-      const { node } = before;
-      if (before.text !== piece.text) (piece.kinds === "" ? node : node.firstChild).data = piece.text;
-      if (before.kinds !== piece.kinds) dress(node, piece.kinds);
-      return { ...piece, node };
-    }
-    const made = piece.kinds === "" ? document.createTextNode(piece.text) : dress(el("mark", {}, piece.text), piece.kinds);
-    if (before) before.node.replaceWith(made);
-    else node.insertBefore(made, next);
-    return { ...piece, node: made };
+  const next = old[old.length - end]?.node ?? null, between = old.slice(start, old.length - end), wanted = fresh.slice(start, fresh.length - end);
+  while (wanted.length < between.length) wanted.push({ text: "", kinds: "" });
+  const made = wanted.map((piece, at) => {
+    const before = between[at], mark = before?.node ?? el("mark", {}, document.createTextNode(piece.text));
+    if (before && before.text !== piece.text) mark.firstChild.data = piece.text;
+    if ((before?.kinds ?? "") !== piece.kinds) dress(mark, piece.kinds);
+    if (!before) node.insertBefore(mark, next);
+    return { ...piece, node: mark };
   });
-  for (const { node } of between.slice(made.length)) node.remove();
   return [...old.slice(0, start), ...made, ...old.slice(old.length - end)];
 }
 
+/** A piece that nothing covers has neither class nor part. */
 function dress(mark, kinds) {
-  mark.className = kinds;
-  mark.setAttribute("part", kinds);
-  return mark;
+  for (const name of ["class", "part"]) kinds === "" ? mark.removeAttribute(name) : mark.setAttribute(name, kinds);
 }
 
 define("status-highlight", StatusHighlight);

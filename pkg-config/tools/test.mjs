@@ -139,6 +139,7 @@ const often = {
     "media": node("media"),
     "text": node("text"),
     "edge": node("worker"),
+    "elements": node("elements"),
     "page in Chromium": node("page"),
   },
 };

@@ -4,7 +4,7 @@ import { start } from "../../pkg-config/tools/dev.mjs";
 import { launchBrowser } from "./browser.mjs";
 
 const NAMES = ["status-counter", "status-highlight", "media-picker", "poll-editor"];
-const IMPORTS = JSON.stringify({ imports: { "mastodon-instance": "/pkg/entry/browser.js", "mastodon-instance/messages": "/pkg/lib/messages.js" } });
+const IMPORTS = JSON.stringify({ imports: { "mastodon-instance": "/pkg/dist/browser.js", "mastodon-instance/messages": "/pkg/lib/messages.js" } });
 
 /** The modules of these elements, as a page loads them. */
 export const scripts = (...names) => names.map((name) => `<script type="module" src="/pkg/elements/${name}.js"></script>`).join("");
@@ -50,7 +50,7 @@ export const shown = (page, selector = "status-counter") => page.locator(selecto
 /** What is marked, as `[kind, text]`. */
 export async function marked(page, selector = "status-highlight") {
   await frame(page);
-  return page.locator(selector).evaluate((highlight) => [...highlight.shadowRoot.querySelectorAll("mark")].map((mark) => [mark.className, mark.textContent]));
+  return page.locator(selector).evaluate((highlight) => [...highlight.shadowRoot.querySelectorAll("mark[class]")].map((mark) => [mark.className, mark.textContent]));
 }
 
 /** Limits of stock Mastodon with another number of characters, as the attribute `limits` takes them. */

@@ -209,10 +209,12 @@ test("words: of the language at its place, of a catalogue, of attributes", () =>
     <status-counter class="own" lang="pl" for="text" limits="${attribute(limits(3))}" words-left="{count} znaków z {max}" words-left-one="jeden znak" words-left-few="{count} znaki" words-used="{count}:{max}"></status-counter>
     <status-counter class="unknown" lang="tlh" for="text"></status-counter>`, async (page) => {
     const word = (name, expected) => page.waitForFunction(([name, expected]) => document.querySelector(`.${name}`).shadowRoot.querySelector(".remaining").textContent === expected, [name, expected]);
-    await word("german", "Noch 4\u2019000 Zeichen");
+    // Which apostrophe the Swiss write depends on the version of ICU.
+    const four = await page.evaluate(() => new Intl.NumberFormat("de-CH").format(4000));
+    await word("german", `Noch ${four} Zeichen`);
     assert.equal(await page.locator(".german").evaluate((counter) => counter.shadowRoot.querySelector(".remaining").lang), "de");
-    assert.equal(await page.locator(".german").evaluate((counter) => counter.shadowRoot.querySelector(".number").textContent), "4\u2019000");
-    assert.equal(await page.locator(".german").evaluate((counter) => counter.shadowRoot.querySelector(".used").textContent), "0 / 4\u2019000");
+    assert.equal(await page.locator(".german").evaluate((counter) => counter.shadowRoot.querySelector(".number").textContent), four);
+    assert.equal(await page.locator(".german").evaluate((counter) => counter.shadowRoot.querySelector(".used").textContent), `0 / ${four}`);
     await word("unknown", "500 characters left");
     // The dual of Arabic has no digit.
     const arabic = await page.waitForFunction(() => document.querySelector(".arabic").shadowRoot.querySelector(".remaining").textContent).then((handle) => handle.jsonValue());

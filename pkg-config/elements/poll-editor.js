@@ -1,0 +1,249 @@
+// <poll-editor>: the options of a poll, each with its count, how long it is open, and whether several may be chosen. In a form it sends what
+// POST /api/v1/statuses takes: poll[options][], poll[expires_in], poll[multiple].
+//
+// An option counts without any discount for addresses and mentions (Mastodon: validators/poll_options_validator.rb).
+import { countCharacters } from "../dist/text.js";
+import { HIDDEN, define, el, open } from "../lib/elements/base.js";
+import { FIELDS, InForm } from "../lib/elements/in-form.js";
+import { Words } from "../lib/elements/words.js";
+import { duration, number } from "../lib/quantities.js";
+
+/** Durations that are offered, in seconds, as far as a server takes them. */
+const DURATIONS = [300, 1800, 3600, 21600, 43200, 86400, 259200, 604800, 1209600, 2629746];
+const FIRST_DURATION = 86400;
+
+/** Of current Mastodon (app/validators/poll_options_validator.rb, poll_expiration_validator.rb). */
+const STOCK = { maxOptions: 4, maxCharactersPerOption: 50, minExpiration: 300, maxExpiration: 2629746 };
+const STOCK_COUNTING = { rule: "mastodon", unit: "grapheme", unicode: "17.0", urls: "full", mentions: "full", spoiler: "joined", trim: true };
+
+/** How long typing must have paused before the live region speaks; and from which part of the limit on, as in status-counter. */
+const PAUSE_MS = 1000;
+const NEAR = 0.8;
+
+const ENGLISH = { options: "Options", option: "Option {n}", add: "Add an option", remove: "Remove", "remove-option": "Remove option {n}", removed: "Option {n} removed", open: "Open for", multiple: "Several may be chosen" };
+
+const CSS = `${HIDDEN}${FIELDS}
+:host { display: block; }
+:host([hidden]) { display: none; }
+.options { display: grid; gap: .5rem; margin: 0; padding: 0; list-style: none; }
+.option { display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: .25rem .6rem; align-items: center; }
+.field-problems { grid-column: 1 / -1; margin: 0; }
+.row { display: flex; flex-wrap: wrap; gap: .6rem 1.5rem; align-items: end; margin-block-start: .8rem; }
+.row label { display: block; }
+`;
+
+export class PollEditor extends InForm {
+  static observedAttributes = [...InForm.observedAttributes, "name", "lang", ...Object.keys(ENGLISH).map((name) => `words-${name}`)];
+  static properties = ["limits", "server", "limitsFrom", "name", "disabled", "poll", "messages"];
+
+  #words = new Words(this, () => this.#show());
+  #parts = null;
+  /** `{ row, field, text, remove }` of each option. */
+  #options = [];
+  #wanted = null;
+  #timer = 0;
+  #disabled = false;
+
+  connectedCallback() {
+    super.connectedCallback();
+    if (this.#parts) return this.#show();
+    const parts = {
+      options: el("ol", { className: "options", part: "options" }),
+      add: el("button", { type: "button", part: "button add" }),
+      open: new Text(),
+      expires: el("select", { id: "expires-in", className: "field", part: "field duration" }),
+      multiple: el("input", { type: "checkbox", part: "multiple" }),
+      several: new Text(),
+      spoken: new Text(),
+    };
+    this.#parts = parts;
+    open(this, CSS, parts.options, el("div", { className: "row", part: "row" },
+      parts.add,
+      el("div", {}, el("label", { htmlFor: "expires-in" }, parts.open), parts.expires),
+      el("label", {}, parts.multiple, " ", parts.several)),
+    el("p", { className: "hidden", ariaLive: "polite", ariaAtomic: "true" }, parts.spoken));
+    parts.add.addEventListener("click", () => {
+      this.#add().focus();
+      this.#changed();
+    });
+    for (const field of [parts.expires, parts.multiple]) field.addEventListener("change", () => this.#changed());
+    this.#put(this.#wanted);
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#timer);
+  }
+
+  attributeChangedCallback(name, before, value) {
+    super.attributeChangedCallback(name, before, value);
+    if (this.#parts && before !== value && (name === "name" || name === "lang" || name.startsWith("words-"))) this.#show();
+  }
+
+  limitsChanged() {
+    if (this.#parts) this.#show();
+  }
+
+  /** The poll as a draft has it; `null` where no option is filled in. */
+  get poll() {
+    if (!this.#parts) return this.#wanted;
+    const options = this.#options.map(({ field }) => field.value);
+    return options.every((option) => option === "") ? null : { options, expiresIn: Number(this.#parts.expires.value), multiple: this.#parts.multiple.checked };
+  }
+
+  set poll(poll) {
+    this.#wanted = poll ?? null;
+    if (this.#parts) this.#put(poll);
+  }
+
+  /** Sentences of `mastodon-instance/messages`, in place of those in the language of the page. */
+  get messages() {
+    return this.#words.messages;
+  }
+
+  set messages(messages) {
+    this.#words.messages = messages;
+  }
+
+  /** The field that a path of a report means: `["options", 1]`, `["expiresIn"]`, with or without `"poll"` before it. */
+  fieldAt(path) {
+    const [part, index] = path[0] === "poll" ? path.slice(1) : path;
+    return part === "expiresIn" ? this.#parts?.expires : (this.#options[index ?? 0] ?? this.#options[0])?.field;
+  }
+
+  clear() {
+    this.poll = null;
+    this.tell("poll-change", { poll: null });
+  }
+
+  disable(disabled) {
+    this.#disabled = disabled;
+    if (this.#parts) this.#show();
+  }
+
+  #put(poll) {
+    const values = [...(poll?.options ?? [])];
+    while (values.length < 2) values.push("");
+    while (this.#options.length > values.length) this.#options.pop().row.remove();
+    while (this.#options.length < values.length) this.#add();
+    values.forEach((value, at) => {
+      if (this.#options[at].field.value !== value) this.#options[at].field.value = value;
+    });
+    this.#parts.multiple.checked = poll?.multiple === true;
+    this.#durations(poll?.expiresIn ?? FIRST_DURATION);
+    this.#show();
+  }
+
+  #add() {
+    const field = el("input", { type: "text", className: "field", part: "field option", dir: "auto", autocomplete: "off" });
+    const remove = el("button", { type: "button", part: "button remove" }), text = new Text();
+    const row = el("li", { className: "option", part: "option-row" }, field, el("span", { className: "count", part: "count", ariaHidden: "true" }, text), remove);
+    const option = { row, field, text, remove };
+    field.addEventListener("input", () => this.#changed(option));
+    field.addEventListener("keydown", (event) => {
+      // As in a list: Enter goes on, and does not send the form.
+      if (event.key !== "Enter" || event.isComposing) return;
+      event.preventDefault();
+      const next = this.#options[this.#options.indexOf(option) + 1];
+      if (next) next.field.focus();
+      else if (!this.#parts.add.disabled) this.#parts.add.click();
+    });
+    remove.addEventListener("click", () => {
+      const at = this.#options.indexOf(option);
+      this.#options.splice(at, 1);
+      (this.#options[at] ?? this.#options[at - 1]).field.focus();
+      row.remove();
+      this.#changed();
+      this.#speak(this.#words.word("removed", ENGLISH.removed, { n: this.#words.number(at + 1) }));
+    });
+    this.#options.push(option);
+    this.#parts.options.append(row);
+    this.#show();
+    return field;
+  }
+
+  #changed(option) {
+    this.#show();
+    clearTimeout(this.#timer);
+    if (option) this.#timer = setTimeout(() => this.#sayLeft(option), PAUSE_MS);
+    this.tell("poll-change", { poll: this.poll });
+  }
+
+  /** Characters of an option as the server counts them. */
+  #count(text) {
+    const { limits } = this;
+    return countCharacters(text, { counting: { ...(limits?.counting ?? STOCK_COUNTING), urls: "full", mentions: "full" }, statuses: { charactersReservedPerUrl: 23, maxCharacters: 0 } });
+  }
+
+  #durations(wanted) {
+    const { minExpiration, maxExpiration } = this.limits?.polls ?? STOCK, { expires } = this.#parts, language = this.#words.language || "en";
+    // What is chosen stays, though the server may refuse it: that is said by whoever checks the draft.
+    const offered = [...new Set([...DURATIONS.filter((seconds) => seconds >= minExpiration && seconds <= maxExpiration), wanted])].sort((a, b) => a - b);
+    const text = (seconds) => {
+      const [unit, amount] = duration(seconds);
+      try {
+        return number(amount, language, { style: "unit", unit, unitDisplay: "long" });
+      } catch {
+        return number(amount, "en", { style: "unit", unit, unitDisplay: "long" });
+      }
+    };
+    const key = JSON.stringify([offered, language]);
+    if (expires.dataset.offered !== key) {
+      expires.dataset.offered = key;
+      expires.replaceChildren(...offered.map((seconds) => el("option", { value: String(seconds) }, text(seconds))));
+    }
+    expires.value = String(wanted);
+  }
+
+  #show() {
+    if (!this.#parts) return;
+    const { options, add, open, expires, multiple, several } = this.#parts, { maxOptions, maxCharactersPerOption: max } = this.limits?.polls ?? STOCK;
+    const word = (name, filled) => this.#words.word(name, ENGLISH[name], filled);
+    if (expires.options.length > 0) this.#durations(Number(expires.value));
+    options.ariaLabel = word("options");
+    write(open, word("open"));
+    write(several, word("multiple"));
+    if (add.textContent !== word("add")) add.textContent = word("add");
+    add.disabled = this.#disabled || this.#options.length >= maxOptions;
+    expires.disabled = multiple.disabled = this.#disabled;
+    let wrong;
+    this.#options.forEach(({ field, text, remove }, at) => {
+      const n = this.#words.number(at + 1), count = this.#count(field.value), isOver = count > max, name = word("option", { n });
+      if (field.id !== `option-${at + 1}`) field.id = `option-${at + 1}`;
+      if (field.placeholder !== name) field.placeholder = field.ariaLabel = name;
+      write(text, `${this.#words.number(count)} / ${this.#words.number(max)}`);
+      text.parentNode.classList.toggle("over", isOver);
+      if (isOver) field.setAttribute("aria-invalid", "true");
+      else if (field.hasAttribute("data-over")) field.removeAttribute("aria-invalid");
+      field.toggleAttribute("data-over", isOver);
+      field.disabled = remove.disabled = this.#disabled;
+      if (remove.textContent !== word("remove")) remove.textContent = word("remove");
+      remove.ariaLabel = word("remove-option", { n });
+      remove.hidden = this.#options.length <= 2;
+      if (isOver) wrong ??= { field, sentence: this.#words.left(max - count, max).sentence || word("option", { n }) };
+    });
+    const { poll } = this, sent = poll && new FormData(), form = this.getAttribute("name") || "poll";
+    if (poll) {
+      for (const option of poll.options) sent.append(`${form}[options][]`, option);
+      sent.append(`${form}[expires_in]`, String(poll.expiresIn));
+      sent.append(`${form}[multiple]`, String(poll.multiple));
+    }
+    this.hand(sent, wrong);
+  }
+
+  #sayLeft({ field }) {
+    if (!field.isConnected) return;
+    const max = (this.limits?.polls ?? STOCK).maxCharactersPerOption, count = this.#count(field.value);
+    this.#speak(count >= max * NEAR ? this.#words.left(max - count, max).sentence : "");
+  }
+
+  #speak(sentence) {
+    write(this.#parts.spoken, sentence);
+  }
+}
+
+/** Writes what has changed only, and replaces no node (see status-counter). */
+function write(text, data) {
+  if (text.data !== data) text.data = data;
+}
+
+define("poll-editor", PollEditor);
