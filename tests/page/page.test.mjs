@@ -201,6 +201,7 @@ describe("counting", () => {
         return [counts, drawn];
       });
       assert.equal(counts, 1);
+      await rested(page);
       // Each entity and each text between entities is drawn once; the overflow splits one piece.
       assert.ok(drawn <= 2 * 3000 + 5, `${drawn} pieces were drawn`);
       assert.equal(await page.locator("#entities li").count(), 50);

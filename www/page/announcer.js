@@ -6,9 +6,10 @@ const region = () => document.getElementById("said");
 const waiting = new Map();
 let timer = 0;
 
-/** Says something at once, and what waits after it. @param {...(Node | string)} words */
+/** Says something at once; what waits is said after it. @param {...(Node | string)} words */
 export function announce(...words) {
   region().replaceChildren(...words);
+  if (waiting.size > 0) wait();
 }
 
 /**
@@ -18,10 +19,14 @@ export function announce(...words) {
  */
 export function announceLater(topic, make) {
   waiting.set(topic, make);
+  wait();
+}
+
+function wait() {
   clearTimeout(timer);
   timer = setTimeout(() => {
     const all = [...waiting.values()].map((words) => words()).filter((words) => words.length > 0);
     waiting.clear();
-    region().replaceChildren(...all.flatMap((words, index) => (index === 0 ? words : [" ", ...words])));
+    if (all.length > 0) region().replaceChildren(...all.flatMap((words, index) => (index === 0 ? words : [" ", ...words])));
   }, 1000);
 }
