@@ -61,7 +61,7 @@ export function fileList({ input, list, changed }) {
     const fit = width && height && mimeType ? fitMedia({ width, height, mimeType }, limits) : null;
     facts.textContent = [
       bytes(file.size),
-      mimeType ?? "unknown type",
+      mimeType ?? "cannot be read: of no known type",
       animated && "animated",
       width && height && `${number.format(width)} × ${number.format(height)}`,
       frameRate && `${number.format(Math.round(frameRate * 100) / 100)} frames per second`,
