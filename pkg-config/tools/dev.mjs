@@ -1,6 +1,6 @@
 // Serves the compose page, the package and an example instance on one loopback port.
 //
-//   node pkg-config/tools/dev.mjs [--port 8787] [--instance FILE] [--no-worker]
+//   node pkg-config/tools/dev.mjs [--port 8787] [--instance FILE] [--no-worker] [--built]
 //
 //   /            the page: www/page/
 //   /pkg/        the package: pkg-config/dist/, elements/, entry/, lib/, messages/ and wasm/
@@ -10,15 +10,17 @@
 //   /worker/     the edge worker: www/worker/worker.js, in workerd
 //   /docs/       the documentation: target/site/, once `npm run build:docs` has made it
 //
-// `--instance FILE` serves an instance document (v2 or v1) instead of the example's. It is read again at each request.
+// `--built` builds the page first and serves that, as a host would. `--instance FILE` serves an instance document (v2 or v1) instead of the example's. It is read again at each request.
 
-import { createHash } from "node:crypto";
 import { readFileSync, realpathSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { moduleGraph } from "./module-graph.mjs";
+import { contentSecurityPolicy } from "./policy.mjs";
+import { sendFile } from "./sending.mjs";
 
 const PACKAGE = fileURLToPath(new URL("../", import.meta.url));
 const PAGE = resolve(PACKAGE, "../www/page");
@@ -39,6 +41,8 @@ const TYPES = {
   ".png": "image/png",
   ".ts": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+  ".woff2": "font/woff2",
   ".woff2": "font/woff2",
 };
 
@@ -48,16 +52,16 @@ class StartError extends Error {}
 /**
  * Starts the server.
  *
- * @param {{ port?: number, instance?: string, worker?: boolean, docs?: string }} [options] `port` 0 takes a free one; `instance` is the path of an instance document,
- *   `docs` the folder of the documentation.
+ * @param {{ port?: number, instance?: string, worker?: boolean, built?: string, docs?: string }} [options] `port` 0 takes a free one; `instance` is the path of an instance
+ *   document, `built` the folder of a built page, `docs` that of the documentation.
  * @returns {Promise<{ url: string, port: number, example: string, close: () => Promise<void> }>}
  */
-export async function start({ port = DEFAULT_PORT, instance, worker: wanted = false, docs = DOCS } = {}) {
+export async function start({ port = DEFAULT_PORT, instance, worker: wanted = false, built, docs = DOCS } = {}) {
   await requireBuiltPackage();
   const file = instance === undefined ? null : instanceFile(instance);
   let worker = null;
   const handler = (request, response) =>
-    answer(request, response, file, worker, docs).catch((error) => {
+    answer(request, response, { instance: file, worker, served: servedFrom(built), docs }).catch((error) => {
       console.error(error);
       if (!response.headersSent) response.writeHead(500);
       response.end();
@@ -131,22 +135,30 @@ function instanceFile(path) {
   return { path, version: "uri" in document ? "v1" : "v2" };
 }
 
-async function answer(request, response, instance, worker, docs) {
+async function answer(request, response, { instance, worker, served, docs }) {
   if (worker && request.url.startsWith(worker.path)) return worker.answer(request, response);
   const { pathname } = new URL(request.url, "http://localhost");
   if (pathname.startsWith("/api/")) return answerApi(request, response, pathname, instance);
   if (request.method !== "GET" && request.method !== "HEAD") return send(response, 405, "text/plain", "", { Allow: "GET, HEAD" });
 
   if (/^\/docs(\/|$)/.test(pathname)) return answerDocs(request, response, pathname, docs);
-  const path = fileOf(pathname);
+  const path = fileOf(pathname, served);
   const type = path && TYPES[extname(path)];
   if (!type || !(await isFile(path))) return send(response, 404, "text/plain; charset=utf-8", `There is no ${pathname} here.\n`);
-  let body = await readFile(path);
-  const isPage = type.startsWith("text/html");
-  // Tells the page where the worker is, and the name under which the worker knows the example.
-  if (isPage && worker) body = Buffer.from(body.toString("utf8").replace("<html ", `<html data-worker="${worker.path}" data-worker-example="${worker.example}" `));
-  const headers = isPage ? { "Content-Security-Policy": contentSecurityPolicy(body.toString("utf8")) } : {};
-  return send(response, 200, type, request.method === "HEAD" ? "" : body, headers);
+  const body = await readFile(path);
+  if (!type.startsWith("text/html")) return sendFile(request, response, { type, body });
+  const html = await prepared(body.toString("utf8"), { worker, served });
+  return sendFile(request, response, { type, body: Buffer.from(html), headers: { "Content-Security-Policy": contentSecurityPolicy(html) } });
+}
+
+/** The page with what only its server knows: the modules to load first, where the worker is, and the name under which the worker knows the example. */
+async function prepared(html, { worker, served }) {
+  const map = /<script type="importmap">(.*?)<\/script>/s.exec(html);
+  const first = map ? await moduleGraph("/page.js", (path) => fileOf(path, served), JSON.parse(map[1]).imports) : [];
+  // Behind the import map, which must be there before the first module.
+  return html
+    .replace(map?.[0] ?? "", (script) => [script, ...first.map((path) => `  <link rel="modulepreload" href="${path}">`)].join("\n"))
+    .replace("<html ", worker ? `<html data-worker="${worker.path}" data-worker-example="${worker.example}" ` : "<html ");
 }
 
 /** The example instance. Like Mastodon it allows every origin, so that a page on another port can use it too. */
@@ -175,11 +187,13 @@ function send(response, status, type, body, headers = {}) {
   response.end(body);
 }
 
-/** The served folders by path prefix; the first match counts. */
-const SERVED = Object.entries({ "/pkg/dist/": join(PACKAGE, "dist"), "/pkg/elements/": join(PACKAGE, "elements"), "/pkg/entry/": join(PACKAGE, "entry"), "/pkg/lib/": join(PACKAGE, "lib"), "/pkg/messages/": join(PACKAGE, "messages"), "/pkg/wasm/": join(PACKAGE, "wasm"), "/example/": EXAMPLE, "/elements/": DEMOS, "/": PAGE });
+const PACKAGE_FOLDERS = Object.fromEntries(["dist", "elements", "entry", "lib", "messages", "wasm"].map((name) => [`/pkg/${name}/`, join(PACKAGE, name)]));
 
-function fileOf(pathname) {
-  const [start, folder] = SERVED.find(([start]) => pathname.startsWith(start));
+/** The served folders by path prefix; the first match counts. A built page has its own copy of the package and of the example. */
+const servedFrom = (built) => Object.entries(built === undefined ? { ...PACKAGE_FOLDERS, "/example/": EXAMPLE, "/elements/": DEMOS, "/": PAGE } : { "/": built });
+
+function fileOf(pathname, served) {
+  const [start, folder] = served.find(([start]) => pathname.startsWith(start));
   return within(folder, pathname.slice(start.length) || "index.html");
 }
 
@@ -204,28 +218,6 @@ async function isFile(path) {
   }
 }
 
-/**
- * The page's policy. An import map cannot be an external file, so the inline one is allowed by its hash, and nothing else inline is.
- * `connect-src https:` and `img-src https:` because the user may ask any server.
- */
-function contentSecurityPolicy(html) {
-  const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
-    ([, text]) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`,
-  );
-  return [
-    "default-src 'none'",
-    `script-src 'self' 'wasm-unsafe-eval' ${inline.join(" ")}`,
-    "style-src 'self'",
-    "img-src 'self' https:",
-    "connect-src 'self' https:",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types plain-text",
-  ].join("; ");
-}
-
 /** The documentation, where it is built. */
 async function answerDocs(request, response, pathname, docs) {
   if (pathname === "/docs") return send(response, 308, null, "", { Location: "/docs/" });
@@ -244,20 +236,21 @@ const DOCS_POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline'; styl
 function readArguments() {
   let values;
   try {
-    ({ values } = parseArgs({ options: { port: { type: "string" }, instance: { type: "string" }, "no-worker": { type: "boolean" } } }));
+    ({ values } = parseArgs({ options: { port: { type: "string" }, instance: { type: "string" }, "no-worker": { type: "boolean" }, built: { type: "boolean" } } }));
   } catch (error) {
-    throw new StartError(`${error.message}. Usage: node pkg-config/tools/dev.mjs [--port ${DEFAULT_PORT}] [--instance FILE] [--no-worker]`);
+    throw new StartError(`${error.message}. Usage: node pkg-config/tools/dev.mjs [--port ${DEFAULT_PORT}] [--instance FILE] [--no-worker] [--built]`);
   }
   const port = values.port ?? (process.env.PORT || String(DEFAULT_PORT));
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) throw new StartError(`"${port}" is not a port. Use a number from 0 to 65535.`);
   // npm runs scripts in pkg-config/, but paths are relative to the working directory of the user.
-  return { port: Number(port), instance: values.instance && resolve(process.env.INIT_CWD ?? ".", values.instance), worker: !values["no-worker"] };
+  return { port: Number(port), instance: values.instance && resolve(process.env.INIT_CWD ?? ".", values.instance), worker: !values["no-worker"], built: values.built };
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
     const options = readArguments();
-    const { url, example, worker, workerExample } = await start(options);
+    const built = options.built ? await (await import("./page.mjs")).buildPage() : undefined;
+    const { url, example, worker, workerExample } = await start({ ...options, built });
     console.log(`Compose page:     ${url}`);
     console.log(`Example instance: ${example}${options.instance ? `  (${options.instance})` : ""}`);
     if (worker) console.log(`Edge worker:      ${worker}  (the example: ${worker}limits/${workerExample})`);

@@ -24,9 +24,9 @@ function typedoc() {
   const files = entryPoints(), tsconfig = join(made, "tsconfig.json"), options = join(made, "typedoc.json");
   writeFileSync(tsconfig, JSON.stringify({ compilerOptions: { target: "es2022", module: "nodenext", moduleResolution: "nodenext", lib: ["es2022", "dom"], types: [], strict: true }, files }));
   writeFileSync(options, JSON.stringify({
-    entryPoints: files, tsconfig, out: join(made, "js"), name: "mastodon-instance", includeVersion: true, readme: "none", disableGit: true, sourceLinkTemplate: "", disableSources: true, githubPages: false,
+    entryPoints: files, tsconfig, out: join(made, "js"), name: "mastodon-instance", includeVersion: true, readme: "none", disableSources: true, githubPages: false, favicon: join(root, "www", "page", "icon.svg"),
     projectDocuments: [...readdirSync(pages).filter((name) => name.endsWith(".md")).sort().map((name) => join(pages, name)), join(packageFolder, "CHANGELOG.md")],
-    // Classes of the runtime, which are described elsewhere, and what the types of templates are put together from.
+    // Classes of the runtime, which are described elsewhere, and types that only make others.
     intentionallyNotExported: [...["CustomEvent", "Response", "URL"].map((name) => `runtime.d.ts:${name}`), ...["Camel", "CommonAttributes", "OwnAttributes"].map((name) => `elements.d.ts:${name}`)],
     treatWarningsAsErrors: true, treatValidationWarningsAsErrors: true, logLevel: "Warn",
   }));

@@ -44,9 +44,10 @@ const outbound = (example, { fetch, Response }) => async (request) => {
     if (hostname !== EXAMPLE) return await fetch(request, { redirect: "manual" });
     const { status, headers, body } = await fetch(new URL(pathname + search, example), { redirect: "manual" });
     return new Response(body, { status, headers });
-  } catch {
-    // Otherwise miniflare would answer with an error page.
-    return new Response(null, { status: 502 });
+  } catch (error) {
+    // A name that does not resolve, as Cloudflare answers in its place. Otherwise miniflare would answer with an error page.
+    const unresolved = error?.cause?.code === "ENOTFOUND";
+    return new Response(unresolved ? "error code: 1016" : null, { status: unresolved ? 530 : 502 });
   }
 };
 

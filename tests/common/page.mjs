@@ -22,3 +22,6 @@ export async function withPage(browser, url, body, { expected = [], wait = true,
     await own.close();
   }
 }
+
+/** Waits until all that follows a pause in typing is done: report, marks beside fields, thread. */
+export const rested = (page) => page.waitForFunction(() => document.documentElement.dataset.reviewing === undefined);

@@ -3,12 +3,13 @@
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 
 import { start } from "../../pkg-config/tools/dev.mjs";
 
@@ -64,6 +65,42 @@ test("the policy lets in the page's own scripts, its import map by hash, and no 
   assert.match(policy, /default-src 'none'/);
   assert.ok(policy.includes(`script-src 'self' 'wasm-unsafe-eval' 'sha256-${createHash("sha256").update(map).digest("base64")}';`), policy);
   assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'/);
+});
+
+/** Requests a path with these headers, and gives the answer as it came, still compressed. */
+const got = (path, headers = {}, method = "GET") =>
+  new Promise((done, failed) => get({ host: "127.0.0.1", port: server.port, path, headers, method }, (response) => {
+    const chunks = [];
+    response.on("data", (chunk) => chunks.push(chunk)).on("end", () => done({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) }));
+  }).on("error", failed));
+
+test("compresses as the browser can, and sends nothing to who has it already", async () => {
+  const plain = await got("/page.css");
+  assert.equal(plain.headers["content-encoding"], undefined);
+  for (const [accepted, encoding, unpack] of [["gzip, deflate, br", "br", brotliDecompressSync], ["gzip", "gzip", gunzipSync], ["br;q=0, gzip;q=0.5", "gzip", gunzipSync]]) {
+    const packed = await got("/page.css", { "accept-encoding": accepted });
+    assert.equal(packed.headers["content-encoding"], encoding, accepted);
+    assert.equal(packed.headers.vary, "Accept-Encoding");
+    assert.ok(packed.body.length < plain.body.length / 2);
+    assert.deepEqual(unpack(packed.body), plain.body);
+    assert.notEqual(packed.headers.etag, plain.headers.etag, "another representation");
+    const again = await got("/page.css", { "accept-encoding": accepted, "if-none-match": packed.headers.etag });
+    assert.deepEqual([again.status, again.body.length, again.headers.etag], [304, 0, packed.headers.etag]);
+    const head = await got("/page.css", { "accept-encoding": accepted }, "HEAD");
+    assert.deepEqual([head.body.length, head.headers["content-length"]], [0, String(packed.body.length)]);
+  }
+  assert.equal(plain.headers["cache-control"], "no-cache");
+});
+
+test("the page asks at once for every module that its first one imports", async () => {
+  const html = (await got("/")).body.toString();
+  const preloaded = [...html.matchAll(/<link rel="modulepreload" href="([^"]+)">/g)].map(([, path]) => path);
+  assert.equal(preloaded[0], "/page.js");
+  assert.ok(html.indexOf("importmap") < html.indexOf("modulepreload"), "a module that comes before the import map cannot be resolved by it");
+  assert.ok(preloaded.includes("/compose.js"));
+  assert.ok(preloaded.some((path) => /^\/pkg\/(?:dist\/text|entry\/text\/inside)\.js$/.test(path)), preloaded.join());
+  assert.ok(!preloaded.some((path) => /whole|mastodon_instance|messages/.test(path)), "the rest comes later");
+  for (const path of preloaded) assert.equal((await got(path)).status, 200, path);
 });
 
 test("the example answers every endpoint of the instance API, for every origin", async () => {
@@ -164,7 +201,7 @@ test("one line says why it cannot start", async () => {
   // A copy of the tree in which nothing was built.
   const bare = join(folder, "bare/pkg-config/tools");
   mkdirSync(bare, { recursive: true });
-  cpSync(DEV, join(bare, "dev.mjs"));
+  for (const name of readdirSync(join(DEV, "..")).filter((name) => name.endsWith(".mjs"))) cpSync(join(DEV, "..", name), join(bare, name));
   mkdirSync(join(bare, "../dist"));
   writeFileSync(join(bare, "../dist/browser.js"), "");
   for (const [file, options, line] of [
@@ -180,5 +217,5 @@ test("one line says why it cannot start", async () => {
   }
   const { code, err } = await run(DEV, "--verbose");
   assert.equal(code, 1);
-  assert.match(err, /^Unknown option '--verbose'.*Usage: node pkg-config\/tools\/dev\.mjs \[--port 8787\] \[--instance FILE\] \[--no-worker\]\n$/s);
+  assert.match(err, /^Unknown option '--verbose'.*Usage: node pkg-config\/tools\/dev\.mjs \[--port 8787\] \[--instance FILE\] \[--no-worker\] \[--built\]\n$/s);
 });

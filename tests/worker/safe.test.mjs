@@ -277,3 +277,16 @@ function raw(url, head, chunk, most) {
     }, 2);
   });
 }
+
+test("a name that does not resolve is told from a server that fails", async () => {
+  // What Cloudflare answers in the place of a server without an address.
+  for (const [host, body, expected] of [
+    ["nobody.example", "error code: 1016", [404, "unknown_host"]], ["nowhere.example", "<title>Error 1001</title>", [404, "unknown_host"]],
+    ["failing.example", "error code: 1033", [502, "server_error"]], ["silent.example", "", [502, "server_error"]],
+  ]) {
+    world.hosts[host] = { answers: { "*": { status: 530, headers: { "content-type": "text/plain" }, body } } };
+    const { status, json } = await world.ask(`/limits/${host}`);
+    assert.deepEqual([status, json.code], expected, host);
+  }
+  assert.equal((await world.ask("/limits/nobody.example")).json.detail, "There is no server of the name nobody.example.");
+});

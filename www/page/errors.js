@@ -4,6 +4,7 @@
 
 import { el } from "./dom.js";
 import { inEnglish, sentence } from "./sentences.js";
+import { words } from "./words.js";
 
 /** Nodes and text. @param {unknown} error @param {string} server The address as it was typed. */
 export function explain(error, server) {
@@ -12,6 +13,7 @@ export function explain(error, server) {
 }
 
 function english(error, server) {
+  if (error.unknownHost) return words.unknownHost(server);
   const said = error.serverMessage ? ` It says: “${error.serverMessage}”.` : "";
   switch (error.code) {
     case "invalid_server":

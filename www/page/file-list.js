@@ -25,10 +25,10 @@ export function fileList({ input, list, changed }) {
     changed();
   });
 
-  function add(file) {
+  function add(file, words = "") {
     const id = `file-${(last += 1)}`;
     const facts = el("p", { className: "file-facts" }, `${bytes(file.size)} · reading …`);
-    const description = el("textarea", { id, rows: 1, dir: "auto" });
+    const description = el("textarea", { id, rows: 1, dir: "auto", value: words });
     const remove = el("button", { type: "button", className: "quiet", ariaLabel: `Remove ${file.name}` }, "Remove");
     const row = el("li", { className: "file" }, el("bdi", { className: "file-name" }, file.name), remove, facts, el("label", { htmlFor: id }, "Description"), description);
     const item = { file, info: null, description, row, facts };
@@ -47,7 +47,11 @@ export function fileList({ input, list, changed }) {
         show(item);
         changed();
       },
-      (error) => (facts.textContent = `${bytes(file.size)} · cannot be read: ${error.message}`),
+      (error) => {
+        item.failed = true;
+        facts.textContent = `${bytes(file.size)} · cannot be read: ${error.message}`;
+        changed();
+      },
     );
   }
 
@@ -57,7 +61,7 @@ export function fileList({ input, list, changed }) {
     const fit = width && height && mimeType ? fitMedia({ width, height, mimeType }, limits) : null;
     facts.textContent = [
       bytes(file.size),
-      mimeType ?? "unknown type",
+      mimeType ?? "cannot be read: of no known type",
       animated && "animated",
       width && height && `${number.format(width)} × ${number.format(height)}`,
       frameRate && `${number.format(Math.round(frameRate * 100) / 100)} frames per second`,
@@ -68,6 +72,14 @@ export function fileList({ input, list, changed }) {
   }
 
   return {
+    add,
+    /** The files themselves, and what is written to each. */
+    get files() { return items.map(({ file }) => file); },
+    get descriptions() { return items.map(({ description }) => description.value); },
+    /** How many files could not be read, or hold nothing that is known. */
+    get unreadable() { return items.filter(({ info, failed }) => failed || info?.mimeType === null).length; },
+    get reading() { return items.filter(({ info, failed }) => !failed && !info).length; },
+    clear() { for (const { row } of items.splice(0)) row.remove(); },
     /** The files as a draft has them. Until a file is read, its type is that of its extension. */
     get media() {
       return items.map(({ file, info, description }) => ({

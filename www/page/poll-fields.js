@@ -12,8 +12,9 @@ export function pollFields(place, changed) {
   const expires = el("select", { id: "poll-expires" }, ...DURATIONS.map((seconds) => el("option", { value: seconds, selected: seconds === 86400 }, duration(seconds))));
   const multiple = el("input", { type: "checkbox" });
 
+  const fields = () => [...options.querySelectorAll("input")];
   const add = () => {
-    const number = options.children.length + 1;
+    const number = fields().length + 1;
     const field = el("input", { type: "text", id: `option-${number}`, ariaLabel: `Option ${number}`, placeholder: `Option ${number}`, dir: "auto", autocomplete: "off" });
     field.addEventListener("input", changed);
     options.append(field);
@@ -29,15 +30,22 @@ export function pollFields(place, changed) {
     el("div", {}, el("label", { htmlFor: "poll-expires" }, "Open for"), expires),
     el("label", {}, multiple, " Several may be chosen")));
 
-  const values = () => [...options.children].map((field) => field.value);
+  const values = () => fields().map((field) => field.value);
   return {
     /** The poll as a draft has it; `null`: none. */
     get poll() {
       return values().every((value) => value === "") ? null : { options: values(), expiresIn: Number(expires.value), multiple: multiple.checked };
     },
+    set poll(poll) {
+      while (fields().length < (poll?.options.length ?? 2)) add();
+      while (fields().length > Math.max(2, poll?.options.length ?? 2)) fields().at(-1).remove();
+      fields().forEach((field, index) => (field.value = poll?.options[index] ?? ""));
+      expires.value = String(poll?.expiresIn ?? 86400);
+      multiple.checked = poll?.multiple ?? false;
+    },
     /** The field that a path of a report means. */
     field([part, index]) {
-      return part === "expiresIn" ? expires : (options.children[index ?? 0] ?? options.children[0]);
+      return part === "expiresIn" ? expires : (fields()[index ?? 0] ?? fields()[0]);
     },
   };
 }

@@ -1,7 +1,8 @@
 // What a server would refuse or change: one line each, with a link to the field.
 
-import { el, number } from "./dom.js";
+import { el } from "./dom.js";
 import { direction, sentence } from "./sentences.js";
+import { words } from "./words.js";
 
 const KINDS = { problem: "Refused", change: "Changed", doubt: "Perhaps" };
 
@@ -11,30 +12,32 @@ const MOST = 50;
  * @param {HTMLElement} place
  * @param {import("mastodon-instance").Report} report
  * @param {(path: (string | number)[]) => HTMLElement | undefined} fieldOf
- * @param {boolean} empty Whether nothing is written yet.
+ * @param {{ empty: boolean, unreadable: number, reading: number }} state Whether nothing is written yet, and of how many files nothing can be said.
  */
-export function showReport(place, { problems, advice }, fieldOf, empty) {
+export function showReport(place, { problems, advice }, fieldOf, { empty, unreadable, reading }) {
   if (empty) {
-    place.replaceChildren(el("p", { className: "empty" }, "Nothing yet. Everything the server would refuse or change will be listed here."));
+    place.replaceChildren(el("p", { className: "empty" }, words.nothingYet));
     return;
   }
   const all = [...problems.map((problem) => item(problem, "problem", fieldOf)), ...advice.map((problem) => item(problem, "advice", fieldOf))];
   const more = all.length - MOST;
   place.replaceChildren(
-    problems.length === 0 ? el("p", { className: "verdict-ok" }, "It would accept this post.") : "",
+    unreadable > 0 && el("p", { className: "verdict-unknown" }, words.unreadable(unreadable)) || "",
+    reading > 0 && el("p", { className: "empty" }, words.reading) || "",
+    problems.length === 0 && unreadable === 0 && reading === 0 ? el("p", { className: "verdict-ok" }, words.accepts) : "",
     el("ul", { className: "report-list" }, ...all.slice(0, MOST)),
-    more > 0 ? el("p", { className: "empty" }, `and ${number.format(more)} more.`) : "");
+    more > 0 ? el("p", { className: "empty" }, words.more(more)) : "");
 }
 
 /** One problem or advice as a list item. */
 export function item(problem, list, fieldOf = () => undefined) {
   const { code, path, kind } = problem;
   const field = fieldOf(path);
-  const where = words(path);
+  const where = place(path);
   const link = where && field && el("a", { href: `#${field.id}` }, where);
   link?.addEventListener?.("click", (event) => {
     event.preventDefault();
-    field.closest("details")?.setAttribute("open", "");
+    open(field);
     field.focus();
   });
   return el("li", { className: `report-item ${list}`, title: code },
@@ -42,11 +45,24 @@ export function item(problem, list, fieldOf = () => undefined) {
     el("span", { dir: direction() }, sentence(problem), " ", where && el("span", { className: "report-where", dir: "ltr" }, link || where)));
 }
 
-/** The number of problems and the first of them, for screen readers: nodes and text. */
-export function summary({ problems }, empty) {
-  if (empty) return [];
-  if (problems.length === 0) return ["The server would accept this post."];
-  return [`${number.format(problems.length)} ${problems.length === 1 ? "problem" : "problems"}: `, sentence(problems[0])];
+/** Whether a problem is the length of the text, which the counter tells. */
+export const isLength = ({ code, path }) => code === "statuses.over_character_limit" && path.length === 1;
+
+/**
+ * The verdict in a few words, for screen readers, with the first problem that is not the length; `""` where there is none yet. The number of characters is for
+ * the counter to say.
+ */
+export function verdict({ problems }, { empty, unreadable, reading }) {
+  const { said } = words;
+  if (empty || reading > 0) return { words: "" };
+  if (unreadable > 0 && problems.length === 0) return { words: said.unreadable };
+  const others = problems.filter((problem) => !isLength(problem));
+  return { words: problems.length === 0 ? said.accepts : said.refuses(others.length), first: others[0] };
+}
+
+/** Opens the closed part that a field is in, be it in a shadow root. */
+function open(field) {
+  for (let at = field; at; at = at.getRootNode().host) at.closest("details")?.setAttribute("open", "");
 }
 
 const NAMES = {
@@ -54,6 +70,6 @@ const NAMES = {
 };
 
 /** ["media", 0, "description"] -> "File 1, description" */
-function words(path) {
+function place(path) {
   return path.map((step) => (typeof step === "number" ? String(step + 1) : (NAMES[step] ?? step))).join(", ").replace(/, (\d+)/g, " $1");
 }

@@ -11,6 +11,9 @@ export async function loadSentences() {
   messages = await loadMessages(navigator.languages).catch(() => loadMessages("en"));
 }
 
+/** The sentences themselves, for elements of the package. */
+export const loaded = () => messages;
+
 /** Whether the sentences are in the language of the page. */
 export const inEnglish = () => messages.locale === "en";
 

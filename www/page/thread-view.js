@@ -1,38 +1,49 @@
-// A text that is too long, split into statuses that fit, each with a copy button.
+// A text that is too long, split into statuses that fit: to copy one by one, or all.
 
 import { splitThread } from "mastodon-instance";
 
+import { announce } from "./announcer.js";
 import { el } from "./dom.js";
-import { count } from "./units.js";
+import { words } from "./words.js";
 
-const characters = count("character");
 const MOST = 100;
+/** Milliseconds for which a button says that it has copied. */
+const COPIED = 2000;
 
 /**
- * @param {{ place: HTMLElement, list: HTMLElement, numbers: HTMLInputElement }} parts
+ * @param {{ place: HTMLElement, list: HTMLElement, numbers: HTMLInputElement, all: HTMLButtonElement, cut: HTMLElement }} parts
  * @param {{ text: string, spoilerText: string }} draft
- * @param {import("mastodon-instance").Limits} limits
+ * @param {{ title: string, limits: import("mastodon-instance").Limits, several: boolean }} server
  * @param {boolean} tooLong
  */
-export function showThread({ place, list, numbers }, { text, spoilerText }, limits, tooLong) {
+export function showThread({ place, list, numbers, all, cut }, { text, spoilerText }, { title, limits, several }, tooLong) {
   place.hidden = !tooLong;
   if (!tooLong) return list.replaceChildren();
   const parts = splitThread(text, limits, { numbering: numbers.checked ? "suffix" : "none", spoilerText });
+  cut.textContent = several ? words.cutFor(title) : "";
+  all.onclick = () => copy(all, parts.map((part) => part.text).join("\n\n"), words.allCopied(parts.length));
   list.replaceChildren(
     ...parts.slice(0, MOST).map((part, index) => {
-      const copy = el("button", { type: "button", className: "quiet", ariaLabel: `Copy part ${index + 1}` }, "Copy");
-      copy.addEventListener("click", async () => {
-        try {
-          await navigator.clipboard.writeText(part.text);
-          copy.textContent = "Copied";
-        } catch {
-          copy.textContent = "Copying is not allowed here";
-        }
-      });
+      const button = el("button", { type: "button", className: "quiet", ariaLabel: words.copyPart(index + 1) }, words.copy);
+      button.addEventListener("click", () => copy(button, part.text, words.partCopied(index + 1, parts.length)));
       return el("li", { className: "thread-part" },
         el("p", { className: "thread-text", dir: "auto", tabIndex: 0 }, part.text),
-        el("span", { className: "thread-count" }, `Part ${index + 1} of ${parts.length}, ${characters(part.characters)}`),
-        copy);
+        el("span", { className: "thread-count" }, words.partOf(index + 1, parts.length, part.characters)),
+        button);
     }),
-    ...(parts.length > MOST ? [el("li", { className: "empty" }, `and ${parts.length - MOST} more.`)] : []));
+    ...(parts.length > MOST ? [el("li", { className: "empty" }, words.more(parts.length - MOST))] : []));
+}
+
+/** Copies a text; the button says so for a while, and so does the live region. */
+export async function copy(button, text, said) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    announce(words.notAllowed);
+    return;
+  }
+  announce(said);
+  button.dataset.label ??= button.textContent;
+  button.textContent = words.copied;
+  setTimeout(() => (button.textContent = button.dataset.label), COPIED);
 }

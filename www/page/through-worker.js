@@ -34,5 +34,7 @@ export async function askWorker(server, example, signal) {
     // Not an answer of the worker, but of a proxy in front of it.
   }
   const { code = "http", detail = "The worker failed.", upstreamStatus = response.status, retryAt, serverMessage } = problem;
+  // Not a word of the package: it cannot tell that of a name, which the worker can.
+  if (code === "unknown_host") throw Object.assign(new InstanceError(detail, { code: "invalid_server" }), { unknownHost: true });
   throw new InstanceError(detail, { code, status: upstreamStatus, retryAt, serverMessage });
 }

@@ -19,7 +19,7 @@ const problem = (description, headers = {}) => ({ description, headers: { ...sai
 const responses = {
   BadRequest: problem("`invalid_server`: this is not the name of a public web server. `invalid_request`: the body or the date is malformed."),
   Forbidden: problem("`private_host`: the host is not on the public internet. `server_not_allowed`: not among the servers that this worker asks."),
-  NotFound: problem("`not_found`, `gone`, `not_an_instance`: the server has no such document, or there is no such server. `no_such_route`: there is no such route.", {
+  NotFound: problem("`not_found`, `gone`, `not_an_instance`: the server has no such document. `unknown_host`: its name does not resolve. `no_such_route`: there is no such route.", {
     "Cache-Status": cached["Cache-Status"], "Retry-After": header("Seconds for which this is cached.", integer),
   }),
   MethodNotAllowed: problem("`method_not_allowed`", { Allow: header("The methods of this route.") }),
@@ -80,7 +80,7 @@ const self = (operationId, head) => ({
 
 const codes = [
   "invalid_server", "private_host", "network", "timeout", "unauthorized", "forbidden", "not_found", "gone", "rate_limited", "http", "server_error", "not_json",
-  "not_an_instance", "too_large", "internal",
+  "not_an_instance", "too_large", "internal", "unknown_host",
   "invalid_request", "server_not_allowed", "no_such_route", "method_not_allowed", "not_acceptable", "request_too_large", "unsupported_media_type", "too_many_requests",
   "misconfigured",
 ];

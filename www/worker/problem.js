@@ -57,6 +57,9 @@ export function failureOf(error) {
   return failure;
 }
 
+/** The members of a problem for a server whose name does not resolve: there is no such server, which is another thing than one that fails. */
+export const unknownHost = (host) => ({ status: 404, code: "unknown_host", detail: `There is no server of the name ${cut(host)}.` });
+
 /** The `Problem` of a stored failure. */
 export function problemFrom({ status, code, detail, ...more }, how, stored, retryAfter) {
   return new Problem(status, code, detail, { ...more, how, stored, headers: retryAfter === undefined ? {} : { "retry-after": String(Math.max(1, Math.ceil(retryAfter))) } });

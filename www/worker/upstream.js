@@ -5,7 +5,7 @@ import { now } from "./clock.js";
 import { freshnessOf, strictest } from "./freshness.js";
 import { BoundedCache, bytesOf, LIMITS } from "./bounded-cache.js";
 import { withoutOtherSchemes } from "./links.js";
-import { failureOf, Problem, refusedName } from "./problem.js";
+import { failureOf, Problem, refusedName, unknownHost } from "./problem.js";
 
 const fetches = Object.fromEntries(documents.map(({ name, fetch }) => [name, fetch]));
 
@@ -61,13 +61,14 @@ async function readHost(server) {
  * `{failure}`. Never rejects.
  */
 export async function ask(document, host, { settings, validator, budget }) {
-  const seen = { host, hops: 0, status: undefined, freshness: undefined, validator: undefined, unchanged: undefined };
+  const seen = { host, hops: 0, status: undefined, freshness: undefined, validator: undefined, unchanged: undefined, unresolved: undefined };
   const [name, date] = document.split("/");
   try {
     const value = await fetches[name](host, { fetch: (request) => send(request, seen, settings, validator), timeoutMs: budget, maxBytes: MAX_BYTES[name] ?? MAX_BYTES_DEFAULT, date });
     return { text: JSON.stringify(withoutOtherSchemes(value)), stored: now(), status: seen.status, validator: seen.validator, ...seen.freshness };
   } catch (error) {
     if (error === seen.unchanged) return { stored: now(), status: 304, validator, ...seen.freshness };
+    if (error === seen.unresolved) return { failure: unknownHost(seen.host) };
     return { failure: failureOf(error instanceof InstanceError ? error : {}) };
   }
 }
@@ -85,6 +86,7 @@ async function send(request, seen, settings, validator) {
   const conditional = validator !== undefined && validator.url === request.url && seen.freshness === undefined;
   if (conditional) headers["if-none-match"] = validator.etag;
   const response = await settings.fetch(new Request(request, { headers }));
+  if (response.status === 530 && (await isUnresolved(response.clone()))) throw (seen.unresolved = new Abort("the name does not resolve"));
   seen.status = response.status;
   seen.hops = [301, 302, 303, 307, 308].includes(response.status) ? seen.hops + 1 : 0;
   if (conditional && response.status === 304) {
@@ -99,6 +101,15 @@ async function send(request, seen, settings, validator) {
     seen.freshness = strictest(seen.freshness, freshnessOf(response.headers));
   }
   return response;
+}
+
+/**
+ * Whether the name of the server is unknown: Cloudflare answers with status 530 and error 1016 (origin DNS error) or 1001 (DNS resolution error) in its place
+ * (developers.cloudflare.com, "Cloudflare 1xxx errors"). A server that fails has another status, or the connection to it breaks.
+ */
+async function isUnresolved(response) {
+  const text = response.body === null ? "" : (await response.text()).slice(0, 2000);
+  return /\berror(?: code)?:? (?:1016|1001)\b/i.test(text);
 }
 
 /** The validator for a later conditional request. Its length is limited because it is stored as metadata. */

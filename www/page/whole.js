@@ -1,0 +1,201 @@
+// The compose page, what it needs besides counting: servers, the report of the whole draft, files, poll, threads, samples.
+
+import { explainRefusal, getLimits, init, versions } from "mastodon-instance";
+
+import { announce, announceLater } from "./announcer.js";
+import { attach, counter, files as filesOf, written } from "./compose.js";
+import { el } from "./dom.js";
+import { isEmpty } from "./draft.js";
+import { keepEarlier } from "./earlier.js";
+import { showEntities } from "./entity-list.js";
+import { showFieldProblems } from "./field-problems.js";
+import { fileList } from "./file-list.js";
+import { showInstance } from "./instance-view.js";
+import { showLimits } from "./limits-view.js";
+import { pollFields } from "./poll-fields.js";
+import { item, showReport, verdict } from "./report-view.js";
+import { SAMPLES, showSamples } from "./samples.js";
+import { loaded, loadSentences, sentence } from "./sentences.js";
+import { serverForm } from "./server-form.js";
+import { cutFor, showServers } from "./server-lines.js";
+import { EXAMPLE, isExample, knownServers } from "./servers.js";
+import { linkTo } from "./share-link.js";
+import { copy, showThread } from "./thread-view.js";
+import { showUploadExample } from "./upload-example.js";
+import { words } from "./words.js";
+
+const $ = (id) => document.getElementById(id);
+
+/** Milliseconds without a key after which all but the count is made anew. */
+const PAUSE = 200;
+
+/** The parts of the page that were made already, where only loading the WebAssembly had failed. */
+let made;
+
+/** Makes the rest of the page work. @param {{ store: object, draft: object, shared: ReturnType<typeof import("./share-link.js").linked>, sticky: object }} first */
+export async function begin(first) {
+  await Promise.all([init(), loadSentences()]);
+  made ??= await make(first);
+  return made;
+}
+
+async function make({ store, draft, shared, sticky }) {
+  const known = await knownServers(store);
+  /** The servers that are compared; the first is the one that the counter and the tables show. @type {import("./servers.js").Server[]} */
+  let servers = [];
+  let waiting = 0, said = "";
+
+  const files = fileList({ input: $("files"), list: $("file-list"), changed: filesChanged });
+  const poll = pollFields($("poll"), later);
+  const thread = { place: $("thread"), list: $("thread-parts"), numbers: $("thread-numbers"), all: $("copy-all"), cut: $("thread-cut") };
+  const earlier = keepEarlier(draft, ({ text, spoilerText }) => SAMPLES.some((sample) => sample.text === text && (sample.spoilerText ?? "") === spoilerText));
+  files.limits = getLimits();
+  attach({ files, poll });
+  // In one language, and with its numbers in one form, the counter says how long the text is and the report what is wrong with it.
+  counter.messages = loaded();
+
+  $("versions").textContent = `mastodon-instance ${versions.package} · Unicode ${versions.unicode} · measured against Mastodon ${versions.mastodon}`;
+  counter.addEventListener("status-count", later);
+  for (const id of ["text", "warning"]) $(id).addEventListener("blur", later);
+  $("schedule").addEventListener("input", later);
+  $("thread-numbers").addEventListener("change", review);
+  $("refusal").addEventListener("input", explainWhatItSaid);
+  $("clear").addEventListener("click", earlier.clear);
+  $("share").addEventListener("click", ({ currentTarget }) => copy(currentTarget, linkTo({ servers: addresses().filter((address) => !isExample(address)), ...counter.value }), words.linkCopied));
+  showUploadExample($("upload-example"));
+
+  const form = serverForm({ known, read, current: () => servers[0]?.title, count: () => servers.length });
+
+  // -- servers ----------------------------------------------------------------------------------------------------------------
+
+  /** Takes the limits of a server: in the place of the first, or beside it. */
+  function read(server, beside) {
+    const same = servers.findIndex(({ address }) => address === server.address);
+    if (same >= 0) servers[same] = server;
+    else if (beside && servers.length > 0) servers.push(server);
+    else servers[0] = server;
+    store.set("asked", addresses());
+    use();
+  }
+
+  function remove(server) {
+    servers = servers.filter((one) => one !== server);
+    store.set("asked", addresses());
+    announce(words.removedServer(server.title));
+    $("server").focus();
+    use();
+  }
+
+  const addresses = () => servers.map(({ address }) => address);
+
+  /** Shows the first server, and counts as it does; stock Mastodon as long as there is none. */
+  function use() {
+    const [server] = servers;
+    const limits = server?.limits ?? getLimits();
+    files.limits = limits;
+    counter.limits = limits;
+    $("text-hint").textContent = words.hint(limits.statuses.maxCharacters);
+    $("counted-by").replaceChildren(", as ", el("bdi", {}, server?.title ?? "Mastodon"), " counts it");
+    if (server) {
+      showInstance($("instance"), server.instance, limits, { example: isExample(server.address) });
+      $("instance").dataset.read = "yes";
+      $("samples-server").textContent = server.title;
+    }
+    showLimits($("limits"), limits);
+    showSamples($("samples"), limits, earlier.sample);
+    review();
+  }
+
+  // -- what the server would say ----------------------------------------------------------------------------------------------
+
+  function filesChanged() {
+    draft.saveFiles(filesOf());
+    draft.save(written());
+    later();
+  }
+
+  /** Checks once typing pauses: only the counter runs at each key. */
+  function later() {
+    document.documentElement.dataset.reviewing = "yes";
+    clearTimeout(waiting);
+    waiting = setTimeout(review, PAUSE);
+  }
+
+  /** Checks the whole draft, as far as this page has fields for it. */
+  function review() {
+    clearTimeout(waiting);
+    const { text, spoilerText, poll: options, scheduledAt } = written();
+    // The field has no time zone: it means local time.
+    const post = { text, spoilerText, media: files.media, poll: options, scheduledAt: scheduledAt ? new Date(scheduledAt) : null };
+    const state = { empty: isEmpty({ ...written(), files: filesOf() }), unreadable: files.unreadable, reading: files.reading };
+    const compared = servers.length > 0 ? servers : [{ title: "Mastodon", limits: counter.limits }];
+    const { reports, strictest } = showServers($("servers"), compared, post, remove);
+    const report = { ...reports[0], advice: reports[0].advice.filter((advice) => !isStillTyped(advice)) };
+    showReport($("report"), report, fieldOf, state);
+    showFieldProblems(state.empty ? [] : report.problems, fieldOf);
+    showEntities($("entities"), counter.count, text);
+    const tooLong = compared.some(({ limits }, index) => reports[index].problems.some(({ code }) => code === "statuses.over_character_limit") || (limits === counter.limits && counter.count.remaining < 0));
+    const server = tooLong ? cutFor(compared, strictest, post, { numbering: $("thread-numbers").checked ? "suffix" : "none", spoilerText }) : strictest;
+    showThread(thread, post, { ...server, several: compared.length > 1 }, tooLong);
+    earlier.show();
+    tell(reports, report, state);
+    delete document.documentElement.dataset.reviewing;
+  }
+
+  /** Says the verdict if it is another than before. */
+  function tell(reports, report, state) {
+    const { words: all, first } = verdict(report, state);
+    sticky.verdict(all);
+    const several = reports.length > 1 && all ? ` ${words.said.several(reports.filter(({ ok }) => ok).length, reports.length)}` : "";
+    const key = [all, first?.code, several].join();
+    if (key === said) return;
+    said = key;
+    announceLater("verdict", () => all === "" ? [] : [all, ...(first ? [" ", sentence(first)] : []), several]);
+  }
+
+  /** White space at the end of a text that is being typed is most likely followed by a word: that it will be cut off is said once the field is left. */
+  function isStillTyped({ code, path }) {
+    const field = fieldOf(path);
+    if (code !== "statuses.will_be_stripped" || document.activeElement !== field) return false;
+    const { value, selectionStart } = field;
+    return value.trimStart() === value && selectionStart === value.length;
+  }
+
+  /** The field that a path of a report means. */
+  function fieldOf([part, ...rest]) {
+    if (part === "media") return files.field(rest[0]) ?? $("files");
+    if (part === "poll") return poll.field(rest);
+    return { text: $("text"), spoilerText: $("warning"), scheduledAt: $("schedule") }[part];
+  }
+
+  function explainWhatItSaid() {
+    const text = $("refusal").value.trim();
+    const problems = text === "" ? [] : explainRefusal(text);
+    $("refusal-means").replaceChildren(...problems.map((problem) => item(problem, "problem")));
+    announceLater("refusal", () => problems.slice(0, 1).map(sentence));
+  }
+
+  // -- the first servers ------------------------------------------------------------------------------------------------------
+
+  use();
+  const asked = shared?.servers.length > 0 ? shared.servers : ((await store.get("asked")) ?? []);
+  const [main = EXAMPLE, ...others] = asked;
+  $("server").value ||= main;
+  // What they said last time is there at once, and asked for anew.
+  for (const address of [main, ...others]) {
+    const server = known.find(address);
+    if (server) read(server, servers.length > 0);
+  }
+  if (shared && servers.length === 0) earlier.show();
+  form.first([main, ...others]);
+
+  return {
+    ask: form.ask,
+    addFiles(list) {
+      $("files-part").open = true;
+      for (const file of list) files.add(file);
+      filesChanged();
+      announce(words.added(list.length));
+    },
+  };
+}
