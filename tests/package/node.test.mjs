@@ -22,8 +22,8 @@ test("the tarball has the entries, the library, what was built, and little else"
   const folders = ["cjs/", "dist/", "elements/", "entry/", "lib/", "messages/", "wasm/"];
   const top = packed.files.filter((path) => !folders.some((folder) => path.startsWith(folder)));
   assert.deepEqual(top, ["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "README.md", "custom-elements.json", "elements.d.ts", "index.d.ts", "manual.d.ts", "messages.d.ts", "module.d.ts", "package.json", "runtime.d.ts", "text.d.cts", "text.d.ts"]);
-  const code = /^(entry|lib)\/(text\/)?[a-z0-9-]+\.js$|^messages\/[a-z]{2}(-[A-Z]{2})?\.(js|d\.ts)$|^wasm\/[a-z_]+\.js$|^dist\/[a-z]+\.js(\.map)?$|^elements\/[a-z-]+\.(js|d\.ts)$/;
-  const own = /^[^/]+$|^wasm\/([a-z_]+\.wasm|text\.cjs)$/, required = /^(index|manual|messages|module|runtime)\.d\.ts$|^package\.json$/;
+  const code = /^(entry|lib)\/(text\/|elements\/)?[a-z0-9-]+\.js$|^elements\/[a-z-]+\.(js|d\.ts)$|^messages\/[a-z]{2}(-[A-Z]{2})?\.(js|d\.ts)$|^wasm\/[a-z_]+\.js$|^dist\/[a-z]+\.js(\.map)?$/;
+  const own = /^[^/]+$|^wasm\/([a-z_]+\.wasm|text\.cjs)$/, required = /^(elements|index|manual|messages|module|runtime)\.d\.ts$|^package\.json$/;
   for (const path of packed.files) assert.match(path.replace(/^cjs\//, ""), path.startsWith("cjs/") ? new RegExp(`${code.source}|${required.source}`) : new RegExp(`${code.source}|${own.source}`));
 });
 

@@ -19,6 +19,9 @@ before(async () => {
     function limitsOf(): Limits { return getLimits(); }
     import { describe, loadMessages, type Messages } from "mastodon-instance/messages";
     import * as german from "mastodon-instance/messages/de";
+    import "mastodon-instance/elements";
+    import { StatusCounter } from "mastodon-instance/elements/status-counter";
+    const left: number | undefined = new StatusCounter().count?.remaining;
     await init();
     await manual.init(new Uint8Array());
     const limits: Limits = getLimits(parseInstance("{}"));
@@ -29,7 +32,7 @@ before(async () => {
     const french: "fr" = german.locale;
     // @ts-expect-error: the types exist, and are not \`any\`
     const wrong: string = describe(count).length + count.remaining + same;
-    export { counts, wrong, french, messages };`);
+    export { left, counts, wrong, french, messages };`);
   await writeFile(join(packed.folder, "required.cts"), `
     import text = require("mastodon-instance/text");
     const count: number = text.countCharacters("text") + text.countStatus({ text: "text" }).characters;
