@@ -22,7 +22,7 @@ export function showReport(place, { problems, advice }, fieldOf, { empty, unread
   const all = [...problems.map((problem) => item(problem, "problem", fieldOf)), ...advice.map((problem) => item(problem, "advice", fieldOf))];
   const more = all.length - MOST;
   place.replaceChildren(
-    unreadable > 0 && el("p", { className: "verdict-unknown" }, words.unreadable(unreadable)) || "",
+    unreadable > 0 && el("p", { className: "verdict-unknown" }, (problems.length === 0 ? words.unreadable : words.unreadableToo)(unreadable)) || "",
     reading > 0 && el("p", { className: "empty" }, words.reading) || "",
     problems.length === 0 && unreadable === 0 && reading === 0 ? el("p", { className: "verdict-ok" }, words.accepts) : "",
     el("ul", { className: "report-list" }, ...all.slice(0, MOST)),

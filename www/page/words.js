@@ -39,6 +39,7 @@ export const words = {
   nothingYet: "Nothing yet. Everything the server would refuse or change will be listed here.",
   accepts: "It would accept this post.",
   unreadable: (count) => (count === 1 ? "One file cannot be read, so whether the server takes this post is not known." : `${number.format(count)} files cannot be read, so whether the server takes this post is not known.`),
+  unreadableToo: (count) => (count === 1 ? "One file cannot be read: there may be more problems." : `${number.format(count)} files cannot be read: there may be more problems.`),
   reading: "The files are being read …",
   said: {
     accepts: "The server would accept this post.",
