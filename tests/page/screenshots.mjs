@@ -3,80 +3,17 @@ import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { start } from "../../pkg-config/tools/dev.mjs";
 import { launchBrowser } from "../common/browser.mjs";
-import { rested } from "../common/page.mjs";
+import { STATES, pageIn } from "./states.mjs";
 
 const FOLDER = fileURLToPath(new URL("../../target/screenshots/", import.meta.url));
-const FAMILY = "\u{1F468}\u200D\u{1F469}\u200D\u{1F467}\u200D\u{1F466}";
-const SHORT = `Low water at 06:12 ${FAMILY}, and the whole bay is walkable. @marit@tidewater.example has the table: https://tides.example.org/tables/2026/11/harbour-mouth`;
-const LONG = `${SHORT}\n\n${"The gannets came back to the outer rock this morning, two weeks early. ".repeat(8)}`;
-const INSTANCE = (title, max) => ({ domain: `${title.toLowerCase()}.example`, title, version: "4.5.2", source_url: "https://github.com/mastodon/mastodon", configuration: { statuses: { max_characters: max, max_media_attachments: 4, characters_reserved_per_url: 23 } } });
-
-const writes = (text) => async (page) => page.fill("#text", text);
-async function manyProblems(page) {
-  await page.fill("#text", LONG);
-  for (const part of ["files-part", "poll-part", "schedule-part"]) await page.locator(`#${part} > summary`).click();
-  await page.setInputFiles("#files", [{ name: "note.png", mimeType: "image/png", buffer: Buffer.from("twenty bytes of text") }, { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("plain") }]);
-  await page.fill("#option-1", "Ebb");
-  await page.fill("#option-2", "x".repeat(60));
-  const soon = await page.evaluate(() => new Date(Date.now() + 120e3 - new Date().getTimezoneOffset() * 60e3).toISOString().slice(0, 16));
-  await page.fill("#schedule", soon);
-  await page.locator("#schedule-part > summary").click();
-}
-async function severalServers(page) {
-  for (const [title, max] of [["Lagoon", 1500], ["Puddle", 300]]) {
-    await page.route(`https://${title.toLowerCase()}.example/**`, (route) => route.fulfill({ contentType: "application/json", headers: { "Access-Control-Allow-Origin": "*" }, body: JSON.stringify(INSTANCE(title, max)) }));
-    await page.fill("#server", `${title.toLowerCase()}.example`);
-    await page.click("#add-server");
-    await page.waitForFunction((title) => [...document.querySelectorAll(".server-line bdi")].some((name) => name.textContent === title), title);
-  }
-  await page.fill("#text", LONG);
-}
-async function slowServer(page) {
-  await page.route("https://slow.example/**", () => {});
-  await page.fill("#server", "slow.example");
-  await page.press("#server", "Enter");
-  await page.waitForSelector("#cancel", { state: "visible" });
-}
-const dragged = (page) => page.evaluate(() => {
-  const dataTransfer = new DataTransfer();
-  dataTransfer.items.add(new File(["x"], "x.png"));
-  document.body.dispatchEvent(new DragEvent("dragover", { dataTransfer, bubbles: true, cancelable: true }));
-});
-
-const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
-const wide = (width) => ({ viewport: { width, height: Math.round(width * 0.7) } });
-const STATES = [
-  ["1280-empty", wide(1280), () => {}],
-  ["1280-text", wide(1280), writes(SHORT)],
-  ["1280-over", wide(1280), writes(LONG)],
-  ["1280-dark-over", { ...wide(1280), colorScheme: "dark" }, writes(LONG)],
-  ["1280-forced-colours", { ...wide(1280), forcedColors: "active" }, writes(LONG)],
-  ["1280-problems", wide(1280), manyProblems],
-  ["1280-dark-problems", { ...wide(1280), colorScheme: "dark" }, manyProblems],
-  ["1280-servers", wide(1280), severalServers],
-  ["1280-slow", wide(1280), slowServer],
-  ["1280-drop", wide(1280), dragged],
-  ["1280-rtl", { ...wide(1280), locale: "ar" }, async (page) => (await page.evaluate(() => (document.documentElement.dir = "rtl")), manyProblems(page))],
-  ["390-empty", phone, () => {}],
-  ["390-over", phone, writes(LONG)],
-  ["390-problems", phone, manyProblems],
-  ["390-servers", phone, severalServers],
-  ["390-dark", { ...phone, colorScheme: "dark" }, writes(SHORT)],
-  ["2560-over", wide(2560), writes(LONG)],
-];
-
 mkdirSync(FOLDER, { recursive: true });
 const server = await start({ port: 0 }), browser = await launchBrowser();
 try {
-  for (const [name, options, prepare] of STATES) {
-    const context = await browser.newContext(options), page = await context.newPage();
-    await page.goto(server.url);
-    await page.waitForSelector("#instance[data-read]");
-    await prepare(page);
-    await rested(page);
+  for (const state of STATES) {
+    const page = await pageIn(state, browser, server.url), [name] = state;
     await page.locator("#instance img").evaluateAll((images) => Promise.all(images.map((image) => image.decode().catch(() => {}))));
     await page.screenshot({ path: `${FOLDER}${name}.png`, fullPage: !/slow|drop/.test(name) });
-    await context.close();
+    await page.context().close();
   }
   console.log(`${STATES.length} pictures are in target/screenshots.`);
 } finally {
