@@ -56,7 +56,7 @@ export default [
         return (await fetch("/job")).json();
       })()`),
       "service.js": `
-        import * as pkg from "${at(entry)}"; import { smoke } from "./smoke.mjs";
+        import * as pkg from "${at(`entry/${entry}`)}"; import { smoke } from "./smoke.mjs";
         self.addEventListener("install", () => self.skipWaiting());
         self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
         self.addEventListener("fetch", (event) => {
