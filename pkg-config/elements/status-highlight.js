@@ -14,6 +14,8 @@ import { WithLimits } from "../lib/elements/limits.js";
 
 /** How long typing must have paused before the text is counted here; where a status-counter counts it, that tells what it found. */
 const REST_MS = 200;
+/** How long a frame is waited for. */
+const FRAMELESS_MS = 100;
 
 /** With more hidden paragraphs than these, a step of undo ends all the same. */
 const MOST_SWEPT = 5000;
@@ -70,6 +72,7 @@ export class StatusHighlight extends WithLimits {
   #marks = [];
   #isTold = false;
   #frame = 0;
+  #late = 0;
   #rest = 0;
 
   connectedCallback() {
@@ -149,6 +152,7 @@ export class StatusHighlight extends WithLimits {
     this.#ends.splice(0).forEach((end) => end());
     this.#size?.disconnect();
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#late);
     clearTimeout(this.#rest);
     this.#frame = 0;
     this.#field = null;
@@ -197,11 +201,15 @@ export class StatusHighlight extends WithLimits {
   // -- the text -----------------------------------------------------------------------------------------------------------------
 
   #drawSoon() {
-    if (this.#frame === 0 && this.#field) this.#frame = requestAnimationFrame(() => this.#draw());
+    if (this.#frame !== 0 || !this.#field) return;
+    this.#frame = requestAnimationFrame(() => this.#draw());
+    // A window that shows no frames, as one behind others or driven by a program, is drawn nevertheless.
+    this.#late = setTimeout(() => this.#draw(), FRAMELESS_MS);
   }
 
   #draw() {
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#late);
     this.#frame = 0;
     if (!this.#field) return;
     const wanted = paragraphs(this.#field.value, this.marks), drawn = this.#drawn;

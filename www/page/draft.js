@@ -7,6 +7,8 @@
 /** @typedef {Draft & { files?: File[] }} Whole */
 
 const ID = "compose-page-draft";
+/** What was written last, for a browser that ends a page before its database has it: WebKit does. */
+const LAST = "compose-page-last";
 /** Milliseconds from a change until it is written, together with what changed since. */
 const PAUSE = 250;
 const MOST_EARLIER = 10;
@@ -14,20 +16,25 @@ const MOST_EARLIER = 10;
 /** @param {Awaited<ReturnType<typeof import("./store.js").openStore>>} store @param {{ fresh: boolean }} options `fresh`: begin with an empty one. */
 export async function openDraft(store, { fresh = false } = {}) {
   const id = await claim(store, fresh);
-  const [draft, files, earlier] = await Promise.all(["draft", "files", "earlier"].map((kind) => store.get(`${kind} ${id}`)));
+  const [stored, files, earlier] = await Promise.all(["draft", "files", "earlier"].map((kind) => store.get(`${kind} ${id}`)));
+  const last = takeLast(id), draft = last && !(stored?.at >= last.at) ? last : stored;
   let waiting = null, timer = 0;
 
   const flush = () => {
     clearTimeout(timer);
     timer = 0;
     if (!waiting) return Promise.resolve();
-    const value = waiting;
+    const value = { ...waiting, at: Date.now() };
     waiting = null;
-    return store.set(`draft ${id}`, isEmpty(value) ? undefined : { ...value, at: Date.now() });
+    return store.set(`draft ${id}`, isEmpty(value) ? undefined : value);
+  };
+  const leave = () => {
+    if (waiting) keepLast(id, { ...waiting, at: Date.now() });
+    return flush();
   };
   // A page that is hidden may never be shown again.
-  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flush());
-  window.addEventListener("pagehide", flush);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && leave());
+  window.addEventListener("pagehide", leave);
 
   return {
     /** What was kept. @type {Whole | undefined} */
@@ -50,6 +57,25 @@ export async function openDraft(store, { fresh = false } = {}) {
 }
 
 export const isEmpty = ({ text, spoilerText, poll, scheduledAt, files = [], descriptions = [] }) => text === "" && spoilerText === "" && !poll && !scheduledAt && files.length === 0 && descriptions.length === 0;
+
+function keepLast(id, draft) {
+  try {
+    sessionStorage.setItem(LAST, JSON.stringify({ id, draft }));
+  } catch {
+    // Storage is forbidden or full.
+  }
+}
+
+/** What this tab wrote last, if its database may not have it. */
+function takeLast(id) {
+  try {
+    const last = JSON.parse(sessionStorage.getItem(LAST));
+    sessionStorage.removeItem(LAST);
+    return last?.id === id ? last.draft : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** The name of this tab's draft: the one it had, or the last written one that no other tab has open, or a new one. */
 async function claim(store, fresh) {
