@@ -20,10 +20,11 @@ after(async () => {
 });
 beforeEach(async () => {
   page = await browser.newPage();
-  await page.goto(server.url);
-  // Nothing of the test before.
-  await page.look(() => localStorage.clear());
+  // Nothing of the test before; where no page is that would keep what it was left with.
+  await page.goto(`${server.url}/icon.svg`);
+  await page.look(() => { localStorage.clear(); sessionStorage.clear(); });
   await page.look(() => { indexedDB.databases().then((all) => all.forEach(({ name }) => indexedDB.deleteDatabase(name))); });
+  await page.goto(server.url);
   await opened();
 });
 afterEach(() => page.close());
