@@ -369,10 +369,11 @@ describe("by keyboard alone", () => {
         await page.keyboard.press("Tab");
         stops.push(await page.evaluate(() => {
           const { activeElement: element } = document;
-          // The focus ring surrounds a field and its label.
-          const ring = element.matches("status-highlight textarea") ? element.closest(".field") : element;
-          const { outlineStyle, outlineWidth } = getComputedStyle(ring);
-          if (outlineStyle === "none" || outlineWidth === "0px") throw new Error(`${element.outerHTML} shows no focus`);
+          // The focus ring surrounds a field and its label, and is drawn above both.
+          const isField = element.matches("status-highlight textarea");
+          const style = isField ? getComputedStyle(element.closest(".field"), "::after") : getComputedStyle(element);
+          const [kind, width] = isField ? [style.borderTopStyle, style.borderTopWidth] : [style.outlineStyle, style.outlineWidth];
+          if (kind === "none" || width === "0px" || style.content === "none") throw new Error(`${element.outerHTML} shows no focus`);
           return element.id || element.querySelector(".sample-name")?.textContent || element.className || `${element.localName} of ${element.parentElement.id || element.parentElement.className}`;
         }));
       }
