@@ -83,8 +83,11 @@ export const faults = {
   // -- sizes -------------------------------------------------------------------------------------------------------------
   "huge": { status: 200, body: () => JSON.stringify({ ...V2, padding: "x".repeat(6 << 20) }) },
   "huge-error": { status: 404, body: () => JSON.stringify({ error: "y".repeat(6 << 20) }) },
-  /** 100 MB of `[`, as fast as they are read. */
-  "brackets": (request, response, server) => pour(response, server, Buffer.alloc(1 << 16, "["), 100e6),
+  /**
+   * 23 MB of `[`, as fast as they are read, and no end: who waits for more than that waits in vain. A server that went on would measure how busy the machine is:
+   * what was sent before the client closed the connection is then a matter of time.
+   */
+  "brackets": (request, response, server) => pour(response, server, Buffer.alloc(1 << 16, "["), 23e6),
   /** The same, compressed to 100 kB. */
   "bomb": { status: 200, headers: { "content-encoding": "gzip" }, body: () => gzipSync(Buffer.alloc(100e6, "[")) },
   /** A byte now and then, endlessly. */
@@ -206,7 +209,7 @@ function cutOff(response, headers) {
   response.write(JSON.stringify(V2).slice(0, 60), () => setTimeout(() => response.destroy(), 20));
 }
 
-/** Sends this many bytes and counts those sent. */
+/** Sends this many bytes, counts those sent, and leaves the answer open. */
 function pour(response, server, chunk, total) {
   response.writeHead(200, { "content-type": "application/json" });
   let left = total;
@@ -216,7 +219,6 @@ function pour(response, server, chunk, total) {
       server.sent += chunk.length;
       if (!response.write(chunk)) return void response.once("drain", more);
     }
-    response.end();
   };
   more();
 }

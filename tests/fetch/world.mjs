@@ -69,8 +69,8 @@ export function checkRequests({ servers, other, back, data }) {
   assert.deepEqual(tokens(back), tokens(back).map(() => false));
   // A page does not see the redirect through another origin, but sends the token to the first origin only.
   assert.equal(tokens(servers["token-chain"]).filter((sent) => sent).length, data.runtime === "browser" ? 2 : 1, "given up for good");
-  // 100 MB of brackets stop at 5 MiB, plus what is in socket buffers. WebKitGTK does not wait for a page that reads slowly.
-  if (data.engine !== "webkit") assert.ok(servers.brackets.sent < 24e6, `${servers.brackets.sent} bytes were sent`);
+  // Endless brackets stop at 5 MiB, plus what is in socket buffers: a client that reads on ends with a timeout.
+  assert.ok(servers.brackets.sent < 24e6, `${servers.brackets.sent} bytes were sent`);
   for (const [fault, requests] of [["rate-limited", 1], ["server-error", 1], ["huge", 1], ["list", 1], ["not-found-page", 2], ["forbidden", 2]]) {
     const asked = servers[fault].requests.filter(({ path }) => /v[12]\/instance$/.test(path)).length;
     assert.ok(asked >= requests && asked % requests === 0, `${fault} was asked ${asked} times`);
