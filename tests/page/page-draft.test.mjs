@@ -1,21 +1,11 @@
 // What is written is never lost: drafts with files over a reload, samples and "Clear" with undo, dropped and pasted files, links; in a real Chromium.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { start } from "../../pkg-config/tools/dev.mjs";
-import { launchBrowser } from "../common/browser.mjs";
-import { rested, withPage } from "../common/page.mjs";
+import { describe, test } from "node:test";
+import { rested, served, withPage } from "../common/page.mjs";
 
-let server, browser;
-before(async () => {
-  server = await start({ port: 0 });
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const place = served();
 
-const onPage = (body, options) => withPage(browser, server.url, body, options);
+const onPage = (body, options) => withPage(place.browser, place.server.url, body, options);
 const PNG = Buffer.from("89504e470d0a1a0a0000000d49484452000004b000000276080200000000000000000049454e44ae426082", "hex");
 const image = (name) => ({ name, mimeType: "image/png", buffer: PNG });
 const report = async (page) => (await rested(page), page.locator("#report").innerText());
@@ -57,18 +47,49 @@ describe("a draft", () => {
       await page.waitForFunction(() => /image\/png · 1,200 × 630/.test(document.querySelector(".file-facts").textContent));
     }));
 
+  test("that was cleared does not come back, though the page was left with it before", () =>
+    onPage(async (page) => {
+      const leave = (state) => page.evaluate((state) => {
+        Object.defineProperty(document, "visibilityState", { configurable: true, value: state });
+        document.dispatchEvent(new Event("visibilitychange"));
+      }, state);
+      await page.fill("#text", "Gone");
+      await leave("hidden");
+      await leave("visible");
+      await page.click("#clear");
+      await page.waitForFunction(() => sessionStorage.getItem("compose-page-last") === null);
+      await page.waitForTimeout(300);
+      await again(page);
+      assert.equal(await page.inputValue("#text"), "");
+    }));
+
+  test("is there again where the page ended before its database had it, but not in place of a later one", () =>
+    onPage(async (page) => {
+      const id = await page.evaluate(() => sessionStorage.getItem("compose-page-draft"));
+      const last = (text, at) => page.evaluate((last) => sessionStorage.setItem("compose-page-last", JSON.stringify(last)), { id, draft: { text, spoilerText: "", poll: null, scheduledAt: "", descriptions: [], at } });
+      await page.waitForTimeout(300);
+      await last("The last key", Date.now() + 60_000);
+      await again(page);
+      assert.equal(await page.inputValue("#text"), "The last key");
+      await page.fill("#text", "Later");
+      await page.waitForTimeout(300);
+      await last("Earlier", 1);
+      await again(page);
+      assert.equal(await page.inputValue("#text"), "Later");
+    }));
+
   test("is found in the next tab once this one is closed, but not beside it", () =>
     onPage(async (page) => {
       await page.fill("#text", "The first tab");
       await page.waitForTimeout(300);
       const beside = await page.context().newPage();
-      await beside.goto(server.url);
+      await beside.goto(place.server.url);
       await beside.waitForSelector("#instance[data-read]");
       assert.equal(await beside.inputValue("#text"), "");
       await beside.close();
       const other = await page.context().newPage();
       await page.goto("about:blank");
-      await other.goto(server.url);
+      await other.goto(place.server.url);
       await other.waitForSelector("#instance[data-read]");
       assert.equal(await other.inputValue("#text"), "The first tab");
     }));

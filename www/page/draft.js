@@ -26,7 +26,7 @@ export async function openDraft(store, { fresh = false } = {}) {
     if (!waiting) return Promise.resolve();
     const value = { ...waiting, at: Date.now() };
     waiting = null;
-    return store.set(`draft ${id}`, isEmpty(value) ? undefined : value);
+    return store.set(`draft ${id}`, isEmpty(value) ? undefined : value).then(() => forgetLast(value));
   };
   const leave = () => {
     if (waiting) keepLast(id, { ...waiting, at: Date.now() });
@@ -74,6 +74,15 @@ function takeLast(id) {
     return last?.id === id ? last.draft : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** The database has this one: what was kept before it is old. */
+function forgetLast({ at }) {
+  try {
+    if (JSON.parse(sessionStorage.getItem(LAST))?.draft.at <= at) sessionStorage.removeItem(LAST);
+  } catch {
+    // As above.
   }
 }
 
