@@ -2,11 +2,11 @@
 //
 // What a file is, is read from its bytes (`inspectMedia`), in the page; nothing is sent anywhere. The whole package is loaded with the first file. A file that
 // cannot be read is a problem, and is told as one (`unreadable`): never does it count as accepted.
-import { HIDDEN, define, el, open, reflect } from "../lib/elements/base.js";
+import { HIDDEN, define, el, open, reflect, write } from "../lib/elements/base.js";
 import { FIELDS, InForm } from "../lib/elements/in-form.js";
 import { wholePackage } from "../lib/elements/limits.js";
 import { Words } from "../lib/elements/words.js";
-import { duration, number, size } from "../lib/quantities.js";
+import { duration, size } from "../lib/quantities.js";
 
 const ENGLISH = {
   add: "Add files", drop: "or drop or paste them here", files: "Files", description: "Description of {name}", label: "Description", remove: "Remove", "remove-file": "Remove {name}", "move-up": "Move {name} up", "move-down": "Move {name} down",
@@ -379,15 +379,15 @@ export class MediaPicker extends InForm {
   }
 
   #facts({ file, info, error }) {
-    const language = this.#words.language || "en", write = (value) => this.#words.number(value);
-    const [unit, amount] = size(file.size), weight = unit === "byte" ? measure(amount, unit, language) : `${write(amount)}\u00a0${unit}`;
+    const write = (value) => this.#words.number(value);
+    const [unit, amount] = size(file.size), weight = unit === "byte" ? this.#words.measure(amount, unit) : `${write(amount)}\u00a0${unit}`;
     if (!info) return error ? weight : `${weight} · ${this.#word("reading")}`;
     const { mimeType, width, height, frameRate, animated, hasAudio, kind } = info, area = (width, height) => `${write(width)} × ${write(height)}`;
     const fit = width && height && mimeType ? this.#whole.fitMedia({ width, height, mimeType }, this.#checked()) : null;
     const [span, time] = info.duration ? duration(info.duration) : [];
     return [
       weight, mimeType ?? this.#word("unknown-type"), animated && this.#word("animated"), width && height && area(width, height), frameRate && this.#word("frame-rate", { n: write(Math.round(frameRate * 100) / 100) }),
-      span && measure(time, span, language), kind === "video" && hasAudio === false && this.#word("silent"), fit && (fit.width < width || fit.height < height) && this.#word("fits", { size: area(fit.width, fit.height) }),
+      span && this.#words.measure(time, span), kind === "video" && hasAudio === false && this.#word("silent"), fit && (fit.width < width || fit.height < height) && this.#word("fits", { size: area(fit.width, fit.height) }),
     ].filter(Boolean).join(" · ");
   }
 
@@ -400,21 +400,8 @@ reflect(MediaPicker, ["for", "accept"]);
 const isUnreadable = ({ info, error }) => error !== null || info?.mimeType === null;
 const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes("Files") === true;
 
-function measure(amount, unit, language) {
-  try {
-    return number(amount, language, { style: "unit", unit, unitDisplay: "long" });
-  } catch {
-    return number(amount, "en", { style: "unit", unit, unitDisplay: "long" });
-  }
-}
-
 function label(button, text) {
   if (button.textContent !== text) button.textContent = text;
-}
-
-/** Writes what has changed only, and replaces no node (see status-counter). */
-function write(text, data) {
-  if (text.data !== data) text.data = data;
 }
 
 define("media-picker", MediaPicker);

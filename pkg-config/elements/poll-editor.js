@@ -3,10 +3,10 @@
 //
 // An option counts without any discount for addresses and mentions (Mastodon: validators/poll_options_validator.rb).
 import { countCharacters } from "../dist/text.js";
-import { HIDDEN, define, el, open } from "../lib/elements/base.js";
+import { HIDDEN, define, el, open, write } from "../lib/elements/base.js";
 import { FIELDS, InForm } from "../lib/elements/in-form.js";
-import { Words } from "../lib/elements/words.js";
-import { duration, number } from "../lib/quantities.js";
+import { NEAR, PAUSE_MS, Words } from "../lib/elements/words.js";
+import { duration } from "../lib/quantities.js";
 
 /** Durations that are offered, in seconds, as far as a server takes them. */
 const DURATIONS = [300, 1800, 3600, 21600, 43200, 86400, 259200, 604800, 1209600, 2629746];
@@ -15,10 +15,6 @@ const FIRST_DURATION = 86400;
 /** Of current Mastodon (app/validators/poll_options_validator.rb, poll_expiration_validator.rb). */
 const STOCK = { maxOptions: 4, maxCharactersPerOption: 50, minExpiration: 300, maxExpiration: 2629746 };
 const STOCK_COUNTING = { rule: "mastodon", unit: "grapheme", unicode: "17.0", urls: "full", mentions: "full", spoiler: "joined", trim: true };
-
-/** How long typing must have paused before the live region speaks; and from which part of the limit on, as in status-counter. */
-const PAUSE_MS = 1000;
-const NEAR = 0.8;
 
 const ENGLISH = { options: "Options", option: "Option {n}", add: "Add an option", remove: "Remove", "remove-option": "Remove option {n}", removed: "Option {n} removed", open: "Open for", multiple: "Several may be chosen" };
 
@@ -180,11 +176,7 @@ export class PollEditor extends InForm {
     const offered = [...new Set([...DURATIONS.filter((seconds) => seconds >= minExpiration && seconds <= maxExpiration), wanted])].sort((a, b) => a - b);
     const text = (seconds) => {
       const [unit, amount] = duration(seconds);
-      try {
-        return number(amount, language, { style: "unit", unit, unitDisplay: "long" });
-      } catch {
-        return number(amount, "en", { style: "unit", unit, unitDisplay: "long" });
-      }
+      return this.#words.measure(amount, unit);
     };
     const key = JSON.stringify([offered, language]);
     if (expires.dataset.offered !== key) {
@@ -239,11 +231,6 @@ export class PollEditor extends InForm {
   #speak(sentence) {
     write(this.#parts.spoken, sentence);
   }
-}
-
-/** Writes what has changed only, and replaces no node (see status-counter). */
-function write(text, data) {
-  if (text.data !== data) text.data = data;
 }
 
 define("poll-editor", PollEditor);

@@ -6,16 +6,10 @@
 //  - a polite live region, which is there before it is needed, speaks once typing pauses, and near and over the limit only.
 // Too much is words and a sign, never colour alone.
 import { countStatus } from "../dist/text.js";
-import { HIDDEN, define, el, open, reflect } from "../lib/elements/base.js";
+import { HIDDEN, define, el, open, reflect, write } from "../lib/elements/base.js";
 import { fieldById, marksOf, tellMarks, watch, whenTreeChanges } from "../lib/elements/fields.js";
 import { WithLimits } from "../lib/elements/limits.js";
-import { Words } from "../lib/elements/words.js";
-
-/** How long typing must have paused before the live region speaks. */
-const PAUSE_MS = 1000;
-
-/** The live region speaks from this part of the limit on. */
-const NEAR = 0.8;
+import { NEAR, PAUSE_MS, Words } from "../lib/elements/words.js";
 
 const CSS = `${HIDDEN}
 :host { display: block; }
@@ -284,10 +278,5 @@ export class StatusCounter extends WithLimits {
 reflect(StatusCounter, ["for", "spoiler-for"], ["quote"]);
 
 const tokens = (field) => (field.getAttribute("aria-describedby") ?? "").split(/\s+/).filter(Boolean);
-
-/** Writes what has changed only. The text of a node is changed, no node is replaced: Chromium ends a step of undo wherever one leaves the document. */
-function write(text, data) {
-  if (text.data !== data) text.data = data;
-}
 
 define("status-counter", StatusCounter);

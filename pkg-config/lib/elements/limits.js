@@ -24,7 +24,7 @@ function limitsOf(server, from) {
 async function throughWorker(server, from) {
   const response = await fetch(from.replaceAll("{server}", encodeURIComponent(server)), { headers: { Accept: "application/json" } });
   const said = await response.json().catch(() => null);
-  if (!response.ok || !said?.counting || !said.statuses) throw Object.assign(new Error(said?.message ?? `No limits of ${server} came: status ${response.status}`), { code: said?.code ?? "http", status: response.status });
+  if (!response.ok || !said?.counting || !said.statuses) throw Object.assign(new Error(said?.detail ?? `No limits of ${server} came: status ${response.status}`), { code: said?.code ?? "http", status: response.status });
   return said;
 }
 

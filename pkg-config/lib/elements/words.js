@@ -12,20 +12,25 @@ export function languageAt(element) {
   return "";
 }
 
+/** How long typing must have paused before a live region speaks, and from which part of a limit on it does. */
+export const PAUSE_MS = 1000;
+export const NEAR = 0.8;
+
 const formats = new Map();
 
 /** A number as people write it in a language; in a tag that is none, as in English. */
-export function number(value, language) {
-  if (!formats.has(language)) {
+function number(value, language, options) {
+  const key = `${language} ${options?.unit}`;
+  if (!formats.has(key)) {
     let format;
     try {
-      format = new Intl.NumberFormat(language || "en");
+      format = new Intl.NumberFormat(language || "en", options);
     } catch {
-      format = new Intl.NumberFormat("en");
+      format = new Intl.NumberFormat("en", options);
     }
-    formats.set(language, format);
+    formats.set(key, format);
   }
-  return formats.get(language).format(value);
+  return formats.get(key).format(value);
 }
 
 const isEnglish = (language) => language === "" || /^en\b/i.test(language);
@@ -69,6 +74,11 @@ export class Words {
 
   number(value) {
     return number(value, this.language);
+  }
+
+  /** An amount with its unit in full, as `Intl` names it. */
+  measure(amount, unit) {
+    return number(amount, this.language, { style: "unit", unit, unitDisplay: "long" });
   }
 
   /** The catalogue in use: `null` while it is loaded, and for English where `always` does not ask for it. */
