@@ -43,7 +43,6 @@ const TYPES = {
   ".wasm": "application/wasm",
   ".webmanifest": "application/manifest+json",
   ".woff2": "font/woff2",
-  ".woff2": "font/woff2",
 };
 
 /** An error that the user can fix: printed as one line, without a stack. */
@@ -147,14 +146,15 @@ async function answer(request, response, { instance, worker, served, docs }) {
   if (!type || !(await isFile(path))) return send(response, 404, "text/plain; charset=utf-8", `There is no ${pathname} here.\n`);
   const body = await readFile(path);
   if (!type.startsWith("text/html")) return sendFile(request, response, { type, body });
-  const html = await prepared(body.toString("utf8"), { worker, served });
+  const html = await prepared(body.toString("utf8"), { pathname, worker, served });
   return sendFile(request, response, { type, body: Buffer.from(html), headers: { "Content-Security-Policy": contentSecurityPolicy(html) } });
 }
 
 /** The page with what only its server knows: the modules to load first, where the worker is, and the name under which the worker knows the example. */
-async function prepared(html, { worker, served }) {
-  const map = /<script type="importmap">(.*?)<\/script>/s.exec(html);
-  const first = map ? await moduleGraph("/page.js", (path) => fileOf(path, served), JSON.parse(map[1]).imports) : [];
+async function prepared(html, { pathname, worker, served }) {
+  const map = /<script type="importmap">(.*?)<\/script>/s.exec(html), [, script] = /<script type="module" src="([^"]+)">/.exec(html) ?? [];
+  const entry = script && new URL(script, `http://localhost${pathname}`).pathname;
+  const first = map && entry ? await moduleGraph(entry, (path) => fileOf(path, served), JSON.parse(map[1]).imports) : [];
   // Behind the import map, which must be there before the first module.
   return html
     .replace(map?.[0] ?? "", (script) => [script, ...first.map((path) => `  <link rel="modulepreload" href="${path}">`)].join("\n"))

@@ -18,7 +18,7 @@ const CONDITIONS = ["browser", "import", "default"];
 function exported(name, { exports }) {
   const key = `.${name.slice("mastodon-instance".length)}`;
   const pattern = Object.keys(exports).find((one) => one.endsWith("/*") && key.startsWith(one.slice(0, -1)));
-  let found = exports[key] ?? exports[pattern] ?? (key.startsWith("./elements/") ? `${key}.js` : undefined);
+  let found = exports[key] ?? exports[pattern];
   while (typeof found === "object") found = found[CONDITIONS.find((condition) => condition in found)];
   if (found === undefined) throw new Error(`the package has no ${name}`);
   return join(packageFolder, pattern === undefined ? found : found.replace("*", key.slice(pattern.length - 1)));

@@ -96,6 +96,7 @@ test("the page asks at once for every module that its first one imports", async 
   const html = (await got("/")).body.toString();
   const preloaded = [...html.matchAll(/<link rel="modulepreload" href="([^"]+)">/g)].map(([, path]) => path);
   assert.equal(preloaded[0], "/page.js");
+  assert.match((await got("/elements/")).body.toString(), /modulepreload" href="\/elements\/demos\.js"/, "another page asks for its own");
   assert.ok(html.indexOf("importmap") < html.indexOf("modulepreload"), "a module that comes before the import map cannot be resolved by it");
   assert.ok(preloaded.includes("/compose.js"));
   assert.ok(preloaded.some((path) => /^\/pkg\/(?:dist\/text|entry\/text\/inside)\.js$/.test(path)), preloaded.join());
