@@ -16,18 +16,11 @@ import { stickyCount } from "./sticky-count.js";
 import { openStore } from "./store.js";
 import { words } from "./words.js";
 
-/** What counting needs of the limits of unmodified Mastodon, until a server has said its own; `getLimits()` has the same. */
-const FIRST_LIMITS = {
-  counting: { rule: "mastodon", unit: "grapheme", unicode: "17.0", urls: "reserved", mentions: "short", spoiler: "joined", trim: true, enforced: true },
-  statuses: { maxCharacters: 500, charactersReservedPerUrl: 23 },
-};
-
 const $ = (id) => document.getElementById(id);
 
 const sticky = stickyCount(counter);
 counter.addEventListener("status-count", ({ detail: { remaining, max, characters } }) =>
   sticky.count(remaining < 0 ? words.tooMany(-remaining) : words.ofLimit(characters, max), remaining < 0));
-counter.limits = FIRST_LIMITS;
 
 // What is pressed or dropped before the rest is there waits for it.
 $("server-form").addEventListener("submit", (event) => {

@@ -3,7 +3,8 @@
 import { announce } from "./announcer.js";
 import { el } from "./dom.js";
 import { explain } from "./errors.js";
-import { ask, askableInstead, EXAMPLE, isExample, MOST_COMPARED } from "./servers.js";
+import { ask, askableInstead, EXAMPLE, isExample } from "./servers.js";
+import { MOST_COMPARED } from "./share-link.js";
 import { worker } from "./through-worker.js";
 import { words } from "./words.js";
 

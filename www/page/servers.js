@@ -10,7 +10,6 @@ export const EXAMPLE = location.host;
 /** Where the example is, if it is a file beside this page and no API at its origin. */
 const { example: exampleFile } = document.documentElement.dataset;
 
-export const MOST_COMPARED = 5;
 const MOST_KNOWN = 12;
 
 /** @typedef {{ address: string, title: string, instance: import("mastodon-instance").Instance, limits: import("mastodon-instance").Limits, at: number, kept?: boolean }} Server */
