@@ -11,6 +11,17 @@ pub(crate) type Refusal = (&'static str, ProblemCode, &'static str);
 /// Attributes that are files, and the path to each. Which file of several it was, no server says.
 pub(crate) const FILES: &[(&str, &str)] = &[("File", "media"), ("Thumbnail", "media"), ("Avatar", "avatar"), ("Header", "header")];
 
+/// Other attributes, and where a draft has each.
+pub(crate) const ATTRIBUTES: &[(&str, &str)] = &[
+    ("Display name", "displayName"),
+    ("Note", "note"),
+    ("Fields", "fields"),
+    ("Description", "media"),
+    ("Avatar description", "avatarDescription"),
+    ("Header description", "headerDescription"),
+    ("Attribution domains", "attributionDomains"),
+];
+
 pub(crate) const REFUSALS: &[Refusal] = &[
     // Mastodon: config/locales/en.yml and activerecord.en.yml, app/validators; `_documentation::server_rules`, sections 1 and 5.
     ("Note character limit of {max} exceeded", NoteTooLong, "note"),

@@ -10,7 +10,7 @@ mod units;
 use crate::json::{self, Fields, Node, decimal, field};
 use crate::problem::{Param, Params, PathStep, Problem, ProblemCode, message};
 use crate::search;
-use known::{FILES, REFUSALS, Refusal};
+use known::{ATTRIBUTES, FILES, REFUSALS, Refusal};
 
 /// What stands before failures of a record.
 const VALIDATION: &str = "Validation failed: ";
@@ -203,37 +203,29 @@ fn named_accounts(accounts: &[Node<'_>]) -> String {
     if names.is_empty() { String::new() } else { cut(&[": ", &names.join(", ")].concat()) }
 }
 
-/// Attributes of an account or a media attachment, and where a draft has them.
-const ATTRIBUTES: &[(&str, &str)] = &[
-    ("display_name", "displayName"),
-    ("note", "note"),
-    ("fields", "fields"),
-    ("avatar", "avatar"),
-    ("header", "header"),
-    ("file", "media"),
-    ("description", "media"),
-    ("avatar_description", "avatarDescription"),
-    ("header_description", "headerDescription"),
-    ("attribution_domains", "attributionDomains"),
-];
-
 /// Where the attribute stands in a draft, if details name one alone.
 fn attribute(fields: &Fields<'_>) -> Option<&'static str> {
     let Some(Node::Object(attributes)) = field(fields, "details") else { return None };
     let mut names = attributes.iter();
     let (Some((name, _)), None) = (names.next(), names.next()) else { return None };
-    ATTRIBUTES.iter().find(|(attribute, _)| *attribute == &**name).map(|&(_, path)| path)
+    let name = worded(name);
+    FILES.iter().chain(ATTRIBUTES).find(|(attribute, _)| *attribute == name).map(|&(_, path)| path)
+}
+
+/// An attribute as Rails words it: `display_name` is "Display name".
+fn worded(attribute: &str) -> String {
+    let mut name = attribute.replace('_', " ");
+    if let Some(first) = name.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    name
 }
 
 fn details(fields: &Fields<'_>) -> Vec<String> {
     let Some(Node::Object(attributes)) = field(fields, "details") else { return Vec::new() };
     let mut found = Vec::new();
     for (attribute, failures) in attributes {
-        // As Rails words it: `display_name` is "Display name".
-        let mut name = attribute.replace('_', " ");
-        if let Some(first) = name.get_mut(..1) {
-            first.make_ascii_uppercase();
-        }
+        let name = worded(attribute);
         let Node::List(failures) = failures else { continue };
         for failure in failures {
             if let Node::Object(failure) = failure
