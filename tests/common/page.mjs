@@ -1,5 +1,22 @@
-// Opens the compose page in a browser.
+// Serves the compose page, and opens it in a browser.
 import assert from "node:assert/strict";
+import { after, before } from "node:test";
+import { start } from "../../pkg-config/tools/dev.mjs";
+import { launchBrowser } from "./browser.mjs";
+
+/** The development server and a browser for the tests of a file, as `{ server, browser }`: there when they begin, ended behind them. */
+export function served(options) {
+  const place = {};
+  before(async () => {
+    place.server = await start({ port: 0, ...options });
+    place.browser = await launchBrowser();
+  });
+  after(async () => {
+    await place.browser?.close();
+    await place.server?.close();
+  });
+  return place;
+}
 
 /**
  * Opens the page, waits until it has read its first server, runs `body`, and fails on console errors that the test does not expect. `prepare` gets the page

@@ -2,22 +2,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
-import { start } from "../../pkg-config/tools/dev.mjs";
-import { launchBrowser } from "../common/browser.mjs";
+import { test } from "node:test";
+import { served } from "../common/page.mjs";
 import { STATES, pageIn } from "./states.mjs";
 
 const axe = readFileSync(createRequire(new URL("../../pkg-config/package.json", import.meta.url)).resolve("axe-core/axe.min.js"), "utf8");
 
-let server, browser;
-before(async () => {
-  server = await start({ port: 0 });
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const place = served();
 
 /** What axe complains of, as `rule: element`. */
 async function complaints(page) {
@@ -34,7 +25,7 @@ const inverted = ([name, options, prepare]) => [`${name}, other colours`, { ...o
 
 for (const state of judged.flatMap((state) => [state, inverted(state)])) {
   test(state[0], async () => {
-    const page = await pageIn(state, browser, server.url);
+    const page = await pageIn(state, place.browser, place.server.url);
     try {
       assert.deepEqual(await complaints(page), []);
     } finally {

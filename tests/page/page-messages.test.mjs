@@ -1,30 +1,19 @@
 // The sentences of the page in the language of the browser, each with its `lang` and `dir`; in a real Chromium, served by dev.mjs.
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { start } from "../../pkg-config/tools/dev.mjs";
-import { launchBrowser } from "../common/browser.mjs";
-import { rested, withPage } from "../common/page.mjs";
+import { rested, served, withPage } from "../common/page.mjs";
 
 const SCREENSHOTS = fileURLToPath(new URL("../../target/screenshots/", import.meta.url));
-let server, browser;
-
-before(async () => {
-  mkdirSync(SCREENSHOTS, { recursive: true });
-  server = await start({ port: 0 });
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const place = served();
+before(() => mkdirSync(SCREENSHOTS, { recursive: true }));
 
 /** Runs `body` with the page, and the catalogues that it loads. */
 function onPage(locale, body, options) {
   const loaded = [];
   const prepare = (page) => page.on("request", (request) => request.url().includes("/pkg/messages/") && loaded.push(new URL(request.url()).pathname.split("/").at(-1)));
-  return withPage(browser, server.url, (page) => body(page, loaded), { viewport: { width: 390, height: 844 }, locale, prepare, ...options });
+  return withPage(place.browser, place.server.url, (page) => body(page, loaded), { viewport: { width: 390, height: 844 }, locale, prepare, ...options });
 }
 
 const sentences = (page, list) => page.locator(`${list} bdi[lang]`).evaluateAll((all) => all.map(({ lang, dir, textContent }) => ({ lang, dir, text: textContent.replace(/[\u2066-\u2069]/g, "") })));

@@ -3,25 +3,17 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { start } from "../../pkg-config/tools/dev.mjs";
 import { buildPage } from "../../pkg-config/tools/page.mjs";
-import { launchBrowser } from "../common/browser.mjs";
-import { rested, withPage } from "../common/page.mjs";
+import { rested, served, withPage } from "../common/page.mjs";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-let server, browser, folder;
-before(async () => {
-  folder = mkdtempSync(join(tmpdir(), "page-built-"));
-  server = await start({ port: 0 });
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const place = served();
+let folder;
+before(() => { folder = mkdtempSync(join(tmpdir(), "page-built-")); });
+after(() => rmSync(folder, { recursive: true, force: true }));
 
-const onPage = (body, options) => withPage(browser, server.url, body, { expected: [/status of|ERR_/], ...options });
+const onPage = (body, options) => withPage(place.browser, place.server.url, body, { expected: [/status of|ERR_/], ...options });
 const instance = (title, max) => ({ domain: `${title.toLowerCase()}.example`, title, version: "4.5.2", source_url: "https://github.com/mastodon/mastodon", configuration: { statuses: { max_characters: max, max_media_attachments: 4, characters_reserved_per_url: 23 } } });
 const play = (page, host, body, options = {}) => page.route(`https://${host}/**`, (route) => route.fulfill({ contentType: "application/json", headers: { "Access-Control-Allow-Origin": "*" }, body: JSON.stringify(body), ...options }));
 const read = (page, title) => page.waitForFunction((title) => document.getElementById("instance-title").textContent === title, title);
@@ -128,22 +120,24 @@ test("where the WebAssembly cannot be loaded the page says so, still counts, and
     assert.equal(await page.locator("#load-error").innerText(), "");
   }, { wait: false, prepare: (page) => page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "" })) }));
 
-test("what stands for a server before it has answered is what getLimits() gives", () =>
+test("what is counted before a server has answered is what getLimits() gives", () =>
   onPage(async (page) => {
     const [first, stock] = await page.evaluate(async () => {
-      const { getLimits } = await import("mastodon-instance");
-      const text = await (await fetch("page.js")).text();
-      const { counting, statuses } = getLimits();
-      return [/FIRST_LIMITS = (\{.*?\n\});/s.exec(text)[1], { counting, statuses: { maxCharacters: statuses.maxCharacters, charactersReservedPerUrl: statuses.charactersReservedPerUrl } }];
+      const counter = document.getElementById("counter"), { getLimits } = await import("mastodon-instance");
+      counter.value = { text: `${"\u{1F468}\u200D\u{1F469}\u200D\u{1F467} नमस्ते @alice@example.org https://example.org/long/path ".repeat(20)} ` , spoilerText: "\u{1F30A} warning" };
+      return [null, getLimits()].map((limits) => {
+        counter.limits = limits;
+        return { count: counter.count, invalid: document.getElementById("text").getAttribute("aria-invalid") };
+      });
     });
-    const { runInNewContext } = await import("node:vm");
-    assert.deepEqual(JSON.parse(JSON.stringify(runInNewContext(`(${first})`))), stock);
+    assert.ok(first.count.remaining < 0 && first.count.entities.length === 40, JSON.stringify(first));
+    assert.deepEqual(first, stock);
   }));
 
 test("the built page: few files, hashed names, and it works without a network after the first visit", async () => {
   const built = await start({ port: 0, built: await buildPage({ out: folder }) });
   try {
-    await withPage(browser, built.url, async (page) => {
+    await withPage(place.browser, built.url, async (page) => {
       const scripts = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname).filter((path) => /\.(js|css|wasm)$/.test(path) && path !== "/service-worker.js"));
       assert.ok(scripts.length <= 12, scripts.join());
       assert.ok(scripts.every((path) => /^\/assets\/[\w-]+-[0-9A-Z]{8}\.\w+$/.test(path)), scripts.join());

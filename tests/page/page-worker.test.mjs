@@ -2,28 +2,19 @@
 // wants so.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { start } from "../../pkg-config/tools/dev.mjs";
-import { launchBrowser } from "../common/browser.mjs";
+import { served } from "../common/page.mjs";
 
-let server, browser;
-before(async () => {
-  server = await start({ port: 0, worker: true });
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const place = served({ worker: true });
 
 /** Opens the page; other servers than its own send no CORS headers. */
 async function onPage(body) {
-  const page = await browser.newPage();
+  const page = await place.browser.newPage();
   const asked = [];
-  await page.route((url) => url.origin !== new URL(server.url).origin, (route) => route.abort());
+  await page.route((url) => url.origin !== new URL(place.server.url).origin, (route) => route.abort());
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-  await page.goto(server.url);
+  await page.goto(place.server.url);
   await page.waitForSelector("#instance[data-read]");
   await body(page, asked);
   await page.close();
@@ -32,14 +23,14 @@ async function onPage(body) {
 const title = (page) => page.locator("#instance-title").innerText();
 
 test("the worker is there under its path, with everything that it answers", async () => {
-  const limits = await fetch(`${server.worker}limits/${server.workerExample}`);
+  const limits = await fetch(`${place.server.worker}limits/${place.server.workerExample}`);
   assert.equal((await limits.json()).statuses.maxCharacters, 500);
   const unchanged = await fetch(limits.url, { headers: { "if-none-match": limits.headers.get("etag") } });
   assert.equal(unchanged.status, 304);
-  const report = await fetch(`${server.worker}check/${server.workerExample}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ text: "a".repeat(501) }) });
+  const report = await fetch(`${place.server.worker}check/${place.server.workerExample}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ text: "a".repeat(501) }) });
   assert.deepEqual((await report.json()).problems.map(({ code }) => code), ["statuses.over_character_limit"]);
-  assert.equal((await fetch(`${server.worker}limits/127.0.0.1`)).status, 403);
-  assert.equal((await (await fetch(server.worker)).json()).openapi.slice(0, 3), "3.1");
+  assert.equal((await fetch(`${place.server.worker}limits/127.0.0.1`)).status, 403);
+  assert.equal((await (await fetch(place.server.worker)).json()).openapi.slice(0, 3), "3.1");
 });
 
 test("the page's own example through the worker, when the box is ticked", () =>

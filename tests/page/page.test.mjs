@@ -2,31 +2,20 @@
 
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync } from "node:fs";
-import { after, before, describe, test } from "node:test";
+import { before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 import { start } from "../../pkg-config/tools/dev.mjs";
-import { launchBrowser } from "../common/browser.mjs";
-import { rested, withPage } from "../common/page.mjs";
+import { rested, served, withPage } from "../common/page.mjs";
 
 const SCREENSHOTS = fileURLToPath(new URL("../../target/screenshots/", import.meta.url));
 const FAMILY = "\u{1F468}\u200D\u{1F469}\u200D\u{1F467}\u200D\u{1F466}"; // 11 code units, 1 character
 const LINK = "https://tides.example.org/tables/2026/11/harbour-mouth?unit=metres#spring-tide"; // 78 code units, counts 23
 
-let server, browser;
+const place = served();
+before(() => mkdirSync(SCREENSHOTS, { recursive: true }));
 
-before(async () => {
-  mkdirSync(SCREENSHOTS, { recursive: true });
-  server = await start({ port: 0 });
-  browser = await launchBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-const onPage = (body, { url = server.url, ...options } = {}) => withPage(browser, url, body, options);
+const onPage = (body, { url = place.server.url, ...options } = {}) => withPage(place.browser, url, body, options);
 
 /** Mocks `https://host/`: answers each API path of `answers` with its status and body; every other path is a 404. */
 async function play(page, host, answers) {
@@ -530,10 +519,10 @@ describe("the page", () => {
     }, { expected: [/missing\.png|status of 404/] }));
 
   test("says so when the WebAssembly cannot be loaded, and leaves the field usable", async () => {
-    const own = await browser.newContext();
+    const own = await place.browser.newContext();
     const page = await own.newPage();
     await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "" }));
-    await page.goto(server.url);
+    await page.goto(place.server.url);
     await page.waitForFunction(() => document.getElementById("load-error").textContent !== "");
     assert.match(await page.locator("#load-error").innerText(), /could not be loaded/);
     await page.fill("#text", "Still mine");
