@@ -5,7 +5,7 @@ import { needPackages } from "./programs.mjs";
 const MOUNT = "/worker/";
 
 /** The request headers that are forwarded: those that the worker reads. */
-const PASSED = ["accept", "access-control-request-headers", "access-control-request-method", "content-length", "content-type", "if-none-match", "origin", "transfer-encoding"];
+const PASSED = ["accept", "accept-language", "access-control-request-headers", "access-control-request-method", "content-length", "content-type", "if-none-match", "origin", "transfer-encoding"];
 
 /**
  * Starts the worker. `example` is the origin whose instance it finds as `instance.example`.

@@ -29,7 +29,8 @@ test("the worker is there under its path, with everything that it answers", asyn
   assert.equal(unchanged.status, 304);
   const report = await fetch(`${place.server.worker}check/${place.server.workerExample}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ text: "a".repeat(501) }) });
   assert.deepEqual((await report.json()).problems.map(({ code }) => code), ["statuses.over_character_limit"]);
-  assert.equal((await fetch(`${place.server.worker}limits/127.0.0.1`)).status, 403);
+  const refused = await fetch(`${place.server.worker}limits/127.0.0.1`, { headers: { "accept-language": "de" } });
+  assert.deepEqual([refused.status, refused.headers.get("content-language")], [403, "de"]);
   assert.equal((await (await fetch(place.server.worker)).json()).openapi.slice(0, 3), "3.1");
 });
 
