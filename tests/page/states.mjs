@@ -10,7 +10,7 @@ const writes = (text) => async (page) => page.fill("#text", text);
 async function manyProblems(page) {
   await page.fill("#text", LONG);
   for (const part of ["files-part", "poll-part", "schedule-part"]) await page.locator(`#${part} > summary`).click();
-  await page.setInputFiles("#files", [{ name: "note.png", mimeType: "image/png", buffer: Buffer.from("twenty bytes of text") }, { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("plain") }]);
+  await page.setInputFiles("#files input", [{ name: "note.png", mimeType: "image/png", buffer: Buffer.from("twenty bytes of text") }, { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("plain") }]);
   await page.fill("#option-1", "Ebb");
   await page.fill("#option-2", "x".repeat(60));
   const soon = await page.evaluate(() => new Date(Date.now() + 120e3 - new Date().getTimezoneOffset() * 60e3).toISOString().slice(0, 16));

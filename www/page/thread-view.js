@@ -1,9 +1,10 @@
-// A text that is too long, split into statuses that fit: to copy one by one, or all.
+// A text that is too long, split into statuses that fit, each as the server counts it: to copy one by one, or all.
 
-import { splitThread } from "mastodon-instance";
+import { countStatus, splitThread } from "mastodon-instance";
 
 import { announce } from "./announcer.js";
 import { el } from "./dom.js";
+import { preview } from "./preview.js";
 import { words } from "./words.js";
 
 const MOST = 100;
@@ -26,9 +27,11 @@ export function showThread({ place, list, numbers, all, cut }, { text, spoilerTe
     ...parts.slice(0, MOST).map((part, index) => {
       const button = el("button", { type: "button", className: "quiet", ariaLabel: words.copyPart(index + 1) }, words.copy);
       button.addEventListener("click", () => copy(button, part.text, words.partCopied(index + 1, parts.length)));
+      const { entities, max } = countStatus({ text: part.text, spoilerText }, limits), { nodes, shortened } = preview(part.text, entities);
       return el("li", { className: "thread-part" },
-        el("p", { className: "thread-text", dir: "auto", tabIndex: 0 }, part.text),
-        el("span", { className: "thread-count" }, words.partOf(index + 1, parts.length, part.characters)),
+        spoilerText && el("p", { className: "thread-warning", dir: "auto" }, spoilerText),
+        el("p", { className: "thread-text", dir: "auto", tabIndex: 0 }, ...nodes),
+        el("span", { className: "thread-count" }, words.partOf(index + 1, parts.length, part.characters, max), shortened > 0 && ` · ${words.shortened(shortened)}`),
         button);
     }),
     ...(parts.length > MOST ? [el("li", { className: "empty" }, words.more(parts.length - MOST))] : []));
