@@ -22,18 +22,20 @@ const CSS = `${HIDDEN}${FIELDS}${PROBLEMS}
 :host(:state(dragging)) .drop { border-style: solid; border-color: var(--field-focus, #0b7285); background: var(--media-picker-drop, color-mix(in srgb, #0b7285 14%, transparent)); }
 .hint { opacity: .8; }
 .list { margin: 0; padding: 0; list-style: none; }
-.item { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr) auto; gap: .3rem .9rem; padding-block: .8rem; border-block-end: 1px solid var(--media-picker-line, color-mix(in srgb, currentcolor 18%, transparent)); }
+.item { display: grid; grid-template: "picture name buttons" auto "picture facts buttons" auto "picture words words" auto "picture problems problems" 1fr / 5.5rem minmax(0, 1fr) auto; gap: .3rem .9rem; padding-block: .9rem; }
+.item + .item { border-block-start: 1px solid var(--media-picker-line, color-mix(in srgb, currentcolor 18%, transparent)); }
+.item:last-child { padding-block-end: 0; }
 .item.dragged { background: var(--media-picker-drop, color-mix(in srgb, #0b7285 14%, transparent)); }
-.thumbnail { grid-row: 1 / span 3; display: grid; place-content: center; inline-size: 5.5rem; block-size: 5.5rem; border-radius: 6px; overflow: hidden; background: var(--media-picker-line, color-mix(in srgb, currentcolor 12%, transparent)); font-size: .8125rem; cursor: grab; touch-action: none; user-select: none; -webkit-user-select: none; }
+.thumbnail { grid-area: picture; display: grid; place-content: center; inline-size: 5.5rem; block-size: 5.5rem; border-radius: 6px; overflow: hidden; background: var(--media-picker-line, color-mix(in srgb, currentcolor 12%, transparent)); font-size: .8125rem; cursor: grab; touch-action: none; user-select: none; -webkit-user-select: none; }
 .thumbnail canvas { inline-size: 5.5rem; block-size: 5.5rem; }
-.name { font-weight: 600; overflow-wrap: anywhere; }
-.buttons { display: flex; gap: .35rem; align-items: start; }
-.facts { grid-column: 2 / -1; margin: 0; opacity: .85; font-size: .9375em; font-variant-numeric: tabular-nums; }
-.words { grid-column: 2 / -1; display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .2rem .8rem; }
+.name { grid-area: name; font-weight: 600; overflow-wrap: anywhere; }
+.buttons { grid-area: buttons; display: flex; gap: .35rem; align-items: start; }
+.facts { grid-area: facts; margin: 0; opacity: .85; font-size: .9375em; font-variant-numeric: tabular-nums; }
+.words { grid-area: words; display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .2rem .8rem; }
 .words .field { grid-column: 1 / -1; resize: vertical; field-sizing: content; }
 .advice { grid-column: 1 / -1; margin: 0; font-size: .9375em; }
-.item .problems { grid-column: 2 / -1; }
-@media (max-width: 30rem) { .item { grid-template-columns: 4rem minmax(0, 1fr); } .thumbnail, .thumbnail canvas { inline-size: 4rem; block-size: 4rem; } .buttons, .facts, .words, .item .problems { grid-column: 1 / -1; } .thumbnail { grid-row: auto; } }
+.item .problems { grid-area: problems; }
+@media (max-width: 30rem) { .item { grid-template: "picture name" auto "picture facts" auto "picture buttons" auto "words words" auto "problems problems" auto / 5.5rem minmax(0, 1fr); } }
 `;
 
 const NO_INFO = { mimeType: null, kind: "unknown" };
@@ -90,7 +92,7 @@ export class MediaPicker extends InForm {
     };
     this.#parts = parts;
     open(this, CSS,
-      el("div", { className: "drop", part: "drop" }, parts.add, el("span", { className: "hint", part: "hint" }, parts.hint), el("span", { className: "count", part: "count" }, parts.count), parts.input),
+      el("div", { className: "drop", part: "drop" }, parts.add, el("span", { className: "count", part: "count" }, parts.count), el("span", { className: "hint", part: "hint" }, parts.hint), parts.input),
       parts.problems, parts.list, el("p", { className: "hidden", ariaLive: "polite", ariaAtomic: "true" }, parts.spoken));
     parts.add.addEventListener("click", () => parts.input.click());
     parts.input.addEventListener("change", (event) => {

@@ -22,12 +22,15 @@ const ENGLISH = { options: "Options", option: "Option {n}", add: "Add an option"
 const CSS = `${HIDDEN}${FIELDS}${PROBLEMS}
 :host { display: block; }
 :host([hidden]) { display: none; }
-.options { display: grid; gap: .5rem; margin: 0; padding: 0; list-style: none; }
-.option { display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: .25rem .6rem; align-items: center; }
+.options { display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: .5rem .6rem; margin: 0; padding: 0; list-style: none; }
+.option { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; gap: .25rem .6rem; align-items: center; }
+.option .count { text-align: end; }
 .option .problems { grid-column: 1 / -1; }
 .options + .problems { margin-block-start: .5rem; }
 .row { display: flex; flex-wrap: wrap; gap: .6rem 1.5rem; align-items: end; margin-block-start: .8rem; }
 .row label { display: block; }
+.row > label { display: flex; gap: .4rem; align-items: center; min-block-size: 2.5rem; }
+.row > button { min-block-size: 2.5rem; }
 `;
 
 export class PollEditor extends InForm {
@@ -63,7 +66,7 @@ export class PollEditor extends InForm {
     open(this, CSS, parts.options, parts.problems, el("div", { className: "row", part: "row" },
       parts.add,
       el("div", {}, el("label", { htmlFor: "expires-in" }, parts.open), parts.expires),
-      el("label", {}, parts.multiple, " ", parts.several)), parts.duration,
+      el("label", {}, parts.multiple, el("span", {}, parts.several))), parts.duration,
     el("p", { className: "hidden", ariaLive: "polite", ariaAtomic: "true" }, parts.spoken));
     parts.add.addEventListener("click", () => {
       this.#add().focus();

@@ -85,7 +85,13 @@ describe("files and poll that are cleared", () => {
       await page.fill("#option-1", "Ebb");
       await page.fill("#schedule", "2031-01-02T03:04");
       await page.waitForFunction(() => document.getElementById("files").reading === 0);
+      for (const part of ["files", "poll", "schedule"]) await page.locator(`#${part}-part > summary`).click();
+      await rested(page);
+      const summaries = () => page.locator(".extras summary").allInnerTexts().then((all) => all.map((text) => text.replace(/\s+/g, " ").trim()));
+      assert.deepEqual(await summaries(), ["Files 1 file", "Poll 1 option 1 problem", "Schedule Jan 2, 2031, 3:04 AM", "How it is posted"], "what is closed says what is in it");
       await page.click("#clear");
+      await rested(page);
+      assert.deepEqual(await summaries(), ["Files", "Poll", "Schedule", "How it is posted"]);
       const state = () => page.evaluate(() => [document.getElementById("files").value.files.map(({ name }) => name), document.getElementById("files").descriptions, document.getElementById("poll").poll?.options ?? null, document.getElementById("schedule").value]);
       assert.deepEqual(await state(), [[], [], null, ""]);
       await page.waitForTimeout(300);
@@ -133,15 +139,16 @@ describe("descriptions", () => {
 describe("a thread", () => {
   test("shows each part as it is counted: addresses cut to what they count, mentions without their server; what is copied is whole", () =>
     onPage(async (page) => {
-      const link = "https://tides.example.org/tables/2026/11/harbour-mouth?unit=metres", begin = `@marit@tidewater.example ${link} https://a.example `;
+      const link = "https://tides.example.org/tables/2026/11/harbour-mouth?unit=metres", begin = `@marit@tidewater.example ${link} https://a.org `;
       await page.fill("#warning", "Mud");
       await page.fill("#text", `${begin}${"and the ferry leaves an hour later, ".repeat(15)}`);
       await rested(page);
       const first = page.locator(".thread-part").first(), text = await first.locator(".thread-text").innerText();
-      assert.ok(text.startsWith("@marit https://tides.example.… https://a.example and"), text);
+      assert.ok(text.startsWith("@marit https://tides.example.… https://a.org and"), text);
       assert.equal([..."https://tides.example.…"].length, 23);
       assert.deepEqual(await first.locator(".counted").evaluateAll((all) => all.map(({ title }) => title)), ["@marit@tidewater.example", link, ""]);
-      assert.match(await first.locator(".thread-count").innerText(), /^Part 1 of 2, 4\d\d of 500 characters · 2 shown as counted$/);
+      assert.match(await first.locator(".thread-count").innerText(), /^Part 1 of 2, 4\d\d of 500 characters$/);
+      assert.match(await page.locator("#thread-cut").innerText(), /^Addresses and mentions are shown as they are counted/);
       assert.equal(await first.locator(".thread-warning").innerText(), "Mud");
       await first.getByRole("button", { name: "Copy part 1" }).click();
       await page.waitForFunction(() => document.getElementById("said").textContent === "Part 1 of 2 is copied.");
@@ -155,6 +162,6 @@ describe("a thread", () => {
       await rested(page);
       const first = page.locator(".thread-part").first();
       assert.ok((await first.locator(".thread-text").innerText()).startsWith("@marit@tidewater.example https://tides.example.org/tables/2026/11/harbour-mouth and"));
-      assert.doesNotMatch(await first.locator(".thread-count").innerText(), /shown as counted/);
+      assert.equal(await page.locator("#thread-cut").innerText(), "");
     }, { expected: [/status of 404/] }));
 });

@@ -146,6 +146,7 @@ async function make({ store, draft, shared, sticky }) {
     const { reports, strictest } = showServers($("servers"), compared, post, remove);
     const report = { ...reports[0], advice: reports[0].advice.filter((advice) => !isStillTyped(advice)) };
     showReport($("report"), report, fieldOf, state);
+    tellParts(files, rest.poll, post.scheduledAt);
     showFieldProblems(state.empty ? [] : report.problems, fieldOf, { media: picker, poll });
     showEntities($("entities"), counter.count, text);
     const tooLong = compared.some(({ limits }, index) => reports[index].problems.some(({ code }) => code === "statuses.over_character_limit") || (limits === counter.limits && counter.count.remaining < 0));
@@ -154,6 +155,12 @@ async function make({ store, draft, shared, sticky }) {
     earlier.show();
     tell(reports, report, state);
     delete document.documentElement.dataset.reviewing;
+  }
+
+  /** Says in each part that is closed what is in it. */
+  function tellParts(files, poll, time) {
+    const said = { files: files.length > 0 && words.files(files.length), poll: poll && words.options(poll.options.filter((option) => option !== "").length), schedule: time && words.time(time) };
+    for (const [part, text] of Object.entries(said)) $(`${part}-part`).querySelector(".part-said").textContent = text || "";
   }
 
   /** Says the verdict if it is another than before. */

@@ -65,7 +65,10 @@ export const words = {
   linkCopied: "The link is copied. It holds the servers, the warning and the text.",
   notAllowed: "Copying is not allowed here.",
 
-  // What is chosen
+  // What is in a part that is closed
+  files: (count) => many(count, "file"),
+  options: (count) => many(count, "option"),
+  time: (date) => date.toLocaleString("en", { dateStyle: "medium", timeStyle: "short" }),
   reply: "a reply",
   quote: "a quote",
 
@@ -76,7 +79,7 @@ export const words = {
   partCopied: (part, all) => `Part ${part} of ${all} is copied.`,
   allCopied: (all) => `All ${all} parts are copied, with an empty line between them.`,
   partOf: (part, all, characters, max) => `Part ${part} of ${all}, ${number.format(characters)} of ${many(max, "character")}`,
-  shortened: (count) => `${number.format(count)} shown as counted`,
+  asCounted: "Addresses and mentions are shown as they are counted; what is copied is whole.",
   cutFor: (title) => `Cut for ${title}, the strictest.`,
   more: (count) => `and ${number.format(count)} more.`,
 
