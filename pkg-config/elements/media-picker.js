@@ -28,7 +28,7 @@ const CSS = `${HIDDEN}${FIELDS}${PROBLEMS}
 .item.dragged { background: var(--media-picker-drop, color-mix(in srgb, #0b7285 14%, transparent)); }
 .thumbnail { grid-area: picture; display: grid; place-content: center; inline-size: 5.5rem; block-size: 5.5rem; border-radius: 6px; overflow: hidden; background: var(--media-picker-line, color-mix(in srgb, currentcolor 12%, transparent)); font-size: .8125rem; cursor: grab; touch-action: none; user-select: none; -webkit-user-select: none; }
 .thumbnail canvas { inline-size: 5.5rem; block-size: 5.5rem; }
-.name { grid-area: name; font-weight: 600; overflow-wrap: anywhere; }
+.name { grid-area: name; justify-self: start; font-weight: 600; overflow-wrap: anywhere; }
 .buttons { grid-area: buttons; display: flex; gap: .35rem; align-items: start; }
 .facts { grid-area: facts; margin: 0; opacity: .85; font-size: .9375em; font-variant-numeric: tabular-nums; }
 .words { grid-area: words; display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .2rem .8rem; }
@@ -204,7 +204,7 @@ export class MediaPicker extends InForm {
       facts: new Text(), counted: new Text(), label: new Text(),
       description: el("textarea", { id, className: "field", part: "field description", rows: 1, dir: "auto", value: words }),
       thumbnail: el("div", { className: "thumbnail", part: "thumbnail", ariaHidden: "true" }),
-      advice: el("p", { className: "advice", part: "advice", id: `${id}-advice`, hidden: true }),
+      advice: el("p", { className: "advice", part: "advice", id: `${id}-advice`, dir: "auto", hidden: true }),
       list: problemList(`${id}-problems`),
       up: el("button", { type: "button", part: "button move" }, "↑"),
       down: el("button", { type: "button", part: "button move" }, "↓"),

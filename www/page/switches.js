@@ -21,21 +21,8 @@ export function put({ visibility = "", language = "", reply = false, quote = fal
   follow();
 }
 
-/** Lists languages by their names, those that the browser has one for. @param {string[]} codes */
-export function listLanguages(codes) {
-  const names = new Intl.DisplayNames("en", { type: "language", fallback: "none" }), list = $("language"), { value } = list;
-  // Some codes are of one language.
-  const all = new Map(codes.map((code) => [names.of(code), code]));
-  if (value) all.set(names.of(value) ?? value, value);
-  all.delete(undefined);
-  const sorted = [...all].sort(([a], [b]) => a.localeCompare(b, "en"));
-  list.replaceChildren(list.options[0], ...sorted.map(([name, code]) => new Option(name, code)));
-  list.value = value;
-  follow();
-}
-
 /** What follows from what is chosen: how is counted, in which language the text is spelt, and what the closed part says. */
-function follow() {
+export function follow() {
   const { language, reply, quote } = switched(), name = (id) => $(id).value && $(id).selectedOptions[0].textContent;
   if ($("counter").hasAttribute("quote") !== quote) $("counter").toggleAttribute("quote", quote);
   for (const id of ["text", "warning"]) language ? $(id).setAttribute("lang", language) : $(id).removeAttribute("lang");

@@ -12,7 +12,7 @@ import { keepEarlier } from "./earlier.js";
 import { showEntities } from "./entity-list.js";
 import { showFieldProblems } from "./field-problems.js";
 import { showInstance } from "./instance-view.js";
-import { LANGUAGES } from "./languages.js";
+import { listLanguages } from "./languages.js";
 import { showLimits } from "./limits-view.js";
 import { item, showReport, verdict } from "./report-view.js";
 import { descriptionRule } from "./rules.js";
@@ -22,7 +22,6 @@ import { serverForm } from "./server-form.js";
 import { cutFor, showServers } from "./server-lines.js";
 import { EXAMPLE, isExample, knownServers } from "./servers.js";
 import { linkTo } from "./share-link.js";
-import { listLanguages } from "./switches.js";
 import { copy, showThread } from "./thread-view.js";
 import { showUploadExample } from "./upload-example.js";
 import { words } from "./words.js";
@@ -52,7 +51,7 @@ async function make({ store, draft, shared, sticky }) {
   const earlier = keepEarlier(draft, ({ text, spoilerText }) => SAMPLES.some((sample) => sample.text === text && (sample.spoilerText ?? "") === spoilerText));
   // In one language, and with its numbers in one form, the counter says how long the text is and the report what is wrong with it.
   for (const element of [counter, picker, poll]) element.messages = loaded();
-  listLanguages(LANGUAGES);
+  listLanguages($("language"));
 
   $("versions").textContent = `mastodon-instance ${versions.package} · Unicode ${versions.unicode} · measured against Mastodon ${versions.mastodon}`;
   counter.addEventListener("status-count", later);
