@@ -57,6 +57,8 @@ async function make({ store, draft, shared, sticky }) {
   counter.addEventListener("status-count", later);
   for (const id of ["text", "warning"]) $(id).addEventListener("blur", later);
   picker.addEventListener("media-change", filesChanged);
+  // What came before that was heard.
+  draft.saveFiles(picker.files);
   poll.addEventListener("poll-change", later);
   $("schedule").addEventListener("input", later);
   $("switches-part").addEventListener("change", later);
