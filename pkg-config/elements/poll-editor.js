@@ -22,10 +22,11 @@ const ENGLISH = { options: "Options", option: "Option {n}", add: "Add an option"
 const CSS = `${HIDDEN}${FIELDS}${PROBLEMS}
 :host { display: block; }
 :host([hidden]) { display: none; }
-.options { display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: .5rem .6rem; margin: 0; padding: 0; list-style: none; }
-.option { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; gap: .25rem .6rem; align-items: center; }
+.options { display: grid; grid-template-columns: minmax(0, 1fr) auto auto; row-gap: .5rem; margin: 0; padding: 0; list-style: none; }
+.option { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; row-gap: .25rem; align-items: center; }
+.option > * + * { margin-inline-start: .6rem; }
 .option .count { text-align: end; }
-.option .problems { grid-column: 1 / -1; }
+.option .problems { grid-column: 1 / -1; margin-inline-start: 0; }
 .options + .problems { margin-block-start: .5rem; }
 .row { display: flex; flex-wrap: wrap; gap: .6rem 1.5rem; align-items: end; margin-block-start: .8rem; }
 .row label { display: block; }
