@@ -181,10 +181,10 @@ async function runSteps(steps, rows) {
 
 try {
   const all = process.argv.includes("--all"), asked = process.argv.slice(2).filter((word) => word !== "--all");
-  const lanes = asked.length ? Object.keys(often).map((lane) => ({ ...often[lane], ...seldom[lane] })) : Object.values(all ? seldom : often);
-  const chosen = lanes.map((steps) => Object.fromEntries(Object.entries(steps).filter(([name]) => asked.length === 0 || asked.some((word) => name.split(" ").includes(word)))));
+  const lists = asked.length ? Object.keys(often).map((lane) => ({ ...often[lane], ...seldom[lane] })) : Object.values(all ? seldom : often);
+  const chosen = lists.map((steps) => Object.fromEntries(Object.entries(steps).filter(([name]) => asked.length === 0 || asked.some((word) => name.split(" ").includes(word)))));
   const names = chosen.flatMap((steps) => Object.keys(steps));
-  if (names.length === 0) throw new Error(`no step is named so; there are: ${lanes.flatMap((steps) => Object.keys(steps)).join(", ")}`);
+  if (names.length === 0) throw new Error(`no step is named so; there are: ${lists.flatMap((steps) => Object.keys(steps)).join(", ")}`);
   // What is missing is installed first, one thing after the other.
   needRust();
   needComponents();
