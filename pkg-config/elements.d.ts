@@ -21,7 +21,7 @@ export type ElementMessages = Pick<Messages, "locale" | "dir" | "describe">;
  * An element that goes by the limits of a server.
  *
  * `limits` is a property, or an attribute with JSON. Without it, `server` names a server, whose limits are asked by the whole package (in a page without a bundler
- * an import map tells where `mastodon-instance` is), or from the URL in `limits-from`, in which `{server}` stands for it: an edge worker's
+ * an import map tells where `mastodon-instance` is; with Rollup or esbuild a page imports `mastodon-instance/inline`, unless it has a `<media-picker>`), or from the URL in `limits-from`, in which `{server}` stands for it: an edge worker's
  * `https://worker.example/limits/{server}`. Until they are there, and where there are none, those of current Mastodon are used. Events: `limits-change`,
  * `limits-error`.
  */

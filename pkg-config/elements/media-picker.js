@@ -5,10 +5,13 @@
 // hands the problems of that over (`problems`).
 import { HIDDEN, define, el, open, reflect, write } from "../lib/elements/base.js";
 import { FIELDS, InForm } from "../lib/elements/in-form.js";
-import { wholePackage } from "../lib/elements/limits.js";
 import { PROBLEMS, describe, invalid, problemList, problemsOf, sayings, within, writeProblems } from "../lib/elements/problems.js";
 import { Words } from "../lib/elements/words.js";
 import { duration, size } from "../lib/quantities.js";
+import { ways } from "../lib/ways.js";
+import { wholePackage } from "../lib/whole.js";
+
+ways.carried = () => import("../entry/inline.js");
 
 const ENGLISH = {
   add: "Add files", drop: "or drop or paste them here", files: "Files", description: "Description of {name}", label: "Description", remove: "Remove", "remove-file": "Remove {name}", "move-up": "Move {name} up", "move-down": "Move {name} down",
