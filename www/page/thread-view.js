@@ -1,9 +1,10 @@
-// A text that is too long, split into statuses that fit: to copy one by one, or all.
+// A text that is too long, split into statuses that fit, each as the server counts it: to copy one by one, or all.
 
-import { splitThread } from "mastodon-instance";
+import { countStatus, splitThread } from "mastodon-instance";
 
 import { announce } from "./announcer.js";
 import { el } from "./dom.js";
+import { preview } from "./preview.js";
 import { words } from "./words.js";
 
 const MOST = 100;
@@ -20,18 +21,22 @@ export function showThread({ place, list, numbers, all, cut }, { text, spoilerTe
   place.hidden = !tooLong;
   if (!tooLong) return list.replaceChildren();
   const parts = splitThread(text, limits, { numbering: numbers.checked ? "suffix" : "none", spoilerText });
-  cut.textContent = several ? words.cutFor(title) : "";
+  let shortened = 0;
   all.onclick = () => copy(all, parts.map((part) => part.text).join("\n\n"), words.allCopied(parts.length));
   list.replaceChildren(
     ...parts.slice(0, MOST).map((part, index) => {
       const button = el("button", { type: "button", className: "quiet", ariaLabel: words.copyPart(index + 1) }, words.copy);
       button.addEventListener("click", () => copy(button, part.text, words.partCopied(index + 1, parts.length)));
+      const { entities, max } = countStatus({ text: part.text, spoilerText }, limits), shown = preview(part.text, entities);
+      shortened += shown.shortened;
       return el("li", { className: "thread-part" },
-        el("p", { className: "thread-text", dir: "auto", tabIndex: 0 }, part.text),
-        el("span", { className: "thread-count" }, words.partOf(index + 1, parts.length, part.characters)),
+        spoilerText && el("p", { className: "thread-warning", dir: "auto" }, spoilerText),
+        el("p", { className: "thread-text", dir: "auto", tabIndex: 0 }, ...shown.nodes),
+        el("span", { className: "thread-count" }, words.partOf(index + 1, parts.length, part.characters, max)),
         button);
     }),
     ...(parts.length > MOST ? [el("li", { className: "empty" }, words.more(parts.length - MOST))] : []));
+  cut.textContent = [several && words.cutFor(title), shortened > 0 && words.asCounted].filter(Boolean).join(" ");
 }
 
 /** Copies a text; the button says so for a while, and so does the live region. */
