@@ -1,7 +1,8 @@
 // Rules of a server that a draft can be held against without understanding it: so far, whether one asks for descriptions of pictures.
 
-const MEDIA = "(?:images?|pictures?|photos?|media|visuals?|attachments?|im[aá]gen(?:es)?|fotos?|bild(?:er|ern)?|images|afbeelding(?:en)?|immagin[ei]|imagens?)";
-const DESCRIBE = "(?:describe[ds]?|descriptions?|beschreib\\w*|beschrijf\\w*|beschrijving\\w*|décri\\w*|descri\\w*)";
+const MEDIA = "(?:images?|pictures?|photos?|media|visuals?|attachments?|im[aá]gen(?:es)?|fotos?|bild(?:er|ern)?|afbeelding(?:en)?|immagin[ei]|imagens?)";
+// An end of a word has a bound, as the distance below has: a rule can be as long as its server likes.
+const DESCRIBE = "(?:describe[ds]?|descriptions?|(?:beschreib|beschrijf|beschrijving|décri|descri)\\w{0,20})";
 
 const ASKS = [
   /\balt(?:ernative)?[- ]?te?xte?\b|\balternativ(?:e[rn]?)?[- ]?text|\btexte? alternatif|\btexto alternativo|\btesto alternativo|\bbildbeschreibung/iu,
@@ -21,5 +22,13 @@ export function descriptionRule({ rules }) {
   const at = rules.findIndex(({ text, hint, translations }) => [text, hint, ...Object.values(translations ?? {}).flatMap((one) => [one?.text, one?.hint])].some((words) => words && ASKS.some((asks) => asks.test(words))));
   if (at < 0) return undefined;
   const text = (rules[at].text ?? "").trim();
-  return { number: at + 1, text: text.length > MOST ? `${text.slice(0, text.lastIndexOf(" ", MOST)).trimEnd()} …` : text };
+  return { number: at + 1, text: shortened(text) };
+}
+
+/** Cut at a space; where there is none, as in Japanese, between two characters. */
+function shortened(text) {
+  const characters = [...text];
+  if (characters.length <= MOST) return text;
+  const start = characters.slice(0, MOST).join(""), space = start.lastIndexOf(" ");
+  return `${space > 0 ? start.slice(0, space) : start} …`;
 }
