@@ -9,7 +9,7 @@ import { PROBLEMS, describe, invalid, problemList, problemsOf, sayings, within, 
 import { Words } from "../lib/elements/words.js";
 import { duration, size } from "../lib/quantities.js";
 import { ways } from "../lib/ways.js";
-import { wholePackage } from "../lib/whole.js";
+import { wholePackage } from "../lib/elements/package.js";
 
 ways.carried = () => import("../entry/inline.js");
 

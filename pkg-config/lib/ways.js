@@ -1,4 +1,4 @@
-// Ways to the whole package for elements (whole.js), beside its name.
+// Ways to the whole package for elements (elements/package.js), beside its name.
 
 /**
  * `here`: what a page that imports `mastodon-instance/inline` has already. `carried`: imports the same when it is needed. Only an element that is nothing without

@@ -1,5 +1,5 @@
 // Where an element has its limits from: a property, an attribute with JSON, or a server, asked by this package or through an edge worker.
-import { wholePackage } from "../whole.js";
+import { wholePackage } from "./package.js";
 import { Base, reflect } from "./base.js";
 
 const asked = new Map();

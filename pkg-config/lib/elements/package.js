@@ -3,7 +3,7 @@
 // It is imported by its name: a bundler chooses its entry, and shares it with the page; a page without a bundler has it in an import map. esbuild and Rollup leave the
 // WebAssembly of that entry behind, so there is a second way, which carries it.
 
-import { ways } from "./ways.js";
+import { ways } from "../ways.js";
 
 async function found() {
   const { here, carried } = ways;
