@@ -3,7 +3,7 @@
 import { splitThread } from "mastodon-instance";
 
 import { announce } from "./announcer.js";
-import { el } from "./dom.js";
+import { el, showItems } from "./dom.js";
 import { words } from "./words.js";
 
 const MOST = 100;
@@ -22,16 +22,20 @@ export function showThread({ place, list, numbers, all, cut }, { text, spoilerTe
   const parts = splitThread(text, limits, { numbering: numbers.checked ? "suffix" : "none", spoilerText });
   cut.textContent = several ? words.cutFor(title) : "";
   all.onclick = () => copy(all, parts.map((part) => part.text).join("\n\n"), words.allCopied(parts.length));
-  list.replaceChildren(
-    ...parts.slice(0, MOST).map((part, index) => {
-      const button = el("button", { type: "button", className: "quiet", ariaLabel: words.copyPart(index + 1) }, words.copy);
-      button.addEventListener("click", () => copy(button, part.text, words.partCopied(index + 1, parts.length)));
-      return el("li", { className: "thread-part" },
-        el("p", { className: "thread-text", dir: "auto", tabIndex: 0 }, part.text),
-        el("span", { className: "thread-count" }, words.partOf(index + 1, parts.length, part.characters)),
-        button);
-    }),
-    ...(parts.length > MOST ? [el("li", { className: "empty" }, words.more(parts.length - MOST))] : []));
+  showItems(list, [
+    ...parts.slice(0, MOST).map((part, index) => ({
+      key: JSON.stringify([index, parts.length, part.characters, part.text]),
+      make() {
+        const button = el("button", { type: "button", className: "quiet", ariaLabel: words.copyPart(index + 1) }, words.copy);
+        button.addEventListener("click", () => copy(button, part.text, words.partCopied(index + 1, parts.length)));
+        return el("li", { className: "thread-part" },
+          el("p", { className: "thread-text", dir: "auto", tabIndex: 0 }, part.text),
+          el("span", { className: "thread-count" }, words.partOf(index + 1, parts.length, part.characters)),
+          button);
+      },
+    })),
+    ...(parts.length > MOST ? [{ key: `more ${parts.length}`, make: () => el("li", { className: "empty" }, words.more(parts.length - MOST)) }] : []),
+  ]);
 }
 
 /** Copies a text; the button says so for a while, and so does the live region. */
