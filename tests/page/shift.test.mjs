@@ -1,6 +1,9 @@
 // Nothing on the page moves by itself: no layout shift from the first paint to the first verdict, while a slow server is asked, and while a text is written. What
 // moves within half a second of a key is the answer to it, and the browser counts it as none (https://wicg.github.io/layout-instability/).
 import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { start } from "../../pkg-config/tools/dev.mjs";
 import { buildPage } from "../../pkg-config/tools/page.mjs";
@@ -10,17 +13,20 @@ import { rested } from "../common/page.mjs";
 const SIZES = { 390: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true }, 1280: { viewport: { width: 1280, height: 900 } } };
 const TEXT = "Low water at 06:12, says @marit@tidewater.example: https://tides.example.org/tables/2026/11/harbour-mouth and more. ";
 
-let browser;
+let browser, folder;
 const servers = {};
 before(async () => {
   browser = await launchBrowser();
   servers["the development server"] = await start({ port: 0 });
   servers["the development server with its worker"] = await start({ port: 0, worker: true });
-  servers["the built page"] = await start({ port: 0, built: await buildPage() });
+  // Of its own: another test builds the page into the usual folder.
+  folder = await mkdtemp(join(tmpdir(), "page-"));
+  servers["the built page"] = await start({ port: 0, built: await buildPage({ out: folder }) });
 });
 after(async () => {
   await browser?.close();
   for (const server of Object.values(servers)) await server.close();
+  await rm(folder, { recursive: true });
 });
 
 /** Notes each layout shift with the nodes that moved, from the first paint on. */
