@@ -178,7 +178,9 @@ async function writeVersions() {
 function copy() {
   for (const name of copies) {
     if (!existsSync(join(root, name))) throw new Plain(`${name} is missing at the top of the repository.`);
-    copyFileSync(join(root, name), join(packageFolder, name));
+    // Pictures are in the repository alone.
+    if (name === "README.md") writeFileSync(join(packageFolder, name), readFileSync(join(root, name), "utf8").replace(/^<p>\n(?: +<img .*\n)+<\/p>\n\n/m, ""));
+    else copyFileSync(join(root, name), join(packageFolder, name));
   }
 }
 

@@ -123,6 +123,11 @@ class Page {
   async type(selector, text) {
     await this.command("POST", `/element/${await this.#element(selector)}/value`, { text });
   }
+  /** Presses keys wherever the focus is, also within a shadow root, where selectors do not lead. */
+  async press(text) {
+    const keys = [...text].flatMap((value) => [{ type: "keyDown", value }, { type: "keyUp", value }]);
+    await this.command("POST", "/actions", { actions: [{ type: "key", id: "keyboard", actions: keys }] });
+  }
   /** Puts a text into a field at once, as a paste does. WebKitGTK's driver types no emoji. */
   fill(selector, text) {
     return this.look((selector, text) => {

@@ -63,14 +63,14 @@ async function threadWithWarning(page) {
   await page.fill("#text", THREAD);
   await page.getByLabel("Number the parts").check();
 }
-async function severalServers(page) {
+async function severalServers(page, text = LONG) {
   for (const [title, max] of [["Lagoon", 1500], ["Puddle", 300]]) {
     await page.route(`https://${title.toLowerCase()}.example/**`, (route) => route.fulfill({ contentType: "application/json", headers: { "Access-Control-Allow-Origin": "*" }, body: JSON.stringify(INSTANCE(title, max)) }));
     await page.fill("#server", `${title.toLowerCase()}.example`);
     await page.click("#add-server");
     await page.waitForFunction((title) => [...document.querySelectorAll(".server-line bdi")].some((name) => name.textContent === title), title);
   }
-  await page.fill("#text", LONG);
+  await page.fill("#text", text);
 }
 async function slowServer(page) {
   await page.route("https://slow.example/**", () => {});
@@ -112,6 +112,27 @@ export const STATES = [
   ["390-servers", phone, severalServers],
   ["390-dark", { ...phone, colorScheme: "dark" }, writes(SHORT)],
   ["2560-over", wide(2560), writes(LONG)],
+];
+
+/** The two pictures of the README, in letters that every machine has: as above, and what is the last thing on the picture. */
+const STORY = `Low water at 06:12 tomorrow, and the whole bay is walkable. @marit@tidewater.example has the table: https://tides.example.org/tables/2026/11/harbour-mouth
+
+The gannets came back to the outer rock this morning, two weeks early. We counted sixty before the fog came in, and Aksel says there were more behind the lighthouse.
+
+Whoever comes along: meet at the slip at half past five, bring boots that may get wet, and leave the dogs at home, as the seals have their young now. If the wind turns north we stay in the kitchen, and Marit reads from the harbour log of 1894.`;
+export const SHOWN = [
+  ["servers", { viewport: { width: 1280, height: 1500 } }, (page) => severalServers(page, STORY), "#servers"],
+  ["phone", { ...phone, colorScheme: "dark" }, async (page) => {
+    await page.fill("#text", STORY);
+    await page.evaluate(() => {
+      const field = document.getElementById("text");
+      field.scrollTop = field.scrollHeight;
+      const counter = document.getElementById("counter");
+      window.scrollTo(0, counter.getBoundingClientRect().bottom + window.scrollY - window.innerHeight + 20);
+    });
+    // The line at the bottom goes, since the count itself is in sight.
+    await page.waitForSelector("#sticky", { state: "hidden" });
+  }],
 ];
 
 /** A page in one of the states. */

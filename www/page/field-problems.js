@@ -45,7 +45,9 @@ function show(field, list) {
   }
   if (!line.isConnected) (field.closest("status-highlight") ?? field).after(line);
   line.hidden = said.length === 0;
-  line.replaceChildren(...said.flatMap((problem, index) => (index === 0 ? [sentence(problem)] : [" ", sentence(problem)])));
+  const sentences = said.map(sentence);
+  if (line.textContent === sentences.map(({ textContent }) => textContent).join(" ")) return;
+  line.replaceChildren(...sentences.flatMap((one, index) => (index === 0 ? [one] : [" ", one])));
 }
 
 function clear(field, line) {

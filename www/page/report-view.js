@@ -1,6 +1,6 @@
 // What a server would refuse or change: one line each, with a link to the field.
 
-import { el } from "./dom.js";
+import { el, showItems } from "./dom.js";
 import { direction, sentence } from "./sentences.js";
 import { words } from "./words.js";
 
@@ -16,18 +16,23 @@ const MOST = 50;
  *   files nothing can be said, and which lack the description that a rule of the server asks for.
  */
 export function showReport(place, { problems, advice }, fieldOf, { empty, unreadable, reading, undescribed }) {
-  if (empty) {
-    place.replaceChildren(el("p", { className: "empty" }, words.nothingYet));
-    return;
-  }
-  const all = [...problems.map((problem) => item(problem, "problem", fieldOf)), ...advice.map((problem) => item(problem, "advice", fieldOf)), ...(undescribed ? [ruled(undescribed, fieldOf)] : [])];
+  const line = (className, words) => ({ key: `${className} ${words}`, make: () => el("p", { className }, words) });
+  if (empty) return showItems(place, [line("empty", words.nothingYet)]);
+  const said = (problem, list) => ({
+    key: JSON.stringify([list, problem.kind, problem.code, problem.path, sentence(problem).textContent, Boolean(fieldOf(problem.path))]),
+    make: () => item(problem, list, fieldOf),
+  });
+  const all = [...problems.map((problem) => said(problem, "problem")), ...advice.map((problem) => said(problem, "advice"))];
+  if (undescribed) all.push({ key: JSON.stringify(undescribed), make: () => ruled(undescribed, fieldOf) });
   const more = all.length - MOST;
-  place.replaceChildren(
-    unreadable > 0 && el("p", { className: "verdict-unknown" }, (problems.length === 0 ? words.unreadable : words.unreadableToo)(unreadable)) || "",
-    reading > 0 && el("p", { className: "empty" }, words.reading) || "",
-    problems.length === 0 && unreadable === 0 && reading === 0 ? el("p", { className: "verdict-ok" }, words.accepts) : "",
-    el("ul", { className: "report-list" }, ...all.slice(0, MOST)),
-    more > 0 ? el("p", { className: "empty" }, words.more(more)) : "");
+  showItems(place, [
+    unreadable > 0 && line("verdict-unknown", (problems.length === 0 ? words.unreadable : words.unreadableToo)(unreadable)),
+    reading > 0 && line("empty", words.reading),
+    problems.length === 0 && unreadable === 0 && reading === 0 && line("verdict-ok", words.accepts),
+    { key: "list", make: () => el("ul", { className: "report-list" }) },
+    more > 0 && line("empty", words.more(more)),
+  ].filter(Boolean));
+  showItems(place.querySelector(".report-list"), all.slice(0, MOST));
 }
 
 /** One problem or advice as a list item. */
@@ -54,6 +59,8 @@ function linked(path, fieldOf) {
   const { host = field } = field.getRootNode(), link = el("a", { href: `#${host.id}` }, where);
   link.addEventListener("click", (event) => {
     event.preventDefault();
+    // Files and options may have been replaced since.
+    const field = fieldOf(path);
     open(field);
     field.focus();
   });

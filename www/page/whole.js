@@ -23,6 +23,7 @@ import { cutFor, showServers } from "./server-lines.js";
 import { EXAMPLE, isExample, knownServers } from "./servers.js";
 import { linkTo } from "./share-link.js";
 import { copy, showThread } from "./thread-view.js";
+import { nextFrame } from "./turns.js";
 import { showUploadExample } from "./upload-example.js";
 import { words } from "./words.js";
 
@@ -46,6 +47,8 @@ async function make({ store, draft, shared, sticky }) {
   /** The servers that are compared; the first is the one that the counter and the tables show. @type {import("./servers.js").Server[]} */
   let servers = [];
   let waiting = 0, said = "", fileCount = picker.files.length;
+  /** The check that is under way, step by step. */
+  let running = null;
 
   const thread = { place: $("thread"), list: $("thread-parts"), numbers: $("thread-numbers"), all: $("copy-all"), cut: $("thread-cut") };
   const earlier = keepEarlier(draft, ({ text, spoilerText }) => SAMPLES.some((sample) => sample.text === text && (sample.spoilerText ?? "") === spoilerText));
@@ -129,12 +132,25 @@ async function make({ store, draft, shared, sticky }) {
   function later() {
     document.documentElement.dataset.reviewing = "yes";
     clearTimeout(waiting);
-    waiting = setTimeout(review, PAUSE);
+    running = null;
+    waiting = setTimeout(reviewBetweenFrames, PAUSE);
   }
 
-  /** Checks the whole draft, as far as this page has fields for it. */
+  /** Checks the whole draft at once. */
   function review() {
     clearTimeout(waiting);
+    running = null;
+    for (const _ of reviewing());
+  }
+
+  /** Checks the whole draft step by step, each in a frame of its own: a key never waits for more than one of them, and ends the rest. */
+  async function reviewBetweenFrames() {
+    const mine = (running = reviewing());
+    while (running === mine && !mine.next().done) await nextFrame();
+  }
+
+  /** Checks the whole draft, as far as this page has fields for it; each `yield` is where something else may come first. */
+  function* reviewing() {
     const { descriptions, scheduledAt, ...rest } = written(), { text, spoilerText } = rest, { media, files, unreadable, reading } = picker;
     // The field has no time zone: it means local time.
     const post = { ...rest, media, scheduledAt: scheduledAt ? new Date(scheduledAt) : null };
@@ -146,10 +162,13 @@ async function make({ store, draft, shared, sticky }) {
     const compared = servers.length > 0 ? servers : [{ title: "Mastodon", limits: counter.limits }];
     const { reports, strictest } = showServers($("servers"), compared, post, remove);
     const report = { ...reports[0], advice: reports[0].advice.filter((advice) => !isStillTyped(advice)) };
+    yield;
     showReport($("report"), report, fieldOf, state);
     tellParts(files, rest.poll, post.scheduledAt);
     showFieldProblems(state.empty ? [] : report.problems, fieldOf, { media: picker, poll });
+    yield;
     showEntities($("entities"), counter.count, text);
+    yield;
     const tooLong = compared.some(({ limits }, index) => reports[index].problems.some(({ code }) => code === "statuses.over_character_limit") || (limits === counter.limits && counter.count.remaining < 0));
     const server = tooLong ? cutFor(compared, strictest, post, { numbering: $("thread-numbers").checked ? "suffix" : "none", spoilerText }) : strictest;
     showThread(thread, post, { ...server, several: compared.length > 1 }, tooLong);
