@@ -6,7 +6,7 @@
 //  - a polite live region, which is there before it is needed, speaks once typing pauses, and near and over the limit only.
 // Too much is words and a sign, never colour alone.
 import { countStatus } from "../dist/text.js";
-import { HIDDEN, define, el, open, reflect, write } from "../lib/elements/base.js";
+import { HIDDEN, define, el, open, reflect, setState, write } from "../lib/elements/base.js";
 import { fieldById, marksOf, tellMarks, watch, whenTreeChanges } from "../lib/elements/fields.js";
 import { WithLimits } from "../lib/elements/limits.js";
 import { NEAR, PAUSE_MS, Words } from "../lib/elements/words.js";
@@ -243,7 +243,8 @@ export class StatusCounter extends WithLimits {
     if (fill.style.getPropertyValue("--part") !== part) fill.style.setProperty("--part", part);
     box.classList.toggle("over", isOver);
     box.classList.toggle("near", isNear);
-    for (const [state, is] of [["over", isOver], ["near", isNear]]) this.#internals?.states?.[is ? "add" : "delete"](state);
+    setState(this.#internals, "over", isOver);
+    setState(this.#internals, "near", isNear);
     this.#invalid(isOver && this.limits?.counting.enforced !== false);
   }
 

@@ -45,6 +45,22 @@ export function runBeside(program, args, options = {}) {
   });
 }
 
+// What is downloaded is asked for again where the network fails for a moment, longer than by default; whoever has set these knows better.
+for (const [name, value] of Object.entries({ CARGO_NET_RETRY: "10", RUSTUP_MAX_RETRIES: "10", npm_config_fetch_retries: "5" })) process.env[name] ??= value;
+
+/** Runs a program that downloads; once more, and again, if it fails. */
+function runPatiently(program, args, options) {
+  for (let tries = 3; ; tries -= 1) {
+    try {
+      return run(program, args, options);
+    } catch (error) {
+      if (tries === 1) throw error;
+      say(`${program} failed; once more in 10 seconds`);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10_000);
+    }
+  }
+}
+
 /** The output of a program; null if it cannot be run or fails. */
 export function ask(program, args) {
   const { status, stdout } = spawnSync(program, args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
@@ -61,7 +77,7 @@ export function needRust() {
   if (libraries !== null && existsSync(libraries)) return;
   if (ask("rustup", ["--version"]) === null) throw new Plain(`Rust's target ${wasmTarget} is missing: \`rustup target add ${wasmTarget}\`, or your system's package for it.`);
   say(`adding Rust's target ${wasmTarget} (about 10 seconds)`);
-  run("rustup", ["target", "add", wasmTarget]);
+  runPatiently("rustup", ["target", "add", wasmTarget]);
 }
 
 /** The version of wasm-bindgen that Cargo.toml pins. */
@@ -93,7 +109,7 @@ export function needTestRunner() {
   // Without default features: they include a TLS stack for remote browsers, which doubles the time. Without optimisation: compiling takes four times as long as
   // it saves in all runs of the tests.
   const env = { ...process.env, CARGO_TARGET_DIR: join(toolsDir, "build"), CARGO_PROFILE_RELEASE_OPT_LEVEL: "0" };
-  run("cargo", ["install", "wasm-bindgen-cli", "--bin", program, "--version", version, "--no-default-features", "--force", "--root", toolsDir], { env });
+  runPatiently("cargo", ["install", "wasm-bindgen-cli", "--bin", program, "--version", version, "--no-default-features", "--force", "--root", toolsDir], { env });
   const made = find();
   if (!made) throw new Plain(`wasm-bindgen ${version} was compiled, but ${program} is not in target/tools/bin.`);
   return made;
@@ -106,7 +122,7 @@ export function needPackages() {
   if (existsSync(have) && versions(wanted) === versions(have)) return;
   say("installing the npm packages of package-lock.json (development only; about 10 seconds)");
   // None of these packages needs its install script: workerd and sharp come as prebuilt optional packages.
-  run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"], { cwd: packageFolder, shell: process.platform === "win32" });
+  runPatiently("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"], { cwd: packageFolder, shell: process.platform === "win32" });
 }
 
 /** Installs packages of Debian; where that is not allowed, says how to do it by hand. */
@@ -115,8 +131,10 @@ function install(packages, what, more = "") {
   if (process.getuid?.() !== 0 || ask("apt-get", ["--version"]) === null) throw new Plain(how);
   say(`installing ${packages.join(", ")} by apt (a minute or two)`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  run("apt-get", ["update", "-qq"], { env });
-  run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { env });
+  // Another apt, as machines run one when they start, is waited for.
+  const options = ["-qq", "-o", "Acquire::Retries=5", "-o", "DPkg::Lock::Timeout=600"];
+  runPatiently("apt-get", [...options, "update"], { env });
+  runPatiently("apt-get", [...options, "install", "-y", "--no-install-recommends", ...packages], { env });
 }
 
 const folders = () => (process.env.PATH ?? "").split(delimiter).filter(Boolean);
@@ -150,7 +168,7 @@ export function needFirefox() {
   if (!existsSync(geckodriver) || ask(geckodriver, ["--version"])?.split(/\s/)[1] !== geckodriverVersion) {
     // Unoptimized, in less than half the time: it passes on messages.
     say(`compiling geckodriver ${geckodriverVersion} into target/tools (once; a minute or two)`);
-    run("cargo", ["install", "geckodriver", "--version", geckodriverVersion, "--locked", "--force", "--debug", "--root", toolsDir], { env: { ...process.env, CARGO_PROFILE_DEV_DEBUG: "0", CARGO_TARGET_DIR: join(toolsDir, "build") } });
+    runPatiently("cargo", ["install", "geckodriver", "--version", geckodriverVersion, "--locked", "--force", "--debug", "--root", toolsDir], { env: { ...process.env, CARGO_PROFILE_DEV_DEBUG: "0", CARGO_TARGET_DIR: join(toolsDir, "build") } });
   }
   return { firefox, geckodriver };
 }
@@ -172,5 +190,5 @@ export function needComponents() {
   if (missing.length === 0) return;
   if (ask("rustup", ["--version"]) === null) throw new Plain(`${missing.join(" and ")} missing: \`rustup component add ${missing.join(" ")}\`, or your system's package.`);
   say(`adding ${missing.join(" and ")} by rustup`);
-  run("rustup", ["component", "add", ...missing]);
+  runPatiently("rustup", ["component", "add", ...missing]);
 }

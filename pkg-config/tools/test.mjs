@@ -118,8 +118,8 @@ async function fmt() {
 }
 
 /**
- * The steps of lanes, which run beside each other: those of Cargo, which waits for itself, and those of Node, which mostly wait for browsers and servers, in two lanes behind
- * the build.
+ * The steps: those of Cargo one after the other, since it waits for itself; the build; and those that need it, which mostly wait for browsers and servers, two beside each
+ * other and three when Cargo is done. The longest come first, so that none is left for the end alone.
  */
 const often = {
   cargo: {
@@ -127,22 +127,22 @@ const often = {
     "clippy native": cargo("clippy", "--all-targets", "--", "-D", "warnings"),
     "native tests": cargo("test", "--lib", "--tests"),
   },
-  node: {
+  build: {
     "build": () => attempt("node", [join(packageFolder, "tools/build.mjs")]),
-    "face": node("face"),
-    "types": node("types"),
-    "fetch": node("fetch"),
-    "packed package": node("package"),
-    "package lints": lints,
-    "docs": docs,
-    "messages": node("messages"),
-    "media": node("media"),
-    "text": node("text"),
   },
-  servers: {
+  others: {
+    "page in Chromium": node("page"),
     "edge": node("worker"),
     "elements": node("elements"),
-    "page in Chromium": node("page"),
+    "media": node("media"),
+    "text": node("text"),
+    "packed package": node("package"),
+    "docs": docs,
+    "face": node("face"),
+    "fetch": node("fetch"),
+    "package lints": lints,
+    "types": node("types"),
+    "messages": node("messages"),
   },
 };
 const seldom = {
@@ -157,19 +157,19 @@ const seldom = {
     "Rust in Chromium": wasmTests(undefined, () => ({ CHROMEDRIVER: needChromium().chromedriver })),
     "Firefox and WebKit": table("browsers/run.mjs"),
   },
-  node: { "matrix": table("matrix/run.mjs") },
-  servers: {},
+  build: {},
+  others: { "matrix": table("matrix/run.mjs") },
 };
 
-/** Runs the steps of a lane, one after the other. `built` is called when the build has ended. */
-async function runLane(steps, rows, built) {
-  for (const [name, step] of Object.entries(steps)) {
+/** Takes steps from a list until it is empty, and runs them one after the other. */
+async function runSteps(steps, rows) {
+  for (let next; (next = steps.shift()); ) {
+    const [name, step] = next;
     say(`${name} …`);
     const start = performance.now();
     const { ok, output, note = "", shown = false } = await step().catch((error) => ({ ok: false, output: error.stack }));
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     rows.push({ name, ok, seconds, note });
-    if (name === "build") built();
     if (ok && shown) console.log(`\n${output.trimEnd()}\n`);
     if (ok) continue;
     const lines = output.trimEnd().split("\n");
@@ -181,10 +181,10 @@ async function runLane(steps, rows, built) {
 
 try {
   const all = process.argv.includes("--all"), asked = process.argv.slice(2).filter((word) => word !== "--all");
-  const lanes = asked.length ? Object.keys(often).map((lane) => ({ ...often[lane], ...seldom[lane] })) : Object.values(all ? seldom : often);
-  const chosen = lanes.map((steps) => Object.fromEntries(Object.entries(steps).filter(([name]) => asked.length === 0 || asked.some((word) => name.split(" ").includes(word)))));
+  const lists = asked.length ? Object.keys(often).map((lane) => ({ ...often[lane], ...seldom[lane] })) : Object.values(all ? seldom : often);
+  const chosen = lists.map((steps) => Object.fromEntries(Object.entries(steps).filter(([name]) => asked.length === 0 || asked.some((word) => name.split(" ").includes(word)))));
   const names = chosen.flatMap((steps) => Object.keys(steps));
-  if (names.length === 0) throw new Error(`no step is named so; there are: ${lanes.flatMap((steps) => Object.keys(steps)).join(", ")}`);
+  if (names.length === 0) throw new Error(`no step is named so; there are: ${lists.flatMap((steps) => Object.keys(steps)).join(", ")}`);
   // What is missing is installed first, one thing after the other.
   needRust();
   needComponents();
@@ -198,11 +198,9 @@ try {
   process.env.CHROMIUM = needChromium().chromium;
 
   const rows = [], start = performance.now();
-  let built;
-  const whenBuilt = new Promise((resolve) => (built = resolve));
-  if (!names.includes("build")) built();
-  const [ofCargo, ofNode, ofServers] = chosen;
-  await Promise.all([runLane(ofCargo, rows), runLane(ofNode, rows, built), whenBuilt.then(() => runLane(ofServers, rows))]);
+  const [ofCargo, build, others] = chosen.map((steps) => Object.entries(steps));
+  const built = runSteps(build, rows), then = () => runSteps(others, rows);
+  await Promise.all([runSteps(ofCargo, rows).then(() => built).then(then), built.then(then), built.then(then)]);
   rows.sort((one, other) => names.indexOf(one.name) - names.indexOf(other.name));
 
   const width = Math.max(...rows.map(({ name }) => name.length)) + 2;

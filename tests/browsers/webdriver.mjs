@@ -110,7 +110,10 @@ class Page {
     throw new Error(`in vain: ${body} ${JSON.stringify(given)}`);
   }
 
+  /** The id of an element; `host >>> inner` is within the shadow root of another. */
   async #element(selector) {
+    const [host, inner] = selector.split(" >>> ");
+    if (inner) return Object.values(await this.look((host, inner) => document.querySelector(host).shadowRoot.querySelector(inner), host, inner))[0];
     return Object.values(await this.command("POST", "/element", { using: "css selector", value: selector }))[0];
   }
   async click(selector) {

@@ -21,15 +21,18 @@ const ARGUMENTS = [
 /** The engine that is tried: "chromium", "firefox" or "webkit". */
 export const engine = process.env.BROWSER ?? "chromium";
 
-/** Starts the browser with an empty profile (the drivers make a new folder for it each time and remove it on close). */
-export async function launchBrowser() {
+/**
+ * Starts the browser with an empty profile (the drivers make a new folder for it each time and remove it on close); or another Chromium than the system's, with more
+ * arguments.
+ */
+export async function launchBrowser({ executablePath, args = [] } = {}) {
   if (engine !== "chromium") return (await import("../browsers/webdriver.mjs")).launch(engine);
-  const executablePath = process.env.CHROMIUM ?? PLACES.find((path) => existsSync(path));
+  executablePath ??= process.env.CHROMIUM ?? PLACES.find((path) => existsSync(path));
   if (!executablePath) throw new Error("No Chromium found. Install it (apt-get install chromium), or name it: CHROMIUM=/path/to/chromium");
   // The package's development dependencies live beside its package.json, not beside the tests.
   const require = createRequire(new URL("../../pkg-config/package.json", import.meta.url));
   const { chromium } = require("playwright-core");
-  return chromium.launch({ executablePath, args: ARGUMENTS });
+  return chromium.launch({ executablePath, args: [...ARGUMENTS, ...args] });
 }
 
 /** The list of what a page writes to its console as errors and warnings, and of what it throws, from now on. */

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { versions } from "../../pkg-config/entry/node.js";
+import browsers from "../matrix/consumers/browsers.mjs";
 import consumers from "../matrix/consumers/runtimes.mjs";
 import types from "../matrix/consumers/types.mjs";
 import { COMPATIBILITY_DATE } from "../../pkg-config/tools/worker.mjs";
@@ -19,6 +20,10 @@ test("the table of runtimes", () => {
   }
   const [least] = read("tests/matrix/consumers/runtimes.mjs").match(/\d{4}-\d\d-\d\d/);
   assert.ok(text.includes(`| workerd, by compatibility date | ${least} | ${COMPATIBILITY_DATE} |`));
+});
+
+test("the oldest browsers", () => {
+  for (const { version } of browsers) assert.ok(text.includes(`| Chromium ${version.split(".").slice(0, 3).join(".")} |`), version);
 });
 
 test("engines, rust-version and the changelog", () => {

@@ -11,6 +11,18 @@ const types = { html: "text/html", js: "text/javascript", mjs: "text/javascript"
 let browser;
 export const closeBrowser = () => browser?.close();
 
+/** Has another Chromium open the pages while `use` runs, which is given its version. */
+export async function withChromium(options, use) {
+  const usual = browser;
+  browser = await launchBrowser(options);
+  try {
+    return await use(browser.version());
+  } finally {
+    await browser.close();
+    browser = usual;
+  }
+}
+
 /** Serves a folder; what is not there has status 404. `headers` are added to every answer. */
 export async function serveFolder(folder, headers = {}) {
   const server = createServer(async (request, response) => {
@@ -69,6 +81,9 @@ async function openByDriver(page, url) {
 
 const kilo = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 const sum = (files, test) => files.filter(test).reduce((bytes, file) => bytes + file.bytes, 0);
+
+/** How many bytes a page downloaded, after brotli. */
+export const downloaded = (files) => sum(files, () => true);
 
 /** Serves and opens what was built into a folder; notes the bytes shipped after brotli, and modules that were emitted but not asked for. */
 export async function openBuilt(folder, path = "", headers) {

@@ -49,6 +49,12 @@ export async function run(program, args, options) {
   return child.output;
 }
 
+/** Installs npm packages into a folder; once more if that fails, as the network does. */
+async function install(args, options) {
+  const installing = () => run("npm", ["install", ...args, "--no-audit", "--no-fund", "--loglevel", "error"], options);
+  return installing().catch(installing);
+}
+
 /** Starts a server, and resolves when its output matches `ready`. */
 async function serve(program, args, ready, options) {
   const child = begin(program, args, options);
@@ -92,7 +98,7 @@ async function nodeFolder(version) {
   if (!existsSync(join(folder, "node_modules", nodePackage(), "bin", "node"))) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true }));
-    await run("npm", ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error", `${nodePackage()}@${version}`], { cwd: folder });
+    await install(["--no-save", "--ignore-scripts", `${nodePackage()}@${version}`], { cwd: folder });
   }
   return join(folder, "node_modules", nodePackage(), "bin");
 }
@@ -113,7 +119,7 @@ export async function place(tarball, { name, packages = {}, files = {}, node, sc
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(join(folder, "node_modules"), { recursive: true });
     writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, dependencies: packages }));
-    if (Object.keys(packages).length) await run("npm", ["install", ...(scripts ? [] : ["--ignore-scripts"]), "--prefer-offline", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel", "error"], { cwd: folder, env });
+    if (Object.keys(packages).length) await install([...(scripts ? [] : ["--ignore-scripts"]), "--prefer-offline", "--no-package-lock"], { cwd: folder, env });
     writeFileSync(stamp, wanted);
   }
   for (const entry of readdirSync(folder)) if (entry !== "node_modules") rmSync(join(folder, entry), { recursive: true, force: true });

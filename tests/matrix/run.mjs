@@ -8,7 +8,7 @@ import { closeBrowser } from "./browse.mjs";
 import { endAll, pack, place } from "./place.mjs";
 import { expected } from "./smoke.mjs";
 
-const families = ["pages", "runtimes", "runners", "bundlers", "frameworks", "examples", "types"];
+const families = ["pages", "browsers", "runtimes", "runners", "bundlers", "frameworks", "elements", "examples", "types"];
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => { endAll(); process.exit(130); });
 

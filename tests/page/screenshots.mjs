@@ -1,5 +1,5 @@
-// Pictures of the compose page for people to look at, in target/screenshots: `npm --prefix pkg-config run screenshots`; and those of the README, in www/page/screenshots:
-// `npm --prefix pkg-config run screenshots -- readme`.
+// Pictures of the compose page for people to look at, in target/screenshots: `npm --prefix pkg-config run screenshots`, or `… -- whole thread` for the states with
+// one of these words in their names; and those of the README, in www/page/screenshots: `… -- readme`.
 import { mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
@@ -16,6 +16,7 @@ function showAll() {
 }
 
 mkdirSync(FOLDER, { recursive: true });
+const words = process.argv.slice(2), chosen = STATES.filter(([name]) => words.length === 0 || words.some((word) => name.includes(word)));
 const server = await start({ port: 0 }), browser = await launchBrowser();
 /** The pictures of the README, as small as they can be: in as many colours as a palette has, which are enough for a page. */
 async function readme() {
@@ -38,15 +39,15 @@ async function readme() {
 }
 
 try {
-  if (process.argv.includes("readme")) await readme();
-  else for (const state of STATES) {
+  if (words.includes("readme")) await readme();
+  else for (const state of chosen) {
     const page = await pageIn(state, browser, server.url), [name] = state;
     await page.locator("#instance img").evaluateAll((images) => Promise.all(images.map((image) => image.decode().catch(() => {}))));
     await page.evaluate(showAll);
     await page.screenshot({ path: `${FOLDER}${name}.png`, fullPage: !/slow|drop/.test(name) });
     await page.context().close();
   }
-  if (!process.argv.includes("readme")) console.log(`${STATES.length} pictures are in target/screenshots.`);
+  if (!words.includes("readme")) console.log(`${chosen.length} pictures are in target/screenshots.`);
 } finally {
   await browser.close();
   await server.close();

@@ -29,6 +29,15 @@ export class Base extends Native {
   }
 }
 
+/** Sets a state that styles can ask for, `:state(near)`, or clears it. Chromium before 125 has none with such names, and throws. */
+export function setState(internals, name, is) {
+  try {
+    internals?.states?.[is ? "add" : "delete"](name);
+  } catch {
+    // It is a style, and nothing else.
+  }
+}
+
 /** Defines properties that are attributes: strings, or `true` and `false`. */
 export function reflect(Element, strings, flags = []) {
   for (const name of strings) {

@@ -1,5 +1,5 @@
 // An element that takes part in a form: it has a name, a value, validity, and it is reset and disabled with the form.
-import { reflect } from "./base.js";
+import { reflect, setState } from "./base.js";
 import { WithLimits } from "./limits.js";
 
 /** A field of a form with limits. An element gives its value (`formValue`), what is wrong (`wrong`), and how it is cleared (`clear`) and disabled (`disable`). */
@@ -38,7 +38,7 @@ export class InForm extends WithLimits {
 
   /** A state that styles can ask for: `:state(dragging)`. */
   state(name, is) {
-    this.#internals?.states?.[is ? "add" : "delete"](name);
+    setState(this.#internals, name, is);
   }
 
   formResetCallback() {

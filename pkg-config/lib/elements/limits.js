@@ -1,12 +1,6 @@
 // Where an element has its limits from: a property, an attribute with JSON, or a server, asked by this package or through an edge worker.
+import { wholePackage } from "./package.js";
 import { Base, reflect } from "./base.js";
-
-/** The whole package. It is loaded when it is needed first; a page without a bundler names it in an import map. */
-export const wholePackage = async () => {
-  const whole = await import("mastodon-instance");
-  await whole.init();
-  return whole;
-};
 
 const asked = new Map();
 

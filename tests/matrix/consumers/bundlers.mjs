@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { open, openBuilt } from "../browse.mjs";
 import { expected, pageProgram, printing } from "../smoke.mjs";
+import { esbuild, parcel, rollup, rollupPackages, viteVersions, webpack, webpackPackages } from "./tools.mjs";
 
 const html = (src) => `<!doctype html><meta charset="utf-8"><script type="module" src="${src}"></script>`;
 const built = (path) => ({ folder }) => openBuilt(join(folder, path));
@@ -47,13 +48,10 @@ const vite = (version, entries = ["", "/inline", "/text"]) => entries.flatMap((e
   ];
 });
 
-const webpack = "5.113.0", webpackPackages = { webpack, "webpack-cli": "7.3.1" };
 const webpackConfig = (more) => `export default { entry: "./page.js", ${more} };`;
-const rollup = "4.68.8", rollupPackages = { rollup, "@rollup/plugin-node-resolve": "16.0.3" };
-const esbuild = "0.28.2", parcel = "2.16.4";
 
 export default [
-  ...vite("6.4.6"), ...vite("7.3.8"), ...vite("8.4.0"),
+  ...viteVersions.flatMap((version) => vite(version)),
   ...["production", "development"].map((mode) => ({
     name: `webpack 5, web, ${mode}`, version: webpack, packages: webpackPackages,
     files: { "page.js": pageProgram(), "webpack.config.mjs": webpackConfig(`mode: ${JSON.stringify(mode)}`), "public.html": html("main.js") },

@@ -19,7 +19,7 @@ async function each(server, origin, paths) {
   return { result: outcome.result, note: paths.map((path) => `/${path}`).join(" ") };
 }
 
-const next = "16.4.6";
+const next = "16.4.6", nextPackages = { next, react: "19.3.1", "react-dom": "19.3.1" };
 const nextFiles = {
   "app/layout.jsx": "export default function Layout({ children }) { return <html><body>{children}</body></html>; }",
   "app/page.jsx": `"use client";\nimport { useEffect } from "react";\nimport * as pkg from "mastodon-instance";\nimport { smoke } from "../smoke.mjs";\nexport default function Page() { useEffect(() => { ${mounted} }, []); return <p>page</p>; }`,
@@ -31,7 +31,7 @@ const nextPaths = ["", "rendered", "api/node", "api/edge"];
 /** With webpack, Next 16.4 fails to build any edge route below app/, however small, but builds one below pages/. */
 const { "app/api/edge/route.js": _, ...nextWebpackFiles } = { ...nextFiles, "pages/api/edge.js": `import * as pkg from "mastodon-instance";\nimport { smoke } from "../../smoke.mjs";\nexport const config = { runtime: "edge" };\nexport default () => ${json};` };
 const nextWith = (name, files, commands, start) => ({
-  name: `Next 16, ${name}`, version: next, packages: { next, react: "19.3.1", "react-dom": "19.3.1" }, files,
+  name: `Next 16, ${name}`, version: next, packages: nextPackages, files,
   async try(tools) {
     for (const command of commands) await tools.run(...command);
     const server = await tools.serve(/Ready in/, ...start);
@@ -105,3 +105,4 @@ export default [
   nuxtWith("build", 13831, [["nuxt", "build"]], ["env", "PORT=13831", "node", ".output/server/index.mjs"]),
   nuxtWith("dev", 13832, [], ["nuxt", "dev", "--port", "13832"]),
 ];
+export { next, nextPackages };

@@ -3,9 +3,11 @@ import { join } from "node:path";
 import { open, openBuilt, serveFolder } from "../browse.mjs";
 import { pageProgram } from "../smoke.mjs";
 
-const at = (entry) => `/node_modules/mastodon-instance/${entry}.js`;
-const map = (origin = "") => `<script type="importmap">${JSON.stringify({ imports: Object.fromEntries([["", "dist/browser"], ["/inline", "entry/inline"], ["/manual", "entry/manual"]].map(([name, entry]) => [`mastodon-instance${name}`, origin + at(entry)])) })}</script>`;
-const page = (head, program = "page.js") => `<!doctype html><meta charset="utf-8">${head}<script type="module" src="/${program}"></script>`;
+/** Where a page without a bundler has a module of the package. */
+export const at = (entry) => `/node_modules/mastodon-instance/${entry}.js`;
+/** The import map of such a page. */
+export const map = (origin = "") => `<script type="importmap">${JSON.stringify({ imports: Object.fromEntries([["", "dist/browser"], ["/inline", "entry/inline"], ["/manual", "entry/manual"]].map(([name, entry]) => [`mastodon-instance${name}`, origin + at(entry)])) })}</script>`;
+export const page = (head, program = "page.js") => `<!doctype html><meta charset="utf-8">${head}<script type="module" src="/${program}"></script>`;
 const wasm = "/node_modules/mastodon-instance/wasm/mastodon_instance_bg.wasm";
 const outcomeOf = (promise) => `${promise}.then((outcome) => (globalThis.outcome = outcome), (error) => (globalThis.outcome = { error: String(error) }));`;
 const built = async ({ folder }) => openBuilt(folder);
