@@ -3,7 +3,7 @@
 import { countStatus, splitThread } from "mastodon-instance";
 
 import { announce } from "./announcer.js";
-import { el, showItems } from "./dom.js";
+import { el, showItems, write } from "./dom.js";
 import { preview } from "./preview.js";
 import { words } from "./words.js";
 
@@ -39,7 +39,7 @@ export function showThread({ place, list, numbers, all, cut }, { text, spoilerTe
     })),
     ...(parts.length > MOST ? [{ key: `more ${parts.length}`, make: () => el("li", { className: "empty" }, words.more(parts.length - MOST)) }] : []),
   ]);
-  cut.textContent = [several && words.cutFor(title), list.querySelector(".shortened") && words.asCounted].filter(Boolean).join(" ");
+  write(cut, [several && words.cutFor(title), list.querySelector(".shortened") && words.asCounted].filter(Boolean).join(" "));
 }
 
 /** Copies a text; the button says so for a while, and so does the live region. */
