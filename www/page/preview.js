@@ -1,23 +1,22 @@
 // A status as the server counts it: of an address no more than counts, of a mention the name alone.
 
-import { el } from "./dom.js";
-
 const segmenter = new Intl.Segmenter();
 
 /**
+ * Pieces of a text, in order; an address or a mention has what is shown of it, and the whole.
+ *
  * @param {string} text @param {import("mastodon-instance").StatusCount["entities"]} entities
- * @returns {{ nodes: (Node | string)[], shortened: number }}
+ * @returns {{ text: string, kind?: string, whole?: string }[]}
  */
 export function preview(text, entities) {
-  const nodes = [];
-  let at = 0, shortened = 0;
+  const pieces = [];
+  let at = 0;
   for (const { kind, start, end, characters } of entities) {
-    const whole = text.slice(start, end), shown = kind === "url" ? cut(whole, characters) : named(whole, characters);
-    nodes.push(text.slice(at, start), el("span", { className: `counted ${kind}`, title: shown === whole ? undefined : whole }, shown));
-    if (shown !== whole) shortened += 1;
+    const whole = text.slice(start, end);
+    pieces.push({ text: text.slice(at, start) }, { kind, whole, text: kind === "url" ? cut(whole, characters) : named(whole, characters) });
     at = end;
   }
-  return { nodes: [...nodes, text.slice(at)], shortened };
+  return [...pieces, { text: text.slice(at) }];
 }
 
 /** The beginning of an address, in as many characters as it counts. */

@@ -18,11 +18,12 @@ const MOST = 50;
 export function showReport(place, { problems, advice }, fieldOf, { empty, unreadable, reading, undescribed }) {
   const line = (className, words) => ({ key: `${className} ${words}`, make: () => el("p", { className }, words) });
   if (empty) return showItems(place, [line("empty", words.nothingYet)]);
-  const of = (list) => (problem) => ({
-    key: JSON.stringify([list, problem.kind, problem.code, problem.path, sentence(problem).textContent, fieldOf(problem.path)?.id]),
+  const said = (problem, list) => ({
+    key: JSON.stringify([list, problem.kind, problem.code, problem.path, sentence(problem).textContent, Boolean(fieldOf(problem.path))]),
     make: () => item(problem, list, fieldOf),
   });
-  const all = [...problems.map(of("problem")), ...advice.map(of("advice")), ...(undescribed ? [{ key: JSON.stringify(undescribed), make: () => ruled(undescribed, fieldOf) }] : [])];
+  const all = [...problems.map((problem) => said(problem, "problem")), ...advice.map((problem) => said(problem, "advice"))];
+  if (undescribed) all.push({ key: JSON.stringify(undescribed), make: () => ruled(undescribed, fieldOf) });
   const more = all.length - MOST;
   showItems(place, [
     unreadable > 0 && line("verdict-unknown", (problems.length === 0 ? words.unreadable : words.unreadableToo)(unreadable)),
@@ -59,9 +60,9 @@ function linked(path, fieldOf) {
   link.addEventListener("click", (event) => {
     event.preventDefault();
     // Files and options may have been replaced since.
-    const now = fieldOf(path);
-    open(now);
-    now.focus();
+    const field = fieldOf(path);
+    open(field);
+    field.focus();
   });
   return link;
 }
