@@ -85,3 +85,16 @@ test("a key ends the check of the text before it", () => onPage(async (page) => 
   const frames = await page.evaluate(() => new Set(window.drawn.filter(({ name }) => name === "entities").map(({ frame }) => frame)).size);
   assert.equal(frames, 1, "the list was drawn once, for both");
 }));
+
+test("undo takes back what was written in one go, as in a bare textarea", () => withPage(place.browser, place.server.url, async (page) => {
+  // The page's clock moves only when told: no pause in which the draft is checked.
+  await page.clock.install();
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000));
+  await page.focus("#text");
+  for (const letter of "The tide turns at noon, says @marit@tidewater.example") {
+    await page.keyboard.type(letter);
+    await page.clock.runFor(50);
+  }
+  await page.keyboard.press("Control+z");
+  assert.equal(await page.inputValue("#text"), "");
+}));

@@ -1,6 +1,6 @@
 // Each problem beside the field it belongs to, and how many there are in a part that is closed. Files and poll show theirs themselves.
 
-import { el } from "./dom.js";
+import { el, write } from "./dom.js";
 import { sentence } from "./sentences.js";
 import { isLength } from "./report-view.js";
 import { words } from "./words.js";
@@ -23,7 +23,7 @@ export function showFieldProblems(problems, fieldOf, elements) {
   for (const [field, list] of wrong) if (!(list[0].path[0] in elements)) show(field, list);
   for (const part of document.querySelectorAll(".extras > details")) {
     const count = [...wrong].filter(([field]) => within(part, field)).reduce((sum, [, list]) => sum + list.length, 0);
-    part.querySelector(".part-problems").textContent = count === 0 ? "" : words.problems(count);
+    write(part.querySelector(".part-problems"), count === 0 ? "" : words.problems(count));
   }
 }
 

@@ -2,6 +2,8 @@
 //
 // Nothing of it is for screen readers, which have the counter and the live region.
 
+import { write } from "./dom.js";
+
 const $ = (id) => document.getElementById(id);
 
 /** @param {HTMLElement} counter */
@@ -23,12 +25,12 @@ export function stickyCount(counter) {
   return {
     count(text, over) {
       bar.dataset.count = text;
-      $("sticky-count").textContent = text;
+      write($("sticky-count"), text);
       bar.classList.toggle("is-over", over);
       shown();
     },
     verdict(text) {
-      $("sticky-verdict").textContent = text;
+      write($("sticky-verdict"), text);
     },
   };
 }

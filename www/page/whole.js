@@ -6,7 +6,7 @@ import "mastodon-instance/elements/poll-editor";
 
 import { announce, announceLater } from "./announcer.js";
 import { counter, picker, poll, written } from "./compose.js";
-import { el } from "./dom.js";
+import { el, write } from "./dom.js";
 import { isEmpty } from "./draft.js";
 import { keepEarlier } from "./earlier.js";
 import { showEntities } from "./entity-list.js";
@@ -180,7 +180,7 @@ async function make({ store, draft, shared, sticky }) {
   /** Says in each part that is closed what is in it. */
   function tellParts(files, poll, time) {
     const said = { files: files.length > 0 && words.files(files.length), poll: poll && words.options(poll.options.filter((option) => option !== "").length), schedule: time && words.time(time) };
-    for (const [part, text] of Object.entries(said)) $(`${part}-part`).querySelector(".part-said").textContent = text || "";
+    for (const [part, text] of Object.entries(said)) write($(`${part}-part`).querySelector(".part-said"), text || "");
   }
 
   /** Says the verdict if it is another than before. */
