@@ -2,20 +2,44 @@
  * Custom elements for composing a status: `<status-counter>`, `<status-highlight>`, `<media-picker>`, `<poll-editor>`. Importing this registers all of them,
  * importing `mastodon-instance/elements/status-counter` one of them; on a server importing does nothing, and does not fail.
  *
- * Each has its own styles in a shadow root. They are changed from outside by `::part(…)` and custom properties, which stand with each element; the words by
- * attributes `words-…`, and those of counts and problems follow the nearest `lang`, by the catalogues of `mastodon-instance/messages`.
+ * Each has its own styles in a shadow root. They are changed from outside by `::part(…)` and custom properties, which stand with each element.
+ *
+ * What they say follows the nearest `lang`, in 18 languages: an element loads the sentences and words of its language when it first needs them, and none for English.
+ * Attributes `words-…` replace single words. The property `messages` replaces the language: a catalogue of `mastodon-instance/messages`, with the words of the elements
+ * in it (`elementWords`) or without, when they are loaded.
+ *
+ * ```js
+ * picker.messages = await loadMessages(navigator.languages);
+ * ```
  *
  * @packageDocumentation
  */
 import type { CountingLimits, Limits, MediaDraft, PollDraft, Problem, StatusCount } from "./index.js";
-import type { Messages } from "./messages.js";
+import type { ElementWords, Messages } from "./messages.js";
 import type { CustomEvent, File, HTMLElement, HTMLFormElement, HTMLInputElement, HTMLSelectElement, HTMLTextAreaElement, ValidityState } from "./runtime.js";
 
 /** What an element of this package is: an element of the page. */
 declare const Native: new () => HTMLElement;
 
-/** A catalogue of `mastodon-instance/messages`: what `loadMessages` gives, or a module such as `mastodon-instance/messages/de`. */
-export type ElementMessages = Pick<Messages, "locale" | "dir" | "describe">;
+/**
+ * A catalogue of `mastodon-instance/messages`: what `loadMessages` gives, or a module such as `mastodon-instance/messages/de`; or one of the page's own, in a language
+ * that the package does not have.
+ *
+ * `elementWords`: what `<media-picker>` and `<poll-editor>` say themselves. Words that are not there are those of `mastodon-instance/messages/elements/*` in the same
+ * locale, which the elements load; in English where there are none.
+ *
+ * ```js
+ * import * as german from "mastodon-instance/messages/de";
+ * import { elementWords } from "mastodon-instance/messages/elements/de";
+ *
+ * poll.messages = { ...german, elementWords }; // nothing is loaded later
+ * picker.messages = { ...german, elementWords: { "media-picker": { add: "Bild anhängen" } } }; // the rest is
+ * ```
+ */
+export interface ElementMessages extends Pick<Messages, "dir" | "describe" | "format"> {
+  readonly locale: Messages["locale"] | (string & {});
+  readonly elementWords?: { readonly [Name in keyof ElementWords]?: Partial<ElementWords[Name]> } | undefined;
+}
 
 /**
  * An element that goes by the limits of a server.
@@ -156,7 +180,7 @@ declare class InForm extends WithLimits<Limits> {
   readonly validationMessage: string;
   checkValidity(): boolean;
   reportValidity(): boolean;
-  /** Sentences in place of those in the language of the page. */
+  /** Sentences and words in place of those in the language of the page. */
   messages: ElementMessages | null;
   /** Empties it, as a reset of its form does. */
   clear(): void;

@@ -31,6 +31,8 @@ export interface Messages {
   readonly locale: MessageLocale;
   /** Where they begin, for `dir`. */
   readonly dir: "ltr" | "rtl";
+  /** The locale whose digits and separators are used, where one was wanted: as `"de-CH"`. */
+  readonly format?: string | undefined;
   /** Puts something into words. A code that is newer than the sentences gives its `message`. */
   describe(what: Described, options?: DescribeOptions): string;
 }
@@ -73,3 +75,26 @@ export function loadMessages(locale?: string | readonly string[] | null): Promis
  * matchLocale(["eo", "pt-PT"]); // "pt-BR"
  */
 export function matchLocale(locale?: string | readonly string[] | null): MessageLocale;
+
+/**
+ * A word that an element says: text, or a text for each form that `Intl.PluralRules` tells apart in the language. Slots are written `{name}`, as in the attributes
+ * `words-…`.
+ */
+export type ElementWord = string | ({ readonly other: string } & { readonly [Form in "zero" | "one" | "two" | "few" | "many"]?: string });
+
+/** The words of `<media-picker>`; each is replaced by an attribute, too: `words-add`. */
+export type MediaPickerWord =
+  | "add" | "drop" | "files" | "description" | "label" | "remove" | "remove-file" | "move-up" | "move-down" | "moved" | "added" | "removed" | "reading" | "unreadable" | "animated" | "silent" | "fits"
+  | "frame-rate" | "unknown-type";
+
+/** The words of `<poll-editor>`; each is replaced by an attribute, too: `words-open`. */
+export type PollEditorWord = "options" | "option" | "add" | "remove" | "remove-option" | "removed" | "open" | "multiple";
+
+/**
+ * What the elements of `mastodon-instance/elements` say themselves: `elementWords` of a module such as `mastodon-instance/messages/elements/de`. They load it by
+ * themselves, each in the language at its place or in that of its `messages`; a page imports it where it wants it at once, or other words.
+ */
+export interface ElementWords {
+  readonly "media-picker": { readonly [Name in MediaPickerWord]: ElementWord };
+  readonly "poll-editor": { readonly [Name in PollEditorWord]: ElementWord };
+}

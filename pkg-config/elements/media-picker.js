@@ -5,18 +5,13 @@
 // hands the problems of that over (`problems`).
 import { HIDDEN, define, el, open, reflect, write } from "../lib/elements/base.js";
 import { FIELDS, InForm } from "../lib/elements/in-form.js";
+import { OwnWords, attributesOf, mark, put } from "../lib/elements/own-words.js";
 import { PROBLEMS, describe, invalid, problemList, problemsOf, sayings, within, writeProblems } from "../lib/elements/problems.js";
-import { Words } from "../lib/elements/words.js";
 import { duration, size } from "../lib/quantities.js";
 import { ways } from "../lib/ways.js";
 import { wholePackage } from "../lib/elements/package.js";
 
 ways.carried = () => import("../entry/inline.js");
-
-const ENGLISH = {
-  add: "Add files", drop: "or drop or paste them here", files: "Files", description: "Description of {name}", label: "Description", remove: "Remove", "remove-file": "Remove {name}", "move-up": "Move {name} up", "move-down": "Move {name} down",
-  moved: "{name} is now file {at} of {count}", added: "{name} added", removed: "{name} removed", reading: "reading …", unreadable: "This file cannot be read: it is not a picture, video or sound that is known.", animated: "animated", silent: "silent", fits: "would fit at {size}", "frame-rate": "{n} frames per second", "unknown-type": "unknown type",
-};
 
 const CSS = `${HIDDEN}${FIELDS}${PROBLEMS}
 :host { display: block; }
@@ -34,6 +29,7 @@ const CSS = `${HIDDEN}${FIELDS}${PROBLEMS}
 .name { grid-area: name; justify-self: start; font-weight: 600; overflow-wrap: anywhere; }
 .buttons { grid-area: buttons; display: flex; gap: .35rem; align-items: start; }
 .facts { grid-area: facts; margin: 0; opacity: .85; font-size: .9375em; font-variant-numeric: tabular-nums; }
+.words label { min-block-size: 1lh; }
 .words { grid-area: words; display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .2rem .8rem; }
 .words .field { grid-column: 1 / -1; resize: vertical; field-sizing: content; }
 .advice { grid-column: 1 / -1; margin: 0; font-size: .9375em; }
@@ -44,10 +40,10 @@ const CSS = `${HIDDEN}${FIELDS}${PROBLEMS}
 const NO_INFO = { mimeType: null, kind: "unknown" };
 
 export class MediaPicker extends InForm {
-  static observedAttributes = [...InForm.observedAttributes, "for", "accept", "undescribed", "name", "lang", ...Object.keys(ENGLISH).map((name) => `words-${name}`)];
+  static observedAttributes = [...InForm.observedAttributes, "for", "accept", "undescribed", "name", "lang", ...attributesOf("media-picker")];
   static properties = ["limits", "server", "limitsFrom", "name", "disabled", "htmlFor", "accept", "undescribed", "messages", "problems", "value"];
 
-  #words = new Words(this, () => this.#show());
+  #words = new OwnWords(this, "media-picker", () => this.#show());
   #parts = null;
   #items = [];
   #whole = null;
@@ -56,6 +52,8 @@ export class MediaPicker extends InForm {
   #disabled = false;
   #ends = [];
   #depth = 0;
+  /** What was said while its words were not there yet. */
+  #unsaid = null;
 
   connectedCallback() {
     super.connectedCallback();
@@ -87,16 +85,16 @@ export class MediaPicker extends InForm {
     const parts = {
       add: el("button", { type: "button", part: "button add" }),
       input: el("input", { type: "file", multiple: true, hidden: true, accept: this.getAttribute("accept") ?? "" }),
-      hint: new Text(),
+      hint: el("span", { className: "hint", part: "hint" }),
       count: new Text(),
       problems: problemList("problems"),
       list: el("ol", { className: "list", part: "list" }),
-      spoken: new Text(),
+      spoken: el("p", { className: "hidden", ariaLive: "polite", ariaAtomic: "true" }),
     };
     this.#parts = parts;
     open(this, CSS,
-      el("div", { className: "drop", part: "drop" }, parts.add, el("span", { className: "count", part: "count" }, parts.count), el("span", { className: "hint", part: "hint" }, parts.hint), parts.input),
-      parts.problems, parts.list, el("p", { className: "hidden", ariaLive: "polite", ariaAtomic: "true" }, parts.spoken));
+      el("div", { className: "drop", part: "drop" }, parts.add, el("span", { className: "count", part: "count" }, parts.count), parts.hint, parts.input),
+      parts.problems, parts.list, parts.spoken);
     parts.add.addEventListener("click", () => parts.input.click());
     parts.input.addEventListener("change", (event) => {
       event.stopPropagation();
@@ -138,7 +136,7 @@ export class MediaPicker extends InForm {
     return this.#items.filter(({ info, error }) => !info && !error).length;
   }
 
-  /** Sentences of `mastodon-instance/messages`, in place of those in the language of the page. */
+  /** Sentences of `mastodon-instance/messages`, and words (`elementWords`), in place of those in the language of the page. */
   get messages() {
     return this.#words.messages;
   }
@@ -204,7 +202,7 @@ export class MediaPicker extends InForm {
     const id = `description-${Math.random().toString(36).slice(2)}`;
     const item = {
       file, info: null, error: null, problems: [], given: [],
-      facts: new Text(), counted: new Text(), label: new Text(),
+      facts: el("p", { className: "facts", part: "facts" }), counted: new Text(), label: el("label", { htmlFor: id, part: "label" }),
       description: el("textarea", { id, className: "field", part: "field description", rows: 1, dir: "auto", value: words }),
       thumbnail: el("div", { className: "thumbnail", part: "thumbnail", ariaHidden: "true" }),
       advice: el("p", { className: "advice", part: "advice", id: `${id}-advice`, dir: "auto", hidden: true }),
@@ -215,8 +213,8 @@ export class MediaPicker extends InForm {
     };
     item.row = el("li", { className: "item", part: "item" }, item.thumbnail,
       el("bdi", { className: "name", part: "name" }, file.name), el("div", { className: "buttons", part: "buttons" }, item.up, item.down, item.remove),
-      el("p", { className: "facts", part: "facts" }, item.facts),
-      el("div", { className: "words", part: "words" }, el("label", { htmlFor: id, part: "label" }, item.label), el("span", { className: "count", part: "count" }, item.counted), item.description, item.advice),
+      item.facts,
+      el("div", { className: "words", part: "words" }, item.label, el("span", { className: "count", part: "count" }, item.counted), item.description, item.advice),
       item.list);
     item.description.addEventListener("input", () => this.#changed());
     item.up.addEventListener("click", () => this.#move(item, -1, item.up));
@@ -275,7 +273,7 @@ export class MediaPicker extends InForm {
     else item.row.before(this.#items[to - 1].row);
     this.#changed();
     if (button?.disabled) (button === item.up ? item.down : item.up).focus();
-    this.#speak("moved", { name: item.file.name, at: this.#words.number(to + 1), count: this.#words.number(this.#items.length) });
+    this.#speak("moved", { name: item.file.name, at: to + 1, count: this.#items.length });
   }
 
   /** The picture is the handle: with mouse, pen and finger a file is drawn to its place; the buttons do the same. */
@@ -345,19 +343,16 @@ export class MediaPicker extends InForm {
     this.tell("media-change", { media: this.media, files: this.files, unreadable: this.unreadable, reading: this.reading });
   }
 
-  #word(name, filled) {
-    return this.#words.word(name, ENGLISH[name], filled);
-  }
-
   #show() {
     if (!this.#parts) return;
-    const { add, input, hint, count, list, problems } = this.#parts, max = this.limits?.statuses?.maxMediaAttachments;
-    label(add, this.#word("add"));
+    const { add, input, hint, count, list, problems } = this.#parts, words = this.#words, max = this.limits?.statuses?.maxMediaAttachments;
+    put(add, words.said("add"));
     add.disabled = input.disabled = this.#disabled;
-    write(hint, this.#word("drop"));
-    write(count, this.#items.length > 0 && max !== undefined ? `${this.#words.number(this.#items.length)} / ${this.#words.number(max)}` : "");
+    put(hint, words.said("drop"));
+    write(count, this.#items.length > 0 && max !== undefined ? `${words.number(this.#items.length)} / ${words.number(max)}` : "");
     count.parentNode.classList.toggle("over", max !== undefined && this.#items.length > max);
-    list.ariaLabel = this.#word("files");
+    list.ariaLabel = words.text("files");
+    if (this.#unsaid) this.#speak(...this.#unsaid);
     const sent = new FormData(), form = this.getAttribute("name"), general = this.#said(problemsOf("media", this.#given ?? []).filter(({ path }) => path.length === 0).map(({ problem }) => problem));
     writeProblems(problems, general);
     describe(add, problems);
@@ -375,21 +370,24 @@ export class MediaPicker extends InForm {
 
   /** Shows a file; returns the first thing that is wrong with it. */
   #showOne(item, at) {
-    const { file: { name }, description, remove, up, down } = item;
-    label(remove, this.#word("remove"));
-    remove.ariaLabel = this.#word("remove-file", { name });
-    up.ariaLabel = this.#word("move-up", { name });
-    down.ariaLabel = this.#word("move-down", { name });
+    const { file: { name }, description, remove, up, down } = item, words = this.#words;
+    put(remove, words.said("remove"));
+    remove.ariaLabel = words.text("remove-file", { name });
+    for (const [button, word] of [[up, "move-up"], [down, "move-down"]]) {
+      const said = words.said(word, { name });
+      button.ariaLabel = said.text;
+      mark(button, said);
+    }
     up.hidden = down.hidden = this.#items.length < 2;
     remove.disabled = description.disabled = this.#disabled;
     up.disabled = this.#disabled || at === 0;
     down.disabled = this.#disabled || at === this.#items.length - 1;
-    write(item.label, this.#word("label"));
-    description.ariaLabel = this.#word("description", { name });
-    write(item.facts, this.#facts(item));
+    put(item.label, words.said("label"));
+    description.ariaLabel = words.text("description", { name });
+    put(item.facts, this.#facts(item));
     // Code points (src/check/media.rs).
     const max = this.limits?.media?.descriptionLimit ?? null, count = [...description.value].length;
-    write(item.counted, max === null ? "" : `${this.#words.number(count)} / ${this.#words.number(max)}`);
+    write(item.counted, max === null ? "" : `${words.number(count)} / ${words.number(max)}`);
     item.counted.parentNode.classList.toggle("over", max !== null && count > max);
     const said = this.#sayings(item, at);
     invalid(description, (max !== null && count > max) || item.problems.some(({ path }) => path.at(-1) === "description"));
@@ -404,7 +402,10 @@ export class MediaPicker extends InForm {
   /** What the server would refuse about a file, in words. */
   #sayings(item, at) {
     item.problems = this.#given ? item.given : item.info ? this.#whole.checkMedia(this.media[at], this.#checked()).problems : [];
-    if (isUnreadable(item) && item.file.size > 0) return [{ sentence: this.#word("unreadable") }];
+    if (isUnreadable(item) && item.file.size > 0) {
+      const { text, ...language } = this.#words.saidAtOnce("unreadable");
+      return [{ sentence: text, ...language }];
+    }
     return this.#said(item.problems);
   }
 
@@ -417,30 +418,31 @@ export class MediaPicker extends InForm {
     return this.limits?.media ? this.limits : undefined;
   }
 
+  /** What a file is, in one line, and the language of its words. */
   #facts({ file, info, error }) {
-    const write = (value) => this.#words.number(value);
-    const [unit, amount] = size(file.size), weight = unit === "byte" ? this.#words.measure(amount, unit) : `${write(amount)}\u00a0${unit}`;
-    if (!info) return error ? weight : `${weight} · ${this.#word("reading")}`;
+    const words = this.#words, write = (value) => words.number(value), { text: known, ...language } = words.said("unknown-type");
+    const [unit, amount] = size(file.size), weight = unit === "byte" ? words.measure(amount, unit) : `${write(amount)}\u00a0${unit}`;
+    // In a line that runs from the right, "1 × 2" and "3 MiB" would be turned round (Unicode UAX #9, section 2.7).
+    const line = (...facts) => ({ text: facts.filter(Boolean).map((fact) => (language.dir === "rtl" ? `\u2068${fact}\u2069` : fact)).join(" · "), ...language });
+    if (!info) return line(weight, !error && words.text("reading"));
     const { mimeType, width, height, frameRate, animated, hasAudio, kind } = info, area = (width, height) => `${write(width)} × ${write(height)}`;
     const fit = width && height && mimeType ? this.#whole.fitMedia({ width, height, mimeType }, this.#checked()) : null;
     const [span, time] = info.duration ? duration(info.duration) : [];
-    return [
-      weight, mimeType ?? this.#word("unknown-type"), animated && this.#word("animated"), width && height && area(width, height), frameRate && this.#word("frame-rate", { n: write(Math.round(frameRate * 100) / 100) }),
-      span && this.#words.measure(time, span), kind === "video" && hasAudio === false && this.#word("silent"), fit && (fit.width < width || fit.height < height) && this.#word("fits", { size: area(fit.width, fit.height) }),
-    ].filter(Boolean).join(" · ");
+    return line(
+      weight, mimeType ?? known, animated && words.text("animated"), width && height && area(width, height), frameRate && words.text("frame-rate", { n: Math.round(frameRate * 100) / 100 }),
+      span && words.measure(time, span), kind === "video" && hasAudio === false && words.text("silent"), fit && (fit.width < width || fit.height < height) && words.text("fits", { size: area(fit.width, fit.height) }),
+    );
   }
 
-  #speak(name, filled) {
-    write(this.#parts.spoken, this.#word(name, filled));
+  #speak(name, slots) {
+    const said = this.#words.said(name, slots);
+    this.#unsaid = said.text === "" ? [name, slots] : null;
+    put(this.#parts.spoken, said);
   }
 }
 reflect(MediaPicker, ["for", "accept", "undescribed"]);
 
 const isUnreadable = ({ info, error }) => error !== null || info?.mimeType === null;
 const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes("Files") === true;
-
-function label(button, text) {
-  if (button.textContent !== text) button.textContent = text;
-}
 
 define("media-picker", MediaPicker);

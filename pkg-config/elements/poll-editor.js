@@ -5,8 +5,9 @@
 import { countCharacters } from "../dist/text.js";
 import { HIDDEN, define, el, open, write } from "../lib/elements/base.js";
 import { FIELDS, InForm } from "../lib/elements/in-form.js";
+import { OwnWords, attributesOf, mark, put } from "../lib/elements/own-words.js";
 import { PROBLEMS, describe, invalid, problemList, problemsOf, sayings, within, writeProblems } from "../lib/elements/problems.js";
-import { NEAR, PAUSE_MS, Words } from "../lib/elements/words.js";
+import { NEAR, PAUSE_MS } from "../lib/elements/words.js";
 import { duration } from "../lib/quantities.js";
 
 /** Durations that are offered, in seconds, as far as a server takes them. */
@@ -16,8 +17,6 @@ const FIRST_DURATION = 86400;
 /** Of current Mastodon (app/validators/poll_options_validator.rb, poll_expiration_validator.rb). */
 const STOCK = { maxOptions: 4, maxCharactersPerOption: 50, minExpiration: 300, maxExpiration: 2629746 };
 const STOCK_COUNTING = { rule: "mastodon", unit: "grapheme", unicode: "17.0", urls: "full", mentions: "full", spoiler: "joined", trim: true };
-
-const ENGLISH = { options: "Options", option: "Option {n}", add: "Add an option", remove: "Remove", "remove-option": "Remove option {n}", removed: "Option {n} removed", open: "Open for", multiple: "Several may be chosen" };
 
 const CSS = `${HIDDEN}${FIELDS}${PROBLEMS}
 :host { display: block; }
@@ -29,16 +28,16 @@ const CSS = `${HIDDEN}${FIELDS}${PROBLEMS}
 .option .problems { grid-column: 1 / -1; margin-inline-start: 0; }
 .options + .problems { margin-block-start: .5rem; }
 .row { display: flex; flex-wrap: wrap; gap: .6rem 1.5rem; align-items: end; margin-block-start: .8rem; }
-.row label { display: block; }
+.row label { display: block; min-block-size: 1lh; }
 .row > label { display: flex; gap: .4rem; align-items: center; min-block-size: 2.5rem; }
 .row > button { min-block-size: 2.5rem; }
 `;
 
 export class PollEditor extends InForm {
-  static observedAttributes = [...InForm.observedAttributes, "name", "lang", ...Object.keys(ENGLISH).map((name) => `words-${name}`)];
+  static observedAttributes = [...InForm.observedAttributes, "name", "lang", ...attributesOf("poll-editor")];
   static properties = ["limits", "server", "limitsFrom", "name", "disabled", "poll", "messages", "problems"];
 
-  #words = new Words(this, () => this.#show());
+  #words = new OwnWords(this, "poll-editor", () => this.#show());
   #parts = null;
   /** `{ row, field, text, remove, list, given }` of each option. */
   #options = [];
@@ -55,20 +54,19 @@ export class PollEditor extends InForm {
     const parts = {
       options: el("ol", { className: "options", part: "options" }),
       add: el("button", { type: "button", part: "button add" }),
-      open: new Text(),
+      open: el("label", { htmlFor: "expires-in" }),
       expires: el("select", { id: "expires-in", className: "field", part: "field duration" }),
       multiple: el("input", { type: "checkbox", part: "multiple" }),
-      several: new Text(),
+      several: el("span"),
       problems: problemList("problems"),
       duration: problemList("duration-problems"),
-      spoken: new Text(),
+      spoken: el("p", { className: "hidden", ariaLive: "polite", ariaAtomic: "true" }),
     };
     this.#parts = parts;
     open(this, CSS, parts.options, parts.problems, el("div", { className: "row", part: "row" },
       parts.add,
-      el("div", {}, el("label", { htmlFor: "expires-in" }, parts.open), parts.expires),
-      el("label", {}, parts.multiple, el("span", {}, parts.several))), parts.duration,
-    el("p", { className: "hidden", ariaLive: "polite", ariaAtomic: "true" }, parts.spoken));
+      el("div", {}, parts.open, parts.expires),
+      el("label", {}, parts.multiple, parts.several)), parts.duration, parts.spoken);
     parts.add.addEventListener("click", () => {
       this.#add().focus();
       this.#changed();
@@ -102,7 +100,7 @@ export class PollEditor extends InForm {
     if (this.#parts) this.#put(poll);
   }
 
-  /** Sentences of `mastodon-instance/messages`, in place of those in the language of the page. */
+  /** Sentences of `mastodon-instance/messages`, and words (`elementWords`), in place of those in the language of the page. */
   get messages() {
     return this.#words.messages;
   }
@@ -174,7 +172,7 @@ export class PollEditor extends InForm {
       (this.#options[at] ?? this.#options[at - 1]).field.focus();
       row.remove();
       this.#changed();
-      this.#speak(this.#words.word("removed", ENGLISH.removed, { n: this.#words.number(at + 1) }));
+      put(this.#parts.spoken, this.#words.saidAtOnce("removed", { n: at + 1 }));
     });
     this.#options.push(option);
     this.#parts.options.append(row);
@@ -196,7 +194,7 @@ export class PollEditor extends InForm {
   }
 
   #durations(wanted) {
-    const { minExpiration, maxExpiration } = this.limits?.polls ?? STOCK, { expires } = this.#parts, language = this.#words.language || "en";
+    const { minExpiration, maxExpiration } = this.limits?.polls ?? STOCK, { expires } = this.#parts, language = this.#words.format || "en";
     // What is chosen stays, though the server may refuse it: that is said by whoever checks the draft.
     const offered = [...new Set([...DURATIONS.filter((seconds) => seconds >= minExpiration && seconds <= maxExpiration), wanted])].sort((a, b) => a - b);
     const text = (seconds) => {
@@ -209,23 +207,24 @@ export class PollEditor extends InForm {
       expires.replaceChildren(...offered.map((seconds) => el("option", { value: String(seconds) }, text(seconds))));
     }
     expires.value = String(wanted);
+    mark(expires, { lang: language === (this.#words.language || "en") ? undefined : language });
   }
 
   #show() {
     if (!this.#parts) return;
     const { options, add, open, expires, multiple, several, problems, duration } = this.#parts, { maxOptions, maxCharactersPerOption: max } = this.limits?.polls ?? STOCK;
-    const word = (name, filled) => this.#words.word(name, ENGLISH[name], filled);
+    const words = this.#words;
     if (expires.options.length > 0) this.#durations(Number(expires.value));
-    options.ariaLabel = word("options");
-    write(open, word("open"));
-    write(several, word("multiple"));
-    if (add.textContent !== word("add")) add.textContent = word("add");
+    options.ariaLabel = words.text("options");
+    put(open, words.said("open"));
+    put(several, words.said("multiple"));
+    put(add, words.said("add"));
     add.disabled = this.#disabled || this.#options.length >= maxOptions;
     expires.disabled = multiple.disabled = this.#disabled;
     const general = [], ofDuration = [];
     for (const { problem, path: [part, index] } of problemsOf("poll", this.#given ?? [])) if (part === "expiresIn") ofDuration.push(problem); else if (part !== "options" || index === undefined) general.push(problem);
     const show = (place, found) => {
-      const said = found.length === 0 ? [] : sayings(found, this.#words.catalogue(true));
+      const said = found.length === 0 ? [] : sayings(found, words.catalogue(true));
       writeProblems(place, said);
       return said[0]?.sentence;
     };
@@ -234,20 +233,20 @@ export class PollEditor extends InForm {
     invalid(expires, ofDuration.length > 0);
     let wrong;
     this.#options.forEach(({ field, text, remove, list, given }, at) => {
-      const n = this.#words.number(at + 1), count = this.#count(field.value), isOver = count > max, name = word("option", { n });
-      if (field.id !== `option-${at + 1}`) field.id = `option-${at + 1}`;
+      const n = at + 1, count = this.#count(field.value), isOver = count > max, name = words.text("option", { n });
+      if (field.id !== `option-${n}`) field.id = `option-${n}`;
       if (field.placeholder !== name) field.placeholder = field.ariaLabel = name;
-      write(text, `${this.#words.number(count)} / ${this.#words.number(max)}`);
+      write(text, `${words.number(count)} / ${words.number(max)}`);
       text.parentNode.classList.toggle("over", isOver);
       const own = show(list, given), first = at === 0 && sentence;
       // What is wrong with the poll as a whole is told with its first field.
       invalid(field, isOver || Boolean(own || first));
       describe(field, list, ...(at === 0 ? [problems] : []));
       field.disabled = remove.disabled = this.#disabled;
-      if (remove.textContent !== word("remove")) remove.textContent = word("remove");
-      remove.ariaLabel = word("remove-option", { n });
+      put(remove, words.said("remove"));
+      remove.ariaLabel = words.text("remove-option", { n });
       remove.hidden = this.#options.length <= 2;
-      const said = own || first || (isOver && (this.#words.left(max - count, max).sentence || name));
+      const said = own || first || (isOver && (words.left(max - count, max).sentence || text.data));
       if (said) wrong ??= { field, sentence: said };
     });
     if (late) wrong ??= { field: expires, sentence: late };
@@ -263,11 +262,8 @@ export class PollEditor extends InForm {
   #sayLeft({ field }) {
     if (!field.isConnected) return;
     const max = (this.limits?.polls ?? STOCK).maxCharactersPerOption, count = this.#count(field.value);
-    this.#speak(count >= max * NEAR ? this.#words.left(max - count, max).sentence : "");
-  }
-
-  #speak(sentence) {
-    write(this.#parts.spoken, sentence);
+    const { sentence, lang, dir } = count >= max * NEAR ? this.#words.left(max - count, max) : { sentence: "" };
+    put(this.#parts.spoken, { text: sentence, lang, dir });
   }
 }
 

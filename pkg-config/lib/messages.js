@@ -2,6 +2,9 @@
 //
 // English is there at once, every other locale when it is first asked for.
 import * as en from "../messages/en.js";
+import { matched } from "./locales.js";
+
+export { locales } from "./locales.js";
 
 const loaders = {
   ar: () => import("../messages/ar.js"),
@@ -23,30 +26,7 @@ const loaders = {
   "zh-TW": () => import("../messages/zh-TW.js"),
 };
 
-export const locales = Object.freeze(["en", ...Object.keys(loaders)].sort());
-
 const loaded = new Map([["en", en]]);
-
-/**
- * The locale of ours for the first wanted one that there is one for, and that wanted one, after whose habits numbers are written. The same language in the same
- * script (CLDR's likely subtags, which `Intl.Locale` knows): zh-HK is written as zh-TW is.
- */
-function matched(wanted) {
-  for (const tag of [wanted ?? []].flat()) {
-    let asked;
-    try {
-      asked = new Intl.Locale(tag).maximize();
-    } catch {
-      continue; // Not a tag: as "C", from the environment.
-    }
-    const locale = locales.find((locale) => {
-      const own = new Intl.Locale(locale).maximize();
-      return own.language === asked.language && own.script === asked.script;
-    });
-    if (locale !== undefined) return [locale, String(tag)];
-  }
-  return ["en", "en"];
-}
 
 export function matchLocale(wanted) {
   return matched(wanted)[0];
@@ -56,7 +36,7 @@ export async function loadMessages(wanted) {
   const [locale, format] = matched(wanted);
   if (!loaded.has(locale)) loaded.set(locale, await loaders[locale]());
   const { dir, describe } = loaded.get(locale);
-  return { locale, dir, describe: (what, options) => describe(what, { format, ...options }) };
+  return { locale, dir, format, describe: (what, options) => describe(what, { format, ...options }) };
 }
 
 export function describe(what, wanted, options) {

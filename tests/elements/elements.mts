@@ -17,6 +17,8 @@ counter.field = document.querySelector("textarea");
 counter.spoilerField = document.querySelector("input");
 counter.value = { text: "Ahoy" };
 counter.messages = await german.loadMessages("de");
+poll.messages = { ...(await german.loadMessages("de")), elementWords: { "poll-editor": { open: "Offen", option: { one: "{n}. Antwort", other: "Antwort {n}" } } } };
+picker.messages = { locale: "eo", dir: "ltr", describe: ({}) => "", elementWords: { "media-picker": { add: "Aldoni" } } };
 const characters: number | undefined = counter.count?.characters;
 if (highlight) highlight.marks = [{ start: 0, end: 1, kind: "mine" } satisfies Mark];
 picker.add(document.querySelector<HTMLInputElement>("input")!.files!, ["first"]);
@@ -42,6 +44,10 @@ poll.limits = known;
 counter.addEventListener("status-count", ({ detail }) => detail.left);
 // @ts-expect-error: problems, not a report
 picker.problems = report;
+// @ts-expect-error: no word of this element
+picker.messages = { locale: "eo", dir: "ltr", describe: () => "", elementWords: { "media-picker": { open: "Malfermi" } } };
+// @ts-expect-error: the form that every language has is missing
+poll.messages = { locale: "eo", dir: "ltr", describe: () => "", elementWords: { "poll-editor": { option: { one: "{n}" } } } };
 // @ts-expect-error: an end is missing
 highlight!.marks = [{ start: 0, kind: "url" }];
 

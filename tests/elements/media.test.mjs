@@ -113,7 +113,7 @@ test("problems of a report: each beside its file, described by it, and in the la
     assert.deepEqual(await state(), [[[], null], [[2], "true"], [[1]]]);
     assert.deepEqual(await page.locator("media-picker .problem bdi").first().evaluate(({ lang, dir }) => [lang, dir]), ["ar", "rtl"]);
     assert.equal(await page.evaluate(() => document.forms[0].checkValidity()), false);
-    await page.getByRole("button", { name: "Move two.png up" }).click();
+    await page.getByRole("button", { name: "نقل two.png إلى أعلى" }).click();
     assert.deepEqual((await problems(page)).map(({ length }) => length), [2, 0]);
     await page.evaluate(() => { document.querySelector("media-picker").problems = []; });
     assert.deepEqual(await state(), [[[], null], [[], null], [[]]]);

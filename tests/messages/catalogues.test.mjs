@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { program } from "../common/compile.mjs";
-import { catalogues, moduleOf, pluralCategories, tree } from "../../pkg-config/tools/messages.mjs";
+import { catalogues, elementWords, moduleOf, pluralCategories, tree } from "../../pkg-config/tools/messages.mjs";
 import { locales } from "../../pkg-config/lib/messages.js";
 
 const all = catalogues();
@@ -18,7 +18,11 @@ function words(name, module = "mastodon-instance") {
   const [code] = checker.getExportsOfModule(checker.getSymbolAtLocation(made.getSourceFiles().find(({ fileName }) => fileName.endsWith("codes.mts"))));
   return checker.getTypeOfSymbol(code).types.map(({ value }) => value).sort();
 }
-const codes = { problems: words("ProblemCode"), errors: words("InstanceErrorCode"), counter: ["over", "remaining"] };
+const wordsOf = { "media-picker": words("MediaPickerWord", "mastodon-instance/messages"), "poll-editor": words("PollEditorWord", "mastodon-instance/messages") };
+const codes = {
+  problems: words("ProblemCode"), errors: words("InstanceErrorCode"), counter: ["over", "remaining"],
+  elements: Object.entries(wordsOf).flatMap(([element, names]) => names.map((name) => `${element}.${name}`)).sort(),
+};
 
 /** Every variant of a catalogue: `{ section, code, place, sentence, tokens }`. */
 const variants = (locale, catalogue) => Object.entries(catalogue).filter(([section]) => section !== "dir").flatMap(([section, sentences]) =>
@@ -36,7 +40,7 @@ test("there is a catalogue for every locale that the package offers, and for no 
 test("every code has a sentence in every locale, and nothing else has one", () => {
   for (const [locale, catalogue] of each) {
     for (const [section, wanted] of Object.entries(codes)) assert.deepEqual(Object.keys(catalogue[section]).sort(), wanted, `${locale} ${section}`);
-    assert.deepEqual(Object.keys(catalogue), ["dir", "nouns", "problems", "errors", "counter"], locale);
+    assert.deepEqual(Object.keys(catalogue), ["dir", "nouns", "problems", "errors", "counter", "elements"], locale);
   }
 });
 
@@ -54,6 +58,7 @@ test("params are those of the crate, and a sentence is left where there are none
   // What lib/sentences.js adds, and a limit that comes with the size which the crate's sentence shows.
   const more = { "statuses.over_character_limit": ["part"], unknown: ["words"], "media.may_be_refused": ["limit"] };
   for (const { section, code, place, tokens } of variants("en", all.en)) {
+    if (section === "elements") continue;
     const allowed = section === "problems" ? [...known[code], ...(more[code] ?? []), ...(known[code].includes("actual") && known[code].includes("max") ? ["over"] : [])] : section === "errors" ? ["status", "when"] : ["n"];
     assert.deepEqual(names(tokens).filter((name) => !allowed.includes(name)), [], place);
   }
@@ -140,7 +145,7 @@ test("no sentence is longer than two lines of a phone, and all are filled", asyn
   let widest = [0];
   for (const [locale, catalogue] of each) {
     for (const { section, code, place, sentence } of variants(locale, catalogue)) {
-      if (section === "nouns" || /\{words\}/.test(sentence)) continue;
+      if (section === "nouns" || section === "elements" || /\{words\}/.test(sentence)) continue;
       const text = await said(locale, catalogue, section, code, sentence, valuesOf(code));
       assert.ok(!/[{}]|undefined|NaN|not filled/.test(text) && text !== "", `${place}: ${text}`);
       const width = columns(text);
@@ -162,6 +167,41 @@ test("sentences are written as people write, without names of ours", () => {
       if (section === "problems" || section === "errors") assert.match(sentence.startsWith("{part, select") ? sentence.slice(0, -2) : sentence, ends[locale] ?? /\.$|: \{words\}$/, `${locale} ${code}`);
     }
   }
+});
+
+test("words of the elements: those of the elements, with their slots, in every locale; the modules are compiled from them, and are short", async () => {
+  const slotsOf = (word) => [...new Set([...JSON.stringify(word).matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort();
+  // What the elements fill in.
+  const filled = {
+    "media-picker": { description: ["name"], "remove-file": ["name"], "move-up": ["name"], "move-down": ["name"], moved: ["at", "count", "name"], added: ["name"], removed: ["name"], fits: ["size"], "frame-rate": ["n"] },
+    "poll-editor": { option: ["n"], "remove-option": ["n"], removed: ["n"] },
+  };
+  for (const [locale, catalogue] of each) {
+    const compiled = await import(`../../pkg-config/messages/elements/${locale}.js`);
+    assert.deepEqual({ ...compiled }, { locale, dir: catalogue.dir, elementWords: elementWords(locale, catalogue) });
+    assert.deepEqual(Object.keys(compiled.elementWords), Object.keys(wordsOf));
+    for (const [element, words] of Object.entries(compiled.elementWords)) {
+      assert.deepEqual(Object.keys(words).sort(), wordsOf[element], locale);
+      for (const [name, word] of Object.entries(words)) {
+        const place = `${locale} ${element} ${name}`;
+        assert.deepEqual(slotsOf(word), filled[element][name] ?? [], place);
+        assert.ok(typeof word === "string" || (word.other && Object.keys(word).every((form) => pluralCategories(locale).includes(form))), place);
+        // Buttons stand beside each other on a phone.
+        for (const text of [word].flatMap((word) => (typeof word === "string" ? [word] : Object.values(word)))) assert.ok(columns(text) > 0 && columns(text) <= ({ unreadable: TWO_LINES + 10, moved: 60, remove: 14 }[name] ?? 45), `${place}: ${text}`);
+      }
+    }
+    // Nothing was left in English; the French "Description" is French, too. No two controls of a file have the same name.
+    const same = locale === "en" ? [] : Object.keys(wordsOf).flatMap((element) => wordsOf[element].filter((name) => compiled.elementWords[element][name] === elementWords("en", all.en)[element][name]));
+    assert.deepEqual(same, locale === "fr" ? ["label"] : [], locale);
+    const { add, "move-up": up, "move-down": down, "remove-file": remove } = compiled.elementWords["media-picker"];
+    assert.equal(new Set([add, up, down, remove]).size, 4, locale);
+  }
+});
+
+test("a word of an element has slots, or is one plural", () => {
+  const wrong = (sentence) => () => elementWords("en", { elements: { "media-picker.add": sentence } });
+  for (const sentence of ["{n, number} files", "Add {n, plural, one {# file} other {# files}}", "{n, plural, one {{m, number}} other {#}}"]) assert.throws(wrong(sentence), /has slots, or is one plural/);
+  assert.deepEqual(wrong("{n, plural, one {# file} other {# files of {max}}}")(), { "media-picker": { add: { one: "{n} file", other: "{n} files of {max}" } } });
 });
 
 test("the direction is that of the language", () => {

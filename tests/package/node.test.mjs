@@ -22,7 +22,7 @@ test("the tarball has the entries, the library, what was built, and little else"
   const folders = ["cjs/", "dist/", "elements/", "entry/", "lib/", "messages/", "wasm/"];
   const top = packed.files.filter((path) => !folders.some((folder) => path.startsWith(folder)));
   assert.deepEqual(top, ["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "README.md", "custom-elements.json", "elements.d.ts", "index.d.ts", "manual.d.ts", "messages.d.ts", "module.d.ts", "package.json", "runtime.d.ts", "text.d.cts", "text.d.ts"]);
-  const code = /^(entry|lib)\/(text\/|elements\/)?[a-z0-9-]+\.js$|^elements\/[a-z-]+\.(js|d\.ts)$|^messages\/[a-z]{2}(-[A-Z]{2})?\.(js|d\.ts)$|^wasm\/[a-z_]+\.js$|^dist\/[a-z]+\.js(\.map)?$/;
+  const code = /^(entry|lib)\/(text\/|elements\/)?[a-z0-9-]+\.js$|^elements\/[a-z-]+\.(js|d\.ts)$|^messages\/(elements\/)?[a-z]{2}(-[A-Z]{2})?\.(js|d\.ts)$|^wasm\/[a-z_]+\.js$|^dist\/[a-z]+\.js(\.map)?$/;
   const own = /^[^/]+$|^wasm\/([a-z_]+\.wasm|text\.cjs)$/, required = /^(elements|index|manual|messages|module|runtime)\.d\.ts$|^package\.json$/;
   for (const path of packed.files) assert.match(path.replace(/^cjs\//, ""), path.startsWith("cjs/") ? new RegExp(`${code.source}|${required.source}`) : new RegExp(`${code.source}|${own.source}`));
 });
@@ -86,9 +86,9 @@ test("the manual entry starts from the exported module", async () => {
 test("require gives the same, and shares its state with the manual entry", async () => {
   await writeFile(join(packed.folder, "try.cjs"), `
     const pkg = require("mastodon-instance"), manual = require("mastodon-instance/manual");
-    const results = [(${job})(pkg), (${job})(manual), pkg === require("mastodon-instance/inline"), require("mastodon-instance/messages/de").describe({ remaining: 1 })];
+    const results = [(${job})(pkg), (${job})(manual), pkg === require("mastodon-instance/inline"), require("mastodon-instance/messages/de").describe({ remaining: 1 }), require("mastodon-instance/messages/elements/de").elementWords["poll-editor"].open];
     pkg.inspectMedia(new Blob([Uint8Array.from(${JSON.stringify([...gif])})])).then(({ width, height }) => console.log(JSON.stringify([...results, width, height])));`);
-  assert.deepEqual(JSON.parse((await run(process.execPath, ["try.cjs"], { cwd: packed.folder })).stdout), [expected, expected, true, "Noch 1 Zeichen", 3, 2]);
+  assert.deepEqual(JSON.parse((await run(process.execPath, ["try.cjs"], { cwd: packed.folder })).stdout), [expected, expected, true, "Noch 1 Zeichen", "Laufzeit", 3, 2]);
 });
 
 test("the manual entry finds the module for files, also where fetch takes no file URL", async () => {
@@ -110,7 +110,8 @@ test("sentences load alone, and every locale is there", async () => {
   assert.deepEqual(await inNode(`
     import { describe, loadMessages, locales } from "mastodon-instance/messages";
     import * as german from "mastodon-instance/messages/de";
+    import { elementWords } from "mastodon-instance/messages/elements/de";
     const count = { remaining: 1 };
     const all = await Promise.all(locales.map((locale) => loadMessages(locale)));
-    console.log(JSON.stringify([german.describe(count), describe(count), all.map(({ locale }) => locale).join() === locales.join(), all.length]));`), ["Noch 1 Zeichen", "1 character left", true, 18]);
+    console.log(JSON.stringify([german.describe(count), describe(count), all.map(({ locale }) => locale).join() === locales.join(), all.length, elementWords["media-picker"].add]));`), ["Noch 1 Zeichen", "1 character left", true, 18, "Dateien hinzufügen"]);
 });

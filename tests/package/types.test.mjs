@@ -21,6 +21,11 @@ before(async () => {
     import * as german from "mastodon-instance/messages/de";
     import "mastodon-instance/elements";
     import { StatusCounter } from "mastodon-instance/elements/status-counter";
+    import { PollEditor } from "mastodon-instance/elements/poll-editor";
+    import { elementWords } from "mastodon-instance/messages/elements/de";
+    new PollEditor().messages = { ...german, elementWords };
+    // @ts-expect-error: there is no such word
+    elementWords["poll-editor"].close;
     const left: number | undefined = new StatusCounter().count?.remaining;
     await init();
     await manual.init(new Uint8Array());

@@ -12,7 +12,7 @@ before(() => mkdirSync(SCREENSHOTS, { recursive: true }));
 /** Runs `body` with the page, and the catalogues that it loads. */
 function onPage(locale, body, options) {
   const loaded = [];
-  const prepare = (page) => page.on("request", (request) => request.url().includes("/pkg/messages/") && loaded.push(new URL(request.url()).pathname.split("/").at(-1)));
+  const prepare = (page) => page.on("request", (request) => request.url().includes("/pkg/messages/") && loaded.push(new URL(request.url()).pathname.split("/pkg/messages/").at(-1)));
   return withPage(place.browser, place.server.url, (page) => body(page, loaded), { viewport: { width: 390, height: 844 }, locale, prepare, ...options });
 }
 
@@ -32,7 +32,8 @@ async function fill(page) {
     input.files = files.files;
     input.dispatchEvent(new Event("change"));
   });
-  await page.waitForFunction(() => document.querySelectorAll("#report .report-item").length >= 3);
+  // What the report says of a file changes once it is read.
+  await page.waitForFunction(() => document.getElementById("files").reading === 0 && document.querySelectorAll("#report .report-item").length >= 3);
   await rested(page);
   await page.locator("#poll-part summary").click();
   await page.locator("#poll input").first().fill("Ebb");
@@ -63,7 +64,10 @@ for (const [locale, { lang, dir }, problem, refusal] of EXPECTED) {
     // A screen reader hears the first of the others in the same language; the length is for the counter to say.
     await page.waitForFunction((wanted) => wanted.every((text) => window.heard.includes(text)), [report[1].text, refusal]);
     assert.equal((await page.evaluate(() => window.heard)).includes(problem), false);
-    assert.deepEqual(loaded.sort(), [...new Set(["en.js", `${lang}.js`])].sort(), "only this locale is loaded");
+    assert.deepEqual(loaded.sort(), [...new Set(["en.js", `${lang}.js`, "elements/en.js", `elements/${lang}.js`])].sort(), "only this locale is loaded");
+    // The elements speak the same language.
+    const { elementWords: words } = await import(`../../pkg-config/messages/elements/${lang}.js`);
+    assert.deepEqual(await page.evaluate(() => ["files", "poll"].map((id) => document.getElementById(id).shadowRoot.querySelector("[part~=add]").textContent)), [words["media-picker"].add, words["poll-editor"].add]);
     const { content, view } = await page.evaluate(() => ({ content: document.documentElement.scrollWidth, view: document.documentElement.clientWidth }));
     assert.equal(content, view);
     await page.locator(".verdict").screenshot({ path: `${SCREENSHOTS}messages-${lang}.png` });

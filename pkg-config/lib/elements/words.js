@@ -16,6 +16,9 @@ export function languageAt(element) {
 export const PAUSE_MS = 1000;
 export const NEAR = 0.8;
 
+/** Fills the slots of a text: `{name}`. */
+export const filled = (text, slots) => text.replace(/\{(\w+)\}/g, (all, slot) => slots[slot] ?? all);
+
 const formats = new Map();
 
 /** A number as people write it in a language; in a tag that is none, as in English. */
@@ -33,15 +36,18 @@ function number(value, language, options) {
   return formats.get(key).format(value);
 }
 
-const isEnglish = (language) => language === "" || /^en\b/i.test(language);
+export const isEnglish = (language) => language === "" || /^en\b/i.test(language);
 
-function plural(count, language) {
+/** The form that a word has with a number. */
+export function plural(count, language) {
   try {
     return new Intl.PluralRules(language || "en").select(count);
   } catch {
     return "other";
   }
 }
+
+const languageOf = (tag) => tag.split("-")[0].toLowerCase();
 
 /** Puts counts, problems and errors into the words of an element. */
 export class Words {
@@ -72,13 +78,19 @@ export class Words {
     this.#changed();
   }
 
+  /** The language that numbers are written in: after the habits of the place, unless the page gave a catalogue in another language. */
+  get format() {
+    const given = this.#given, { language } = this;
+    return given?.locale && languageOf(given.locale) !== languageOf(language || "en") ? given.format ?? given.locale : language;
+  }
+
   number(value) {
-    return number(value, this.language);
+    return number(value, this.format);
   }
 
   /** An amount with its unit in full, as `Intl` names it. */
   measure(amount, unit) {
-    return number(amount, this.language, { style: "unit", unit, unitDisplay: "long" });
+    return number(amount, this.format, { style: "unit", unit, unitDisplay: "long" });
   }
 
   /** The catalogue in use: `null` while it is loaded, and for English where `always` does not ask for it. */
@@ -100,27 +112,26 @@ export class Words {
     return this.#loading === language ? this.#loaded : null;
   }
 
-  /** A word that an attribute of the element replaces: `words-add` for `add`. */
-  word(name, english, filled = {}) {
-    const text = this.#host.getAttribute(`words-${name}`) ?? english;
-    return text.replace(/\{(\w+)\}/g, (all, slot) => filled[slot] ?? all);
+  /** What an attribute of the element says in place of a word: `words-add` of `add`; `null` without one. */
+  own(name) {
+    return this.#host.getAttribute(`words-${name}`);
   }
 
   /** How much of how much is used. No catalogue has words for it, and outside English the signs do without. */
   used(characters, max) {
-    return this.word("used", isEnglish(this.language) ? "{count} of {max}" : "{count} / {max}", { count: this.number(characters), max: this.number(max) });
+    const text = this.own("used") ?? (isEnglish(this.#given?.locale ?? this.language) ? "{count} of {max}" : "{count} / {max}");
+    return filled(text, { count: this.number(characters), max: this.number(max) });
   }
 
   /** How much is left, or too much: a sentence, and the number in it as it is written there. Empty while a catalogue is loaded. */
   left(remaining, max) {
     const { language } = this, count = Math.abs(remaining), kind = remaining < 0 ? "over" : "left", written = this.number(count);
-    const host = this.#host, form = plural(count, language);
-    const own = host.getAttribute(`words-${kind}-${form}`) ?? host.getAttribute(`words-${kind}`);
-    const filled = (text) => text.replaceAll("{count}", written).replaceAll("{max}", this.number(max));
-    if (own !== null) return { sentence: filled(own), written };
+    const form = plural(count, language);
+    const own = this.own(`${kind}-${form}`) ?? this.own(kind), slots = { count: written, max: this.number(max) };
+    if (own !== null) return { sentence: filled(own, slots), written };
     const catalogue = this.catalogue();
-    if (catalogue) return { sentence: catalogue.describe({ remaining }, { format: language || undefined }), written, lang: catalogue.locale, dir: catalogue.dir };
+    if (catalogue) return { sentence: catalogue.describe({ remaining }, { format: this.format || undefined }), written, lang: catalogue.locale, dir: catalogue.dir };
     if (!isEnglish(language)) return { sentence: "", written };
-    return { sentence: filled(ENGLISH[kind][count === 1 ? 0 : 1]), written };
+    return { sentence: filled(ENGLISH[kind][count === 1 ? 0 : 1], slots), written };
   }
 }
