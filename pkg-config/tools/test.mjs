@@ -46,11 +46,16 @@ function attempt(program, args, { env = {}, limit = 60 * minutes } = {}) {
 
 const cargo = (...args) => () => attempt("cargo", args);
 
-/** The Node tests in a folder of tests/; an empty folder is a failure. */
-const node = (folder) => () => {
+/** Files that take long and seldom fail: each folder's step leaves them to a step of test:all. */
+const long = ["media/browser", "page/axe", "text/workerd", "worker/memory"].map((name) => `${name}.test.mjs`);
+
+const nodeTests = async (files) => attempt("node", ["--test", "--test-reporter=spec", ...files.map((file) => join(root, "tests", file))]);
+
+/** The Node tests in a folder of tests/, but for the long ones and what is `elsewhere`; an empty folder is a failure. */
+const node = (folder, elsewhere = []) => async () => {
   const path = join(root, "tests", folder);
-  const files = existsSync(path) ? readdirSync(path).filter((name) => name.endsWith(".test.mjs")).sort().map((name) => join(path, name)) : [];
-  return files.length ? attempt("node", ["--test", "--test-reporter=spec", ...files]) : { ok: false, output: `no *.test.mjs in tests/${folder}\n` };
+  const files = existsSync(path) ? readdirSync(path).filter((name) => name.endsWith(".test.mjs")).sort().map((name) => `${folder}/${name}`).filter((file) => ![...long, ...elsewhere].includes(file)) : [];
+  return files.length ? nodeTests(files) : { ok: false, output: `no *.test.mjs in tests/${folder}\n` };
 };
 
 /** Rust tests compiled to WebAssembly. The runner silently skips tests configured for another runtime, so the number of tests is checked. */
@@ -85,10 +90,13 @@ async function lints() {
 /** A program that prints a table of its own, which is shown. */
 const table = (path) => async () => ({ ...(await attempt("node", [join(root, "tests", path)], { limit: 120 * minutes })), shown: true });
 
-/** The site of TypeDoc and rustdoc, in which a warning is an error, then what the documentation says. */
-async function docs() {
+/** What is tried of the site below, which is built for it alone. */
+const ofSite = ["docs/site.test.mjs"];
+
+/** The site of TypeDoc and rustdoc, in which a warning is an error, then what it says. */
+async function site() {
   const built = await attempt("node", [join(packageFolder, "tools/docs.mjs")]);
-  return built.ok ? node("docs")() : built;
+  return built.ok ? nodeTests(ofSite) : built;
 }
 
 /**
@@ -137,7 +145,7 @@ const often = {
     "media": node("media"),
     "text": node("text"),
     "packed package": node("package"),
-    "docs": docs,
+    "docs": node("docs", ofSite),
     "face": node("face"),
     "fetch": node("fetch"),
     "package lints": lints,
@@ -158,7 +166,11 @@ const seldom = {
     "Firefox and WebKit": table("browsers/run.mjs"),
   },
   build: {},
-  others: { "matrix": table("matrix/run.mjs") },
+  others: {
+    "matrix": table("matrix/run.mjs"),
+    "long tests": () => nodeTests(long),
+    "documentation": site,
+  },
 };
 
 /** Takes steps from a list until it is empty, and runs them one after the other. */
@@ -190,7 +202,7 @@ try {
   needComponents();
   needPackages();
   if (names.some((name) => ["vectors in Node", "Rust in Chromium", "Firefox and WebKit"].includes(name))) needTestRunner();
-  if (names.some((name) => ["media", "Firefox and WebKit"].includes(name))) needMediaTools();
+  if (names.some((name) => ["media", "long tests", "Firefox and WebKit"].includes(name))) needMediaTools();
   if (names.includes("Firefox and WebKit")) {
     needFirefox();
     needWebKit();
