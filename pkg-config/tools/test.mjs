@@ -23,13 +23,14 @@ function end(child) {
 process.on("exit", () => running.forEach(end));
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(130));
 
-/** Runs a program and collects its output; kills it, with its child processes, after `limit`. */
-function attempt(program, args, { env = {}, limit = 60 * minutes } = {}) {
+/** Runs a program and collects its output, without what it says on its way if that is `told` at once; kills it, with its child processes, after `limit`. */
+function attempt(program, args, { env = {}, limit = 60 * minutes, told = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"], detached: process.platform !== "win32" });
     running.add(child);
     let output = "";
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (output += text));
+    if (told) child.stderr.pipe(process.stderr, { end: false });
+    for (const stream of told ? [child.stdout] : [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (output += text));
     const timer = setTimeout(() => {
       output += `\nended after ${limit / minutes} minutes\n`;
       end(child);
@@ -87,8 +88,8 @@ async function lints() {
   return { ok: silent && results.every(({ ok }) => ok), output: results.map(({ output }) => output).join("\n") };
 }
 
-/** A program that prints a table of its own, which is shown. */
-const table = (path) => async () => ({ ...(await attempt("node", [join(root, "tests", path)], { limit: 120 * minutes })), shown: true });
+/** A program that prints a table of its own, which is shown, and takes long, so that it tells where it is. */
+const table = (path) => async () => ({ ...(await attempt("node", [join(root, "tests", path)], { limit: 120 * minutes, told: true })), shown: true });
 
 /** What is tried of the site below, which is built for it alone. */
 const ofSite = ["docs/site.test.mjs"];
