@@ -7,7 +7,7 @@
  *
  * @packageDocumentation
  */
-import type { CountingLimits, Limits, MediaDraft, PollDraft, StatusCount } from "./index.js";
+import type { CountingLimits, Limits, MediaDraft, PollDraft, Problem, StatusCount } from "./index.js";
 import type { Messages } from "./messages.js";
 import type { CustomEvent, File, HTMLElement, HTMLFormElement, HTMLInputElement, HTMLSelectElement, HTMLTextAreaElement, ValidityState } from "./runtime.js";
 
@@ -166,9 +166,9 @@ declare class InForm extends WithLimits<Limits> {
  * Takes files that are chosen, dropped or pasted; says what each is, from its bytes, and what the server would refuse; each has a description with its count, and is
  * removed and moved by keyboard and pointer. The whole package is loaded with the first file. Nothing is sent anywhere.
  *
- * Attributes: `for` (the id of an element on which files may be dropped and pasted too, a form, say), `name`, `accept`, `disabled`, `limits`, `server`, `limits-from`,
- * `words-add`, `words-drop`, `words-description`, … Event: `media-change`. State: `dragging`. Parts: `drop`, `hint`, `list`, `item`, `thumbnail`, `name`, `buttons`,
- * `button`, `add`, `move`, `remove`, `facts`, `words`, `label`, `count`, `field`, `description`, `problems`, `problem`. Custom properties: `--media-picker-border`, `-drop`,
+ * Attributes: `for` (the id of an element on which files may be dropped and pasted too, a form, say), `name`, `accept`, `undescribed`, `disabled`, `limits`, `server`,
+ * `limits-from`, `words-add`, `words-drop`, `words-description`, … Event: `media-change`. State: `dragging`. Parts: `drop`, `hint`, `list`, `item`, `thumbnail`, `name`,
+ * `buttons`, `button`, `add`, `move`, `remove`, `facts`, `words`, `label`, `count`, `field`, `description`, `advice`, `problems`, `problem`. Custom properties: `--media-picker-border`, `-drop`,
  * `-line`, `--field-border`, `-radius`, `-background`, `-wrong`, `-focus`.
  *
  * ```html
@@ -180,6 +180,14 @@ export class MediaPicker extends InForm {
   htmlFor: string;
   /** Types that the dialog offers, as of `<input type="file">`. */
   accept: string;
+  /** What is said beside a file without a description: as where the rules of a server ask for one. `""`: nothing. */
+  undescribed: string;
+  /** Files and descriptions, to be kept and put back. Setting it replaces what is there; `null` empties it. */
+  get value(): { files: File[]; descriptions: string[] };
+  set value(value: { files?: Iterable<File> | ArrayLike<File> | undefined; descriptions?: readonly string[] | undefined } | null | undefined);
+  /** Problems of a report about the whole draft (`checkStatus`): those of files are shown, each beside its file. `null`: each file is checked by itself. */
+  get problems(): readonly Problem[] | null;
+  set problems(problems: readonly Problem[] | null | undefined);
   /** The files as a draft has them, in order. */
   readonly media: MediaDraft[];
   readonly files: File[];
@@ -199,8 +207,8 @@ export class MediaPicker extends InForm {
  * `poll[options][]`, `poll[expires_in]`, `poll[multiple]`.
  *
  * Attributes: `name` (`poll`), `disabled`, `limits`, `server`, `limits-from`, `words-option`, `words-add`, `words-remove`, … Event: `poll-change`. Parts: `options`,
- * `option-row`, `option`, `count`, `row`, `field`, `duration`, `multiple`, `button`, `add`, `remove`. Custom properties: `--field-border`, `-radius`, `-background`,
- * `-wrong`, `-focus`.
+ * `option-row`, `option`, `count`, `row`, `field`, `duration`, `multiple`, `button`, `add`, `remove`, `problems`, `problem`. Custom properties: `--field-border`, `-radius`,
+ * `-background`, `-wrong`, `-focus`.
  *
  * ```html
  * <poll-editor server="mastodon.example"></poll-editor>
@@ -210,6 +218,9 @@ export class PollEditor extends InForm {
   /** The poll as a draft has it; `null` where no option is filled in. */
   get poll(): EditedPoll | null;
   set poll(poll: PollDraft | null | undefined);
+  /** Problems of a report about the whole draft (`checkStatus`): those of the poll are shown, each beside its field. `null`: only what is too long is told. */
+  get problems(): readonly Problem[] | null;
+  set problems(problems: readonly Problem[] | null | undefined);
   /** The field that a path of a report means: `["poll", "options", 1]`, `["expiresIn"]`. */
   fieldAt(path: readonly (string | number)[]): HTMLInputElement | HTMLSelectElement | undefined;
 }
@@ -263,8 +274,8 @@ interface CommonAttributes {
 interface OwnAttributes {
   "status-counter": LimitsAttributes<CountingLimits> & { for?: string | undefined; "spoiler-for"?: string | undefined; quote?: boolean | undefined; novalidate?: boolean | undefined; messages?: ElementMessages | undefined; field?: HTMLTextAreaElement | HTMLInputElement | null | undefined };
   "status-highlight": LimitsAttributes<CountingLimits> & { grow?: boolean | undefined; marks?: readonly Mark[] | null | undefined };
-  "media-picker": LimitsAttributes<Limits> & { for?: string | undefined; name?: string | undefined; accept?: string | undefined; disabled?: boolean | undefined; messages?: ElementMessages | undefined };
-  "poll-editor": LimitsAttributes<Limits> & { name?: string | undefined; disabled?: boolean | undefined; poll?: PollDraft | null | undefined; messages?: ElementMessages | undefined };
+  "media-picker": LimitsAttributes<Limits> & { for?: string | undefined; name?: string | undefined; accept?: string | undefined; undescribed?: string | undefined; disabled?: boolean | undefined; problems?: readonly Problem[] | null | undefined; messages?: ElementMessages | undefined };
+  "poll-editor": LimitsAttributes<Limits> & { name?: string | undefined; disabled?: boolean | undefined; poll?: PollDraft | null | undefined; problems?: readonly Problem[] | null | undefined; messages?: ElementMessages | undefined };
 }
 type Camel<Name extends string> = Name extends `${infer First}-${infer Rest}` ? `${Capitalize<First>}${Camel<Rest>}` : Capitalize<Name>;
 

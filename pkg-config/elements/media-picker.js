@@ -1,9 +1,11 @@
 // <media-picker>: files that are chosen, dropped or pasted, each with what it is, what the server would say of it, and its description.
 //
 // What a file is, is read from its bytes (`inspectMedia`), in the page; nothing is sent anywhere. The whole package is loaded with the first file. A file that
-// cannot be read is a problem, and is told as one (`unreadable`): never does it count as accepted.
+// cannot be read is a problem, and is told as one (`unreadable`): never does it count as accepted. By itself it checks each file; a page that checks the whole draft
+// hands the problems of that over (`problems`).
 import { HIDDEN, define, el, open, reflect, write } from "../lib/elements/base.js";
 import { FIELDS, InForm } from "../lib/elements/in-form.js";
+import { PROBLEMS, describe, invalid, problemList, problemsOf, sayings, within, writeProblems } from "../lib/elements/problems.js";
 import { Words } from "../lib/elements/words.js";
 import { duration, size } from "../lib/quantities.js";
 import { ways } from "../lib/ways.js";
@@ -16,45 +18,48 @@ const ENGLISH = {
   moved: "{name} is now file {at} of {count}", added: "{name} added", removed: "{name} removed", reading: "reading …", unreadable: "This file cannot be read: it is not a picture, video or sound that is known.", animated: "animated", silent: "silent", fits: "would fit at {size}", "frame-rate": "{n} frames per second", "unknown-type": "unknown type",
 };
 
-const CSS = `${HIDDEN}${FIELDS}
+const CSS = `${HIDDEN}${FIELDS}${PROBLEMS}
 :host { display: block; }
 :host([hidden]) { display: none; }
 .drop { display: flex; flex-wrap: wrap; gap: .4rem .8rem; align-items: center; padding: .7rem; border: 2px dashed var(--media-picker-border, color-mix(in srgb, currentcolor 35%, transparent)); border-radius: var(--field-radius, 8px); }
 :host(:state(dragging)) .drop { border-style: solid; border-color: var(--field-focus, #0b7285); background: var(--media-picker-drop, color-mix(in srgb, #0b7285 14%, transparent)); }
 .hint { opacity: .8; }
 .list { margin: 0; padding: 0; list-style: none; }
-.item { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr) auto; gap: .3rem .9rem; padding-block: .8rem; border-block-end: 1px solid var(--media-picker-line, color-mix(in srgb, currentcolor 18%, transparent)); }
+.item { display: grid; grid-template: "picture name buttons" auto "picture facts buttons" auto "picture words words" auto "picture problems problems" 1fr / 5.5rem minmax(0, 1fr) auto; gap: .3rem .9rem; padding-block: .9rem; }
+.item + .item { border-block-start: 1px solid var(--media-picker-line, color-mix(in srgb, currentcolor 18%, transparent)); }
+.item:last-child { padding-block-end: 0; }
 .item.dragged { background: var(--media-picker-drop, color-mix(in srgb, #0b7285 14%, transparent)); }
-.thumbnail { grid-row: 1 / span 3; display: grid; place-content: center; inline-size: 5.5rem; block-size: 5.5rem; border-radius: 6px; overflow: hidden; background: var(--media-picker-line, color-mix(in srgb, currentcolor 12%, transparent)); font-size: .8125rem; cursor: grab; touch-action: none; user-select: none; -webkit-user-select: none; }
+.thumbnail { grid-area: picture; display: grid; place-content: center; inline-size: 5.5rem; block-size: 5.5rem; border-radius: 6px; overflow: hidden; background: var(--media-picker-line, color-mix(in srgb, currentcolor 12%, transparent)); font-size: .8125rem; cursor: grab; touch-action: none; user-select: none; -webkit-user-select: none; }
 .thumbnail canvas { inline-size: 5.5rem; block-size: 5.5rem; }
-.name { font-weight: 600; overflow-wrap: anywhere; }
-.buttons { display: flex; gap: .35rem; align-items: start; }
-.facts { grid-column: 2 / -1; margin: 0; opacity: .85; font-size: .9375em; font-variant-numeric: tabular-nums; }
-.words { grid-column: 2 / -1; display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .2rem .8rem; }
+.name { grid-area: name; justify-self: start; font-weight: 600; overflow-wrap: anywhere; }
+.buttons { grid-area: buttons; display: flex; gap: .35rem; align-items: start; }
+.facts { grid-area: facts; margin: 0; opacity: .85; font-size: .9375em; font-variant-numeric: tabular-nums; }
+.words { grid-area: words; display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .2rem .8rem; }
 .words .field { grid-column: 1 / -1; resize: vertical; field-sizing: content; }
-.problems { grid-column: 2 / -1; margin: 0; padding: 0; list-style: none; }
-.problem { color: var(--field-wrong, #d0342c); }
-.problem::before { content: "! "; font-weight: 700; }
-@media (max-width: 30rem) { .item { grid-template-columns: 4rem minmax(0, 1fr); } .thumbnail, .thumbnail canvas { inline-size: 4rem; block-size: 4rem; } .buttons, .facts, .words, .problems { grid-column: 1 / -1; } .thumbnail { grid-row: auto; } }
+.advice { grid-column: 1 / -1; margin: 0; font-size: .9375em; }
+.item .problems { grid-area: problems; }
+@media (max-width: 30rem) { .item { grid-template: "picture name" auto "picture facts" auto "picture buttons" auto "words words" auto "problems problems" auto / 5.5rem minmax(0, 1fr); } }
 `;
 
 const NO_INFO = { mimeType: null, kind: "unknown" };
 
 export class MediaPicker extends InForm {
-  static observedAttributes = [...InForm.observedAttributes, "for", "accept", "name", "lang", ...Object.keys(ENGLISH).map((name) => `words-${name}`)];
-  static properties = ["limits", "server", "limitsFrom", "name", "disabled", "htmlFor", "accept", "messages"];
+  static observedAttributes = [...InForm.observedAttributes, "for", "accept", "undescribed", "name", "lang", ...Object.keys(ENGLISH).map((name) => `words-${name}`)];
+  static properties = ["limits", "server", "limitsFrom", "name", "disabled", "htmlFor", "accept", "undescribed", "messages", "problems", "value"];
 
   #words = new Words(this, () => this.#show());
   #parts = null;
   #items = [];
   #whole = null;
+  /** The problems that the page has given; `null`: each file is checked here. */
+  #given = null;
   #disabled = false;
   #ends = [];
   #depth = 0;
 
   connectedCallback() {
     super.connectedCallback();
-    if (!this.#parts) this.#build();
+    this.#build();
     this.#listen();
     this.#show();
   }
@@ -69,26 +74,29 @@ export class MediaPicker extends InForm {
     if (!this.#parts || before === value) return;
     if (name === "for") this.#listen();
     else if (name === "accept") this.#parts.input.accept = value ?? "";
-    else if (name === "name" || name === "lang" || name.startsWith("words-")) this.#show();
+    else if (name === "name" || name === "lang" || name === "undescribed" || name.startsWith("words-")) this.#show();
   }
 
   limitsChanged() {
     if (this.#parts) this.#show();
   }
 
+  /** Makes what is inside, once: files may be added before it is connected. */
   #build() {
+    if (this.#parts) return;
     const parts = {
       add: el("button", { type: "button", part: "button add" }),
       input: el("input", { type: "file", multiple: true, hidden: true, accept: this.getAttribute("accept") ?? "" }),
       hint: new Text(),
       count: new Text(),
+      problems: problemList("problems"),
       list: el("ol", { className: "list", part: "list" }),
       spoken: new Text(),
     };
     this.#parts = parts;
     open(this, CSS,
-      el("div", { className: "drop", part: "drop" }, parts.add, el("span", { className: "hint", part: "hint" }, parts.hint), el("span", { className: "count", part: "count" }, parts.count), parts.input),
-      parts.list, el("p", { className: "hidden", ariaLive: "polite", ariaAtomic: "true" }, parts.spoken));
+      el("div", { className: "drop", part: "drop" }, parts.add, el("span", { className: "count", part: "count" }, parts.count), el("span", { className: "hint", part: "hint" }, parts.hint), parts.input),
+      parts.problems, parts.list, el("p", { className: "hidden", ariaLive: "polite", ariaAtomic: "true" }, parts.spoken));
     parts.add.addEventListener("click", () => parts.input.click());
     parts.input.addEventListener("change", (event) => {
       event.stopPropagation();
@@ -139,9 +147,35 @@ export class MediaPicker extends InForm {
     this.#words.messages = messages;
   }
 
+  /** Files and descriptions, to be kept and put back. Setting it replaces what is there. */
+  get value() {
+    return { files: this.files, descriptions: this.descriptions };
+  }
+
+  set value(value) {
+    this.#build();
+    for (const { row } of this.#items.splice(0)) row.remove();
+    Array.from(value?.files ?? []).forEach((file, at) => this.#addOne(file, value.descriptions?.[at] ?? ""));
+    this.#changed();
+  }
+
+  /** Problems of a report about the whole draft; those of files are shown, each beside its file. `null`: each file is checked by itself. */
+  get problems() {
+    return this.#given;
+  }
+
+  set problems(problems) {
+    this.#given = problems ?? null;
+    const own = problemsOf("media", this.#given ?? []);
+    // They stay with their file when that is moved.
+    this.#items.forEach((item, at) => (item.given = own.filter(({ path }) => path[0] === at).map(({ problem }) => problem)));
+    if (this.#parts) this.#show();
+  }
+
   /** Adds files at the end; `descriptions`: theirs, where they are known already. */
   add(files, descriptions = []) {
-    if (!this.#parts || this.#disabled) return;
+    if (this.#disabled) return;
+    this.#build();
     const added = Array.from(files);
     added.forEach((file, at) => this.#addOne(file, descriptions[at] ?? ""));
     if (added.length === 0) return;
@@ -161,8 +195,7 @@ export class MediaPicker extends InForm {
 
   /** The field that a path of a report means: `[0, "description"]`, with or without `"media"` before it. */
   fieldAt(path) {
-    const [index] = path[0] === "media" ? path.slice(1) : path;
-    return this.#items[index]?.description ?? this.#parts?.add;
+    return this.#items[within("media", path)[0]]?.description ?? this.#parts?.add;
   }
 
   // -- one file -----------------------------------------------------------------------------------------------------------------
@@ -170,11 +203,12 @@ export class MediaPicker extends InForm {
   #addOne(file, words) {
     const id = `description-${Math.random().toString(36).slice(2)}`;
     const item = {
-      file, info: null, error: null, problems: [],
+      file, info: null, error: null, problems: [], given: [],
       facts: new Text(), counted: new Text(), label: new Text(),
       description: el("textarea", { id, className: "field", part: "field description", rows: 1, dir: "auto", value: words }),
       thumbnail: el("div", { className: "thumbnail", part: "thumbnail", ariaHidden: "true" }),
-      list: el("ul", { className: "problems", part: "problems", id: `${id}-problems` }),
+      advice: el("p", { className: "advice", part: "advice", id: `${id}-advice`, dir: "auto", hidden: true }),
+      list: problemList(`${id}-problems`),
       up: el("button", { type: "button", part: "button move" }, "↑"),
       down: el("button", { type: "button", part: "button move" }, "↓"),
       remove: el("button", { type: "button", part: "button remove" }),
@@ -182,7 +216,7 @@ export class MediaPicker extends InForm {
     item.row = el("li", { className: "item", part: "item" }, item.thumbnail,
       el("bdi", { className: "name", part: "name" }, file.name), el("div", { className: "buttons", part: "buttons" }, item.up, item.down, item.remove),
       el("p", { className: "facts", part: "facts" }, item.facts),
-      el("div", { className: "words", part: "words" }, el("label", { htmlFor: id, part: "label" }, item.label), el("span", { className: "count", part: "count" }, item.counted), item.description),
+      el("div", { className: "words", part: "words" }, el("label", { htmlFor: id, part: "label" }, item.label), el("span", { className: "count", part: "count" }, item.counted), item.description, item.advice),
       item.list);
     item.description.addEventListener("input", () => this.#changed());
     item.up.addEventListener("click", () => this.#move(item, -1, item.up));
@@ -275,6 +309,7 @@ export class MediaPicker extends InForm {
           if (!hasFiles(event) || event.defaultPrevented) return;
           event.preventDefault();
           event.dataTransfer.dropEffect = "copy";
+          this.#dragging(true); // It may have come in before this listened.
         },
         dragleave: (event) => hasFiles(event) && (this.#depth -= 1) <= 0 && this.#dragging(false),
         drop: (event) => {
@@ -316,15 +351,17 @@ export class MediaPicker extends InForm {
 
   #show() {
     if (!this.#parts) return;
-    const { add, input, hint, count, list } = this.#parts, max = this.limits?.statuses?.maxMediaAttachments;
+    const { add, input, hint, count, list, problems } = this.#parts, max = this.limits?.statuses?.maxMediaAttachments;
     label(add, this.#word("add"));
     add.disabled = input.disabled = this.#disabled;
     write(hint, this.#word("drop"));
     write(count, this.#items.length > 0 && max !== undefined ? `${this.#words.number(this.#items.length)} / ${this.#words.number(max)}` : "");
     count.parentNode.classList.toggle("over", max !== undefined && this.#items.length > max);
     list.ariaLabel = this.#word("files");
-    const sent = new FormData(), form = this.getAttribute("name");
-    let wrong;
+    const sent = new FormData(), form = this.getAttribute("name"), general = this.#said(problemsOf("media", this.#given ?? []).filter(({ path }) => path.length === 0).map(({ problem }) => problem));
+    writeProblems(problems, general);
+    describe(add, problems);
+    let wrong = general.length > 0 ? { sentence: general[0].sentence, field: add } : undefined;
     this.#items.forEach((item, at) => {
       const said = this.#showOne(item, at);
       wrong ??= said && { sentence: said, field: item.description };
@@ -354,26 +391,25 @@ export class MediaPicker extends InForm {
     const max = this.limits?.media?.descriptionLimit ?? null, count = [...description.value].length;
     write(item.counted, max === null ? "" : `${this.#words.number(count)} / ${this.#words.number(max)}`);
     item.counted.parentNode.classList.toggle("over", max !== null && count > max);
-    if (max !== null && count > max) description.setAttribute("aria-invalid", "true");
-    else if (item.problems.some(({ code }) => code === "media.description_too_long")) description.removeAttribute("aria-invalid");
-    const sentences = this.#sentences(item, at);
-    const key = sentences.join("\n");
-    if (item.list.dataset.said !== key) {
-      item.list.dataset.said = key;
-      item.list.replaceChildren(...sentences.map((sentence) => el("li", { className: "problem", part: "problem" }, el("bdi", {}, sentence))));
-      if (sentences.length > 0) description.setAttribute("aria-describedby", item.list.id);
-      else description.removeAttribute("aria-describedby");
-    }
-    return sentences[0];
+    const said = this.#sayings(item, at);
+    invalid(description, (max !== null && count > max) || item.problems.some(({ path }) => path.at(-1) === "description"));
+    writeProblems(item.list, said);
+    const advice = description.value.trim() === "" && !isUnreadable(item) ? this.undescribed : "";
+    if (item.advice.textContent !== advice) item.advice.textContent = advice;
+    item.advice.hidden = advice === "";
+    describe(description, item.list, item.advice);
+    return said[0]?.sentence;
   }
 
   /** What the server would refuse about a file, in words. */
-  #sentences(item, at) {
-    if (isUnreadable(item) && item.file.size > 0) return [this.#word("unreadable")];
-    item.problems = item.info ? this.#whole.checkMedia(this.media[at], this.#checked()).problems : [];
-    if (item.problems.length === 0) return [];
-    const catalogue = this.#words.catalogue(true);
-    return item.problems.map((problem) => (catalogue ? catalogue.describe(problem) : problem.message));
+  #sayings(item, at) {
+    item.problems = this.#given ? item.given : item.info ? this.#whole.checkMedia(this.media[at], this.#checked()).problems : [];
+    if (isUnreadable(item) && item.file.size > 0) return [{ sentence: this.#word("unreadable") }];
+    return this.#said(item.problems);
+  }
+
+  #said(problems) {
+    return problems.length === 0 ? [] : sayings(problems, this.#words.catalogue(true));
   }
 
   /** Limits that a file can be checked by; those that are good for counting only say nothing of files. */
@@ -398,7 +434,7 @@ export class MediaPicker extends InForm {
     write(this.#parts.spoken, this.#word(name, filled));
   }
 }
-reflect(MediaPicker, ["for", "accept"]);
+reflect(MediaPicker, ["for", "accept", "undescribed"]);
 
 const isUnreadable = ({ info, error }) => error !== null || info?.mimeType === null;
 const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes("Files") === true;

@@ -5,6 +5,7 @@
 import { countCharacters } from "../dist/text.js";
 import { HIDDEN, define, el, open, write } from "../lib/elements/base.js";
 import { FIELDS, InForm } from "../lib/elements/in-form.js";
+import { PROBLEMS, describe, invalid, problemList, problemsOf, sayings, within, writeProblems } from "../lib/elements/problems.js";
 import { NEAR, PAUSE_MS, Words } from "../lib/elements/words.js";
 import { duration } from "../lib/quantities.js";
 
@@ -18,26 +19,34 @@ const STOCK_COUNTING = { rule: "mastodon", unit: "grapheme", unicode: "17.0", ur
 
 const ENGLISH = { options: "Options", option: "Option {n}", add: "Add an option", remove: "Remove", "remove-option": "Remove option {n}", removed: "Option {n} removed", open: "Open for", multiple: "Several may be chosen" };
 
-const CSS = `${HIDDEN}${FIELDS}
+const CSS = `${HIDDEN}${FIELDS}${PROBLEMS}
 :host { display: block; }
 :host([hidden]) { display: none; }
-.options { display: grid; gap: .5rem; margin: 0; padding: 0; list-style: none; }
-.option { display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: .25rem .6rem; align-items: center; }
-.field-problems { grid-column: 1 / -1; margin: 0; }
+.options { display: grid; grid-template-columns: minmax(0, 1fr) auto auto; row-gap: .5rem; margin: 0; padding: 0; list-style: none; }
+.option { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; row-gap: .25rem; align-items: center; }
+.option > * + * { margin-inline-start: .6rem; }
+.option .count { text-align: end; }
+.option .problems { grid-column: 1 / -1; margin-inline-start: 0; }
+.options + .problems { margin-block-start: .5rem; }
 .row { display: flex; flex-wrap: wrap; gap: .6rem 1.5rem; align-items: end; margin-block-start: .8rem; }
 .row label { display: block; }
+.row > label { display: flex; gap: .4rem; align-items: center; min-block-size: 2.5rem; }
+.row > button { min-block-size: 2.5rem; }
 `;
 
 export class PollEditor extends InForm {
   static observedAttributes = [...InForm.observedAttributes, "name", "lang", ...Object.keys(ENGLISH).map((name) => `words-${name}`)];
-  static properties = ["limits", "server", "limitsFrom", "name", "disabled", "poll", "messages"];
+  static properties = ["limits", "server", "limitsFrom", "name", "disabled", "poll", "messages", "problems"];
 
   #words = new Words(this, () => this.#show());
   #parts = null;
-  /** `{ row, field, text, remove }` of each option. */
+  /** `{ row, field, text, remove, list, given }` of each option. */
   #options = [];
   #wanted = null;
+  /** The problems that the page has given. */
+  #given = null;
   #timer = 0;
+  #made = 0;
   #disabled = false;
 
   connectedCallback() {
@@ -50,13 +59,15 @@ export class PollEditor extends InForm {
       expires: el("select", { id: "expires-in", className: "field", part: "field duration" }),
       multiple: el("input", { type: "checkbox", part: "multiple" }),
       several: new Text(),
+      problems: problemList("problems"),
+      duration: problemList("duration-problems"),
       spoken: new Text(),
     };
     this.#parts = parts;
-    open(this, CSS, parts.options, el("div", { className: "row", part: "row" },
+    open(this, CSS, parts.options, parts.problems, el("div", { className: "row", part: "row" },
       parts.add,
       el("div", {}, el("label", { htmlFor: "expires-in" }, parts.open), parts.expires),
-      el("label", {}, parts.multiple, " ", parts.several)),
+      el("label", {}, parts.multiple, el("span", {}, parts.several))), parts.duration,
     el("p", { className: "hidden", ariaLive: "polite", ariaAtomic: "true" }, parts.spoken));
     parts.add.addEventListener("click", () => {
       this.#add().focus();
@@ -100,9 +111,22 @@ export class PollEditor extends InForm {
     this.#words.messages = messages;
   }
 
+  /** Problems of a report about the whole draft; those of the poll are shown, each beside its field. `null`: only what is too long is told. */
+  get problems() {
+    return this.#given;
+  }
+
+  set problems(problems) {
+    this.#given = problems ?? null;
+    const own = problemsOf("poll", this.#given ?? []);
+    // They stay with their option when one before it is removed.
+    this.#options.forEach((option, at) => (option.given = own.filter(({ path: [part, index] }) => part === "options" && index === at).map(({ problem }) => problem)));
+    if (this.#parts) this.#show();
+  }
+
   /** The field that a path of a report means: `["options", 1]`, `["expiresIn"]`, with or without `"poll"` before it. */
   fieldAt(path) {
-    const [part, index] = path[0] === "poll" ? path.slice(1) : path;
+    const [part, index] = within("poll", path);
     return part === "expiresIn" ? this.#parts?.expires : (this.#options[index ?? 0] ?? this.#options[0])?.field;
   }
 
@@ -132,8 +156,9 @@ export class PollEditor extends InForm {
   #add() {
     const field = el("input", { type: "text", className: "field", part: "field option", dir: "auto", autocomplete: "off" });
     const remove = el("button", { type: "button", part: "button remove" }), text = new Text();
-    const row = el("li", { className: "option", part: "option-row" }, field, el("span", { className: "count", part: "count", ariaHidden: "true" }, text), remove);
-    const option = { row, field, text, remove };
+    const list = problemList(`problems-${(this.#made += 1)}`);
+    const row = el("li", { className: "option", part: "option-row" }, field, el("span", { className: "count", part: "count", ariaHidden: "true" }, text), remove, list);
+    const option = { row, field, text, remove, list, given: [] };
     field.addEventListener("input", () => this.#changed(option));
     field.addEventListener("keydown", (event) => {
       // As in a list: Enter goes on, and does not send the form.
@@ -188,7 +213,7 @@ export class PollEditor extends InForm {
 
   #show() {
     if (!this.#parts) return;
-    const { options, add, open, expires, multiple, several } = this.#parts, { maxOptions, maxCharactersPerOption: max } = this.limits?.polls ?? STOCK;
+    const { options, add, open, expires, multiple, several, problems, duration } = this.#parts, { maxOptions, maxCharactersPerOption: max } = this.limits?.polls ?? STOCK;
     const word = (name, filled) => this.#words.word(name, ENGLISH[name], filled);
     if (expires.options.length > 0) this.#durations(Number(expires.value));
     options.ariaLabel = word("options");
@@ -197,22 +222,35 @@ export class PollEditor extends InForm {
     if (add.textContent !== word("add")) add.textContent = word("add");
     add.disabled = this.#disabled || this.#options.length >= maxOptions;
     expires.disabled = multiple.disabled = this.#disabled;
+    const general = [], ofDuration = [];
+    for (const { problem, path: [part, index] } of problemsOf("poll", this.#given ?? [])) if (part === "expiresIn") ofDuration.push(problem); else if (part !== "options" || index === undefined) general.push(problem);
+    const show = (place, found) => {
+      const said = found.length === 0 ? [] : sayings(found, this.#words.catalogue(true));
+      writeProblems(place, said);
+      return said[0]?.sentence;
+    };
+    const sentence = show(problems, general), late = show(duration, ofDuration);
+    describe(expires, duration);
+    invalid(expires, ofDuration.length > 0);
     let wrong;
-    this.#options.forEach(({ field, text, remove }, at) => {
+    this.#options.forEach(({ field, text, remove, list, given }, at) => {
       const n = this.#words.number(at + 1), count = this.#count(field.value), isOver = count > max, name = word("option", { n });
       if (field.id !== `option-${at + 1}`) field.id = `option-${at + 1}`;
       if (field.placeholder !== name) field.placeholder = field.ariaLabel = name;
       write(text, `${this.#words.number(count)} / ${this.#words.number(max)}`);
       text.parentNode.classList.toggle("over", isOver);
-      if (isOver) field.setAttribute("aria-invalid", "true");
-      else if (field.hasAttribute("data-over")) field.removeAttribute("aria-invalid");
-      field.toggleAttribute("data-over", isOver);
+      const own = show(list, given), first = at === 0 && sentence;
+      // What is wrong with the poll as a whole is told with its first field.
+      invalid(field, isOver || Boolean(own || first));
+      describe(field, list, ...(at === 0 ? [problems] : []));
       field.disabled = remove.disabled = this.#disabled;
       if (remove.textContent !== word("remove")) remove.textContent = word("remove");
       remove.ariaLabel = word("remove-option", { n });
       remove.hidden = this.#options.length <= 2;
-      if (isOver) wrong ??= { field, sentence: this.#words.left(max - count, max).sentence || word("option", { n }) };
+      const said = own || first || (isOver && (this.#words.left(max - count, max).sentence || name));
+      if (said) wrong ??= { field, sentence: said };
     });
+    if (late) wrong ??= { field: expires, sentence: late };
     const { poll } = this, sent = poll && new FormData(), form = this.getAttribute("name") || "poll";
     if (poll) {
       for (const option of poll.options) sent.append(`${form}[options][]`, option);

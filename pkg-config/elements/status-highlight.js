@@ -189,8 +189,15 @@ export class StatusHighlight extends WithLimits {
     put(this.#layer, "border-radius", style.borderRadius);
     // A mark begins at the next 1/64 of a pixel: the width of a line that just fits.
     put(this.#text, "width", `${width - side("padding-left") - side("padding-right") + 1 / 32}px`);
-    if (this.hasAttribute("grow") && !CSS_GROWS()) put(field, "height", `${this.#text.offsetHeight + (style.boxSizing === "border-box" ? side("border-top-width") + side("border-bottom-width") : -side("padding-top") - side("padding-bottom"))}px`);
+    this.#grow(style);
     this.#scroll();
+  }
+
+  /** Makes the field as high as its text, where CSS does not. */
+  #grow(style = getComputedStyle(this.#field)) {
+    if (!this.hasAttribute("grow") || CSS_GROWS()) return;
+    const sum = (...names) => names.reduce((sum, name) => sum + (parseFloat(style.getPropertyValue(name)) || 0), 0);
+    put(this.#field, "height", `${this.#text.offsetHeight + (style.boxSizing === "border-box" ? sum("border-top-width", "border-bottom-width") : -sum("padding-top", "padding-bottom"))}px`);
   }
 
   #scroll() {
@@ -232,6 +239,8 @@ export class StatusHighlight extends WithLimits {
       this.#swept.push(node);
     }
     this.#drawn = [...drawn.slice(0, start), ...fresh, ...drawn.slice(drawn.length - end)];
+    // Sizes are told with the frames, of which there may be none.
+    this.#grow();
     this.#scroll();
     if (this.#swept.length > MOST_SWEPT || !this.#field.matches(":focus")) this.#sweep();
   }

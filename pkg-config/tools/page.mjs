@@ -1,4 +1,5 @@
-// Builds the compose page for any static host, into target/page: `npm --prefix pkg-config run build:page [-- --out FOLDER] [-- --worker URL]`.
+// Builds the compose page for any static host, into target/page: `npm --prefix pkg-config run build:page [-- --out FOLDER] [-- --worker URL]`; or with `--assets` for the edge
+// worker to be deployed with, into target/assets.
 //
 // Few and small files: one for what the page needs first, one for the rest, the WebAssembly beside them, all with a hash in their names. A service worker keeps
 // them for visits without a network. All addresses are relative, so that any folder will do.
@@ -32,6 +33,9 @@ const fromPackage = (out) => ({
   setup(build) {
     const described = packageJson();
     build.onResolve({ filter: /^mastodon-instance(\/|$)/ }, ({ path }) => ({ path: exported(path, described) }));
+    // For bundlers that leave the WebAssembly behind: 160 kB after brotli, which would be kept for visits without a network as well.
+    build.onResolve({ filter: /entry\/inline\.js$/ }, () => ({ path: "inline", namespace: "none" }));
+    build.onLoad({ filter: /./, namespace: "none" }, () => ({ contents: "export {};" }));
     build.onLoad({ filter: /pkg-config\/(dist|entry|lib)\/.*\.js$/ }, ({ path }) => {
       const contents = readFileSync(path, "utf8").replace(/new URL\("([^"]+)\.wasm", ?import\.meta\.url\)/g, (_, name) => {
         const bytes = readFileSync(resolve(dirname(path), `${name}.wasm`)), file = `${basename(name)}-${hashOf(bytes)}.wasm`;
@@ -46,9 +50,10 @@ const fromPackage = (out) => ({
 /**
  * Builds the page and returns its folder.
  *
- * @param {{ out?: string, worker?: string }} [options] `worker`: where an edge worker is, relative to the page, for servers that a page cannot ask itself.
+ * @param {{ out?: string, worker?: string, assets?: boolean }} [options] `worker`: where an edge worker is, relative to the page, for servers that a page cannot ask itself;
+ *   `assets`: it is where the page is.
  */
-export async function buildPage({ out = join(root, "target/page"), worker } = {}) {
+export async function buildPage({ assets = false, out = join(root, assets ? "target/assets" : "target/page"), worker = assets ? "./" : undefined } = {}) {
   needPackages();
   const { build } = await import("esbuild");
   rmSync(out, { recursive: true, force: true });
@@ -83,15 +88,16 @@ export async function buildPage({ out = join(root, "target/page"), worker } = {}
   writeFileSync(join(out, "_headers"), `/*\n  Content-Security-Policy: ${contentSecurityPolicy(html)}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n`);
 
   const wasm = [...new Set(outputs.filter(({ path }) => path.endsWith(".js")).flatMap(({ path }) => readFileSync(join(out, path), "utf8").match(/[\w]+-[0-9A-F]{8}\.wasm/g) ?? []))];
-  const files = ["./", "index.html", "manifest.webmanifest", "icon.svg", "example/instance.json", "example/thumbnail.svg", ...outputs.map(({ path }) => path), ...wasm.map((name) => `assets/${name}`)];
-  const version = hashOf(files.filter((name) => name !== "./").map((name) => hashOf(readFileSync(join(out, name)))).join());
+  // Cloudflare sends whoever asks for index.html to the folder.
+  const files = ["./", ...(assets ? [] : ["index.html"]), "manifest.webmanifest", "icon.svg", "example/instance.json", "example/thumbnail.svg", ...outputs.map(({ path }) => path), ...wasm.map((name) => `assets/${name}`)];
+  const version = hashOf(["index.html", ...files.slice(1)].map((name) => hashOf(readFileSync(join(out, name)))).join());
   writeFileSync(join(out, "service-worker.js"), readFileSync(join(source, "service-worker.js"), "utf8").replace('"VERSION"', JSON.stringify(version)).replace('["FILES"]', JSON.stringify(files)));
   return out;
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
-    const { values } = parseArgs({ options: { out: { type: "string" }, worker: { type: "string" } } });
+    const { values } = parseArgs({ options: { out: { type: "string" }, worker: { type: "string" }, assets: { type: "boolean" } } });
     const out = await buildPage({ ...values, ...(values.out && { out: resolve(process.env.INIT_CWD ?? ".", values.out) }) });
     console.log(`The page is in ${relative(process.env.INIT_CWD ?? process.cwd(), out) || out}.`);
   } catch (error) {

@@ -86,11 +86,13 @@ impl<'t> Reader<'t> {
         if self.peek().is_some() { Err("something stands behind the end") } else { Ok(value) }
     }
 
+    #[inline(always)]
     fn peek(&self) -> Option<u8> {
         did(1);
         self.text.as_bytes().get(self.at).copied()
     }
 
+    #[inline(always)]
     fn skip_space(&mut self) {
         while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
             self.at += 1;
@@ -98,6 +100,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Consumes this byte, if it is the next.
+    #[inline(always)]
     fn take(&mut self, byte: u8) -> bool {
         let found = self.peek() == Some(byte);
         self.at += usize::from(found);
@@ -181,6 +184,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads a string including both quotes; without escapes it borrows from the text.
+    #[inline(always)]
     fn string(&mut self) -> Read<Cow<'t, str>> {
         self.at += 1;
         let plain = self.plain()?;
@@ -205,7 +209,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The text up to the next quote or backslash.
-    #[inline]
+    #[inline(always)]
     fn plain(&mut self) -> Read<&'t str> {
         let length = plain(&self.text.as_bytes()[self.at..]);
         let plain = &self.text[self.at..self.at + length];

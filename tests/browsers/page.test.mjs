@@ -93,16 +93,16 @@ test("files are what their bytes say", async () => {
   const path = join(scratch, "poster.mp4");
   await writeFile(path, head);
   await open("#files-part");
-  await page.type("#files", path);
+  await page.type("#files >>> input", path);
   await refused("media.too_many_pixels");
-  const [facts] = await texts(".file-facts");
+  const [facts] = await texts(".facts");
   assert.match(facts, /image\/png · 8,000 × 5,000/);
 });
 
 test("a poll with the same option twice is refused", async () => {
   await open("#poll-part");
-  await page.type("#option-1", "Ebb");
-  await page.type("#option-2", "Ebb");
+  await page.type("#poll >>> #option-1", "Ebb");
+  await page.type("#poll >>> #option-2", "Ebb");
   await refused("polls.errors.duplicate_options");
 });
 

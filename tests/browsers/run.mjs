@@ -51,6 +51,7 @@ const parts = {
   "packed package": file("../package/browser.test.mjs"),
   "plain pages": pages,
   "page": file("./page.test.mjs"),
+  "elements": file("./elements.test.mjs"),
 };
 
 /** How the engine is driven where not by webdriver.mjs: variables for wasm-bindgen's runner, and what ends what was started for it. */

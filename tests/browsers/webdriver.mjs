@@ -110,7 +110,10 @@ class Page {
     throw new Error(`in vain: ${body} ${JSON.stringify(given)}`);
   }
 
+  /** The id of an element; `host >>> inner` is within the shadow root of another. */
   async #element(selector) {
+    const [host, inner] = selector.split(" >>> ");
+    if (inner) return Object.values(await this.look((host, inner) => document.querySelector(host).shadowRoot.querySelector(inner), host, inner))[0];
     return Object.values(await this.command("POST", "/element", { using: "css selector", value: selector }))[0];
   }
   async click(selector) {
@@ -119,6 +122,11 @@ class Page {
   /** Types into an element, key by key, or gives paths of files to one that takes files. */
   async type(selector, text) {
     await this.command("POST", `/element/${await this.#element(selector)}/value`, { text });
+  }
+  /** Presses keys wherever the focus is, also within a shadow root, where selectors do not lead. */
+  async press(text) {
+    const keys = [...text].flatMap((value) => [{ type: "keyDown", value }, { type: "keyUp", value }]);
+    await this.command("POST", "/actions", { actions: [{ type: "key", id: "keyboard", actions: keys }] });
   }
   /** Puts a text into a field at once, as a paste does. WebKitGTK's driver types no emoji. */
   fill(selector, text) {

@@ -1,4 +1,4 @@
-// What the README shows beside the values of its examples (examples.test.mjs): its opening table, and the upload of a file.
+// What the README shows beside the values of its examples (examples.test.mjs): its opening table, its pictures, and the upload of a file.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -10,6 +10,20 @@ test("the opening table", () => {
   const rows = [...readme.matchAll(/^\| `(.+?)` \| (\d+) \| (\d+) \|/gm)];
   assert.ok(rows.length >= 6, `only ${rows.length} rows`);
   for (const [, text, length, counted] of rows) assert.deepEqual([text.length, pkg.countCharacters(text)], [Number(length), Number(counted)], text);
+});
+
+test("the pictures are there, small and described, and the package's README does without", () => {
+  const pictures = [...readme.matchAll(/<img src="([^"]+)" width="\d+%" alt="([^"]*)">/g)];
+  assert.equal(pictures.length, 2);
+  assert.equal(readme.match(/<img|!\[/g).length, 2, "all of them were looked at");
+  for (const [, path, alt] of pictures) {
+    const { length } = readFileSync(new URL(`../../${path}`, import.meta.url));
+    assert.ok(length > 1000 && length < 60_000, `${path}: ${length} bytes`);
+    assert.ok(alt.length > 50, alt);
+  }
+  const packed = readFileSync(new URL("../../pkg-config/README.md", import.meta.url), "utf8");
+  assert.doesNotMatch(packed, /<img|!\[/);
+  assert.equal(packed, readme.replace(/<p>\n( +<img .*\n){2}<\/p>\n\n/, ""));
 });
 
 test("the example of an upload", async () => {

@@ -18,7 +18,9 @@ const names = (list = []) => list.map(({ name }) => name).sort();
 const BASES = { WithLimits: "lib/elements/limits.js", InForm: "lib/elements/in-form.js" };
 const sourceOf = (path) => {
   const own = read(path), bases = own.includes("extends InForm") ? ["InForm", "WithLimits"] : ["WithLimits"];
-  return [own, ...bases.map((base) => read(BASES[base]))].join("\n");
+  // What is shown of problems has parts of its own.
+  const shown = own.includes("/problems.js") ? [read("lib/elements/problems.js")] : [];
+  return [own, ...bases.map((base) => read(BASES[base])), ...shown].join("\n");
 };
 const all = (text, pattern) => unique([...text.matchAll(pattern)].map(([, found]) => found));
 

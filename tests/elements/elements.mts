@@ -1,7 +1,7 @@
 // Compiled, never run: right uses that must compile, and wrong ones that must not. Each `@ts-expect-error` fails where the line after it compiles.
 import "mastodon-instance/elements";
 import { MediaPicker, PollEditor, StatusCounter, StatusHighlight, type ElementsForJsx, type ElementsForVue, type Mark, type StatusCountDetail } from "mastodon-instance/elements";
-import { getLimits, type CountingLimits, type Limits } from "mastodon-instance";
+import { checkStatus, getLimits, type CountingLimits, type Limits } from "mastodon-instance";
 import * as german from "mastodon-instance/messages";
 
 const counter = document.createElement("status-counter"), highlight: StatusHighlight | null = document.querySelector("status-highlight");
@@ -22,6 +22,13 @@ if (highlight) highlight.marks = [{ start: 0, end: 1, kind: "mine" } satisfies M
 picker.add(document.querySelector<HTMLInputElement>("input")!.files!, ["first"]);
 poll.poll = { options: ["a", "b"], expiresIn: 300 };
 poll.limits = getLimits();
+const report = checkStatus({ text: "", media: picker.media, poll: poll.poll });
+picker.problems = poll.problems = report.problems;
+picker.problems = null;
+picker.undescribed = "Describe it.";
+const kept: { files: File[]; descriptions: string[] } = picker.value;
+picker.value = { files: kept.files };
+picker.value = null;
 const field: HTMLInputElement | HTMLSelectElement | undefined = poll.fieldAt(["poll", "options", 1]);
 same.style.display = "none";
 
@@ -33,6 +40,8 @@ counter.count = null;
 poll.limits = known;
 // @ts-expect-error: there is no such detail
 counter.addEventListener("status-count", ({ detail }) => detail.left);
+// @ts-expect-error: problems, not a report
+picker.problems = report;
 // @ts-expect-error: an end is missing
 highlight!.marks = [{ start: 0, kind: "url" }];
 

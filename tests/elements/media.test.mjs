@@ -94,6 +94,70 @@ test("a description beside each picture, with its own count by the server's limi
     assert.deepEqual([await field.getAttribute("aria-invalid"), await problems(page)], [null, [[]]]);
   }));
 
+const PROBLEM = (code, path, params = {}) => ({ code, path, params, range: null, message: `English for ${code}` });
+
+test("problems of a report: each beside its file, described by it, and in the language of its catalogue; they go with a file that is moved", () =>
+  open("<form><media-picker></media-picker></form>", async (page) => {
+    await choose(page, ...["one.png", "two.png"].map((name) => ({ name, buffer: RED })));
+    await read(page);
+    await page.evaluate(async (given) => {
+      const { loadMessages } = await import("mastodon-instance/messages"), picker = document.querySelector("media-picker");
+      picker.messages = await loadMessages("ar");
+      picker.problems = given;
+    }, [PROBLEM("statuses.blank", ["text"]), PROBLEM("media.empty", ["media", 1]), PROBLEM("media.description_too_long", ["media", 1, "description"], { over: 3 }), PROBLEM("media_attachments.validations.images_and_video", ["media"])]);
+    assert.deepEqual((await problems(page)).map(({ length }) => length), [0, 2]);
+    const state = () => page.evaluate(() => {
+      const { shadowRoot } = document.querySelector("media-picker"), described = (field) => (field.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean).map((id) => shadowRoot.getElementById(id).children.length);
+      return [...shadowRoot.querySelectorAll("textarea")].map((field) => [described(field), field.getAttribute("aria-invalid")]).concat([[described(shadowRoot.querySelector("[part~=add]"))]]);
+    });
+    assert.deepEqual(await state(), [[[], null], [[2], "true"], [[1]]]);
+    assert.deepEqual(await page.locator("media-picker .problem bdi").first().evaluate(({ lang, dir }) => [lang, dir]), ["ar", "rtl"]);
+    assert.equal(await page.evaluate(() => document.forms[0].checkValidity()), false);
+    await page.getByRole("button", { name: "Move two.png up" }).click();
+    assert.deepEqual((await problems(page)).map(({ length }) => length), [2, 0]);
+    await page.evaluate(() => { document.querySelector("media-picker").problems = []; });
+    assert.deepEqual(await state(), [[[], null], [[], null], [[]]]);
+    assert.equal(await page.evaluate(() => document.forms[0].checkValidity()), true);
+  }));
+
+test("a file without a description has what is said about that beside it, until it has one", () =>
+  open('<media-picker undescribed="Rule 2: describe your pictures."></media-picker>', async (page) => {
+    await choose(page, { name: "red.png", buffer: RED }, { name: "note.png", buffer: Buffer.from("20 bytes of a text.\n") });
+    await read(page);
+    const advice = () => page.locator("media-picker .advice").allInnerTexts();
+    assert.deepEqual(await advice(), ["Rule 2: describe your pictures.", ""]);
+    const field = page.getByLabel("Description of red.png");
+    assert.equal(await field.evaluate((field) => field.getRootNode().getElementById(field.getAttribute("aria-describedby")).textContent), "Rule 2: describe your pictures.");
+    await field.fill("A red point");
+    assert.deepEqual([await advice(), await field.getAttribute("aria-describedby")], [["", ""], null]);
+    await field.fill("  ");
+    assert.equal((await advice())[0], "Rule 2: describe your pictures.");
+    await page.evaluate(() => { document.querySelector("media-picker").undescribed = ""; });
+    assert.deepEqual(await advice(), ["", ""]);
+  }));
+
+test("files and descriptions are kept and put back, also before it is connected or defined", () =>
+  open("<p></p>", async (page) => {
+    const seen = await page.evaluate(async () => {
+      const file = (name) => new File(["x"], name, { type: "image/png" }), said = ({ value: { files, descriptions } }) => [files.map(({ name }) => name), descriptions];
+      const early = Object.assign(document.createElement("media-picker"), { value: { files: [file("a.png"), file("b.png")], descriptions: ["first"] } });
+      document.body.append(early);
+      await import("/pkg/elements/media-picker.js");
+      const late = document.createElement("media-picker");
+      late.add([file("c.png")], ["third"]);
+      document.body.append(late);
+      let told = 0;
+      late.addEventListener("media-change", () => (told += 1));
+      const before = said(late), list = [said(early), before, late.shadowRoot.querySelector("[aria-live]").textContent];
+      late.value = early.value;
+      list.push(said(late), late.shadowRoot.querySelectorAll(".item").length, told > 0);
+      late.value = null;
+      list.push(said(late));
+      return list;
+    });
+    assert.deepEqual(seen, [[["a.png", "b.png"], ["first", ""]], [["c.png"], ["third"]], "c.png added", [["a.png", "b.png"], ["first", ""]], 2, true, [[], []]]);
+  }, { names: [] }));
+
 test("by keyboard: moved, removed, always with a focus, and said", () =>
   open("<media-picker></media-picker>", async (page) => {
     await choose(page, ...["one.png", "two.png", "three.png"].map((name) => ({ name, buffer: RED })));

@@ -53,6 +53,30 @@ test("a server's limits: how many, how long, how long open; too long is said bes
     assert.equal(await page.getByRole("button", { name: "Add an option" }).isDisabled(), true);
   }));
 
+test("problems of a report: each beside its field and described by it; of the poll as a whole with its first field", () =>
+  open("<form><poll-editor></poll-editor></form>", async (page) => {
+    const PROBLEM = (code, path, params = {}) => ({ code, path, params, range: null, message: `English for ${code}` });
+    await page.evaluate((given) => {
+      const poll = document.querySelector("poll-editor");
+      poll.poll = { options: ["Ebb", "Ebb", "Flood"] };
+      poll.problems = given;
+    }, [PROBLEM("statuses.blank", ["text"]), PROBLEM("polls.errors.duplicate_options", ["poll", "options", 1], { first: 1 }), PROBLEM("polls.errors.duration_too_short", ["poll", "expiresIn"]), PROBLEM("polls.unsupported", ["poll"])]);
+    await page.waitForFunction(() => /same as option 1/.test(document.querySelector("poll-editor").shadowRoot.textContent));
+    const state = () => page.evaluate(() => {
+      const { shadowRoot } = document.querySelector("poll-editor");
+      return [...shadowRoot.querySelectorAll(".option input, select")].map((field) => [(field.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean).map((id) => shadowRoot.getElementById(id).textContent).join(), field.getAttribute("aria-invalid")]);
+    });
+    const none = ["", null];
+    assert.deepEqual(await state(), [["Remove the poll: this server has no polls.", "true"], ["Change this option: it is the same as option 1.", "true"], none, ["Choose a longer duration for the poll.", "true"]]);
+    assert.equal(await page.evaluate(() => document.forms[0].checkValidity()), false);
+    // What is removed takes its problem along.
+    await page.getByRole("button", { name: "Remove option 1" }).click();
+    assert.match((await state())[0][0], /^Change this option/);
+    await page.evaluate(() => { document.querySelector("poll-editor").problems = []; });
+    assert.deepEqual(await state(), [none, none, none]);
+    assert.equal(await page.evaluate(() => document.forms[0].checkValidity()), true);
+  }));
+
 test("in a form: what it sends, how it is reset and disabled, and what a program sets", () =>
   open('<form><fieldset><poll-editor name="poll"></poll-editor></fieldset><button type="reset">Reset</button></form>', async (page) => {
     const sent = () => page.evaluate(() => [...new FormData(document.forms[0])]);

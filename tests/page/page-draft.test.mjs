@@ -34,17 +34,17 @@ describe("a draft", () => {
       await page.locator("#schedule-part > summary").click();
       await page.fill("#schedule", "2030-01-02T03:04");
       await page.locator("#files-part > summary").click();
-      await page.setInputFiles("#files", [image("chart.png"), image("boat.png")]);
-      await page.locator(".file textarea").nth(1).fill("A boat");
+      await page.setInputFiles("#files input", [image("chart.png"), image("boat.png")]);
+      await page.locator("#files textarea").nth(1).fill("A boat");
       await page.waitForTimeout(300);
       await again(page);
       assert.equal(await page.inputValue("#text"), "Kept words\nand more");
       assert.equal(await page.inputValue("#warning"), "Tide");
       assert.equal(await page.inputValue("#option-2"), "Flood");
       assert.equal(await page.inputValue("#schedule"), "2030-01-02T03:04");
-      assert.deepEqual(await page.locator(".file-name").allTextContents(), ["chart.png", "boat.png"]);
-      assert.equal(await page.locator(".file textarea").nth(1).inputValue(), "A boat");
-      await page.waitForFunction(() => /image\/png · 1,200 × 630/.test(document.querySelector(".file-facts").textContent));
+      assert.deepEqual(await page.locator("#files .name").allTextContents(), ["chart.png", "boat.png"]);
+      assert.equal(await page.locator("#files textarea").nth(1).inputValue(), "A boat");
+      await page.waitForFunction(() => /image\/png · 1,200 × 630/.test(document.getElementById("files").shadowRoot.querySelector(".facts").textContent));
     }));
 
   test("that was cleared does not come back, though the page was left with it before", () =>
@@ -152,25 +152,48 @@ describe("files", () => {
         assert.equal(await page.locator(".drop-here").isVisible(), true, "there is a target to be seen");
         assert.equal(await give(page, "drop", at, [{ name, text: "x" }]), true);
         assert.equal(await page.locator(".drop-here").isVisible(), false);
+        // In the part that was closed until now nobody hears the picker.
+        if (name === "one.png") assert.equal(await page.locator("#said").textContent(), "1 file added.");
       }
       assert.equal(await give(page, "paste", "#text", [{ name: "three.png", text: "x" }]), true);
-      assert.deepEqual(await page.locator(".file-name").allTextContents(), ["one.png", "two.png", "three.png"]);
+      assert.deepEqual(await page.locator("#files .name").allTextContents(), ["one.png", "two.png", "three.png"]);
       assert.equal(await page.locator("#files-part").getAttribute("open"), "");
     }));
+
+  test("that are dropped or pasted before the picker is there wait for it", async () => {
+    const own = await place.browser.newContext(), page = await own.newPage();
+    let release;
+    const held = new Promise((done) => (release = done));
+    try {
+      await page.route("**/whole.js", async (route) => (await held, route.continue()));
+      await page.goto(place.server.url);
+      await page.waitForFunction(() => customElements.get("status-counter") && document.querySelector("status-counter").count);
+      assert.equal(await page.evaluate(() => customElements.get("media-picker") === undefined), true);
+      assert.equal(await give(page, "dragover", "#text", [{ name: "one.png", text: "x" }]), true);
+      assert.equal(await give(page, "drop", "#text", [{ name: "one.png", text: "x" }]), true);
+      assert.equal(await give(page, "paste", "#text", [{ name: "two.png", text: "x" }]), true);
+      assert.equal(await give(page, "paste", "#text", [{ words: "a word" }, { name: "cell.png", text: "x" }]), false);
+      release();
+      await page.waitForFunction(() => document.getElementById("files").files?.length === 2);
+      assert.deepEqual(await page.evaluate(() => document.getElementById("files").files.map(({ name }) => name)), ["one.png", "two.png"]);
+    } finally {
+      await own.close();
+    }
+  });
 
   test("text that is dragged or pasted is the field's, also where a picture of it comes along", () =>
     onPage(async (page) => {
       assert.equal(await give(page, "dragover", "#text", [{ words: "a word" }]), false);
       assert.equal(await give(page, "drop", "#text", [{ words: "a word" }]), false);
       assert.equal(await give(page, "paste", "#text", [{ words: "a word" }, { name: "cell.png", text: "x" }]), false);
-      assert.equal(await page.locator(".file").count(), 0);
+      assert.equal(await page.locator("#files .item").count(), 0);
     }));
 
   test("that cannot be read are never accepted", () =>
     onPage(async (page) => {
       await page.fill("#text", "Look!");
       await page.locator("#files-part > summary").click();
-      await page.setInputFiles("#files", [{ name: "note.png", mimeType: "image/png", buffer: Buffer.from("twenty bytes of text") }]);
+      await page.setInputFiles("#files input", [{ name: "note.png", mimeType: "image/png", buffer: Buffer.from("twenty bytes of text") }]);
       await page.waitForFunction(() => /cannot be read/.test(document.getElementById("report").textContent));
       assert.doesNotMatch(await report(page), /would accept/);
       await page.getByRole("button", { name: "Remove note.png" }).click();
@@ -195,12 +218,12 @@ test("a problem stands beside its field, and a closed part says how many it has"
     await rested(page);
     const field = page.locator("#option-2");
     assert.equal(await field.getAttribute("aria-invalid"), "true");
-    const described = await field.evaluate((element) => element.getAttribute("aria-describedby").split(" ").map((id) => document.getElementById(id).textContent).join());
+    const described = await field.evaluate((element) => element.getAttribute("aria-describedby").split(" ").map((id) => element.getRootNode().getElementById(id).textContent).join());
     assert.match(described, /10 characters/);
     await page.locator("#poll-part > summary").click();
     assert.match(await page.locator("#poll-part > summary").innerText(), /1 problem$/);
     await page.locator("#report a").click();
-    assert.equal(await page.evaluate(() => document.activeElement.id), "option-2", "the link opens the part");
+    assert.equal(await page.evaluate(() => document.activeElement.shadowRoot.activeElement.id), "option-2", "the link opens the part");
     await field.fill("Flood");
     await rested(page);
     assert.equal(await field.getAttribute("aria-invalid"), null);

@@ -24,7 +24,7 @@ async function fill(page) {
   await page.locator("#files-part summary").click();
   // Made in the page: sending 16 MiB there takes seconds.
   await page.evaluate(() => {
-    const gif = new Uint8Array(1 << 24), files = new DataTransfer(), input = document.getElementById("files");
+    const gif = new Uint8Array(1 << 24), files = new DataTransfer(), input = document.getElementById("files").shadowRoot.querySelector("input");
     gif.set([...new TextEncoder().encode("GIF89a"), 0x40, 0x1f, 0x88, 0x13]); // 8000 × 5000
     files.items.add(new File(["plain"], "notes.txt", { type: "text/plain" }));
     files.items.add(new File([gif, "x"], "large.gif", { type: "image/gif" }));

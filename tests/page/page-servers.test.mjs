@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { start } from "../../pkg-config/tools/dev.mjs";
 import { buildPage } from "../../pkg-config/tools/page.mjs";
 import { rested, served, withPage } from "../common/page.mjs";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -141,6 +141,9 @@ test("the built page: few files, hashed names, and it works without a network af
       const scripts = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname).filter((path) => /\.(js|css|wasm)$/.test(path) && path !== "/service-worker.js"));
       assert.ok(scripts.length <= 12, scripts.join());
       assert.ok(scripts.every((path) => /^\/assets\/[\w-]+-[0-9A-Z]{8}\.\w+$/.test(path)), scripts.join());
+      // The WebAssembly is there as files alone, not once more within a script.
+      const large = readdirSync(join(folder, "assets")).filter((name) => name.endsWith(".js") && statSync(join(folder, "assets", name)).size > 100_000);
+      assert.deepEqual(large, []);
       const asset = await fetch(built.url + scripts[0], { headers: { "accept-encoding": "br" } });
       assert.equal(asset.headers.get("cache-control"), "public, max-age=31536000, immutable");
       await page.evaluate(() => navigator.serviceWorker.ready);

@@ -14,7 +14,7 @@ const parse = {
   rules: pkg.parseRules, activity: pkg.parseActivity, languages: pkg.parseLanguages, peers: pkg.parsePeers, domain_blocks: pkg.parseDomainBlocks, extended_description: pkg.parseExtendedDescription,
   privacy_policy: pkg.parsePrivacyPolicy, terms_of_service: pkg.parseTermsOfService, translation_languages: pkg.parseTranslationLanguages,
 };
-const GETS = ["/", `/limits/${SERVER}`, `/instance/${SERVER}`, ...PARTS.map((part) => `/instance/${SERVER}/${part}`), `/instance/${SERVER}/terms_of_service/2025-04-15`];
+const GETS = ["/", "/openapi.json", `/limits/${SERVER}`, `/instance/${SERVER}`, ...PARTS.map((part) => `/instance/${SERVER}/${part}`), `/instance/${SERVER}/terms_of_service/2025-04-15`];
 const POSTS = { [`/check/${SERVER}`]: { text: "a draft" }, [`/count/${SERVER}`]: { texts: ["a text"] } };
 const instance = pkg.parseInstance(fixture("v2-mastodon-4.6"), { base: `https://${SERVER}` });
 const limits = pkg.getLimits(instance);
@@ -48,7 +48,7 @@ for (const compatibilityDate of [NEWEST, OLDEST]) {
       assert.equal(readFileSync(file, "utf8"), written(json), "run node tests/worker/openapi.mjs");
       assert.equal(json.openapi, "3.1.0");
       assert.equal((await world.ask("/", { headers: { "if-none-match": headers.get("etag") } })).status, 304);
-      assert.equal((await world.ask("/?anything")).text, text);
+      for (const path of ["/?anything", "/openapi.json"]) assert.equal((await world.ask(path)).text, text);
     });
 
     test("every path of the description is a route, and the other way round", async () => {

@@ -39,8 +39,7 @@ export async function startWorld({ hosts = {}, instance, ...options } = {}) {
 
   /** Asks the worker; every answer is held against the OpenAPI document. */
   async function ask(path, { method = "GET", headers, body, ...init } = {}) {
-    // A server may hang up where a body was not wanted, and workerd does after seconds without a request, which on a busy machine is when the next one comes: so no request
-    // takes the connection of another.
+    // A server hangs up where a body was not wanted, or where nothing came for some seconds, as on a busy machine; no request must meet such a connection.
     const response = await fetch(`${worker.url.origin}${path}`, { method, headers: { connection: "close", ...headers }, body, redirect: "manual", ...init });
     const answer = { method, path, status: response.status, headers: response.headers, text: await response.text() };
     check(answer);
@@ -50,7 +49,7 @@ export async function startWorld({ hosts = {}, instance, ...options } = {}) {
     ask, worker, fake, hosts: fake.hosts,
     get log() { return log; },
     post: (path, body, headers) => ask(path, { method: "POST", headers: { "content-type": "application/json", ...headers }, body: typeof body === "string" ? body : JSON.stringify(body) }),
-    later: (seconds) => fetch(worker.url, { headers: { "x-test-move-clock": String(seconds) } }),
+    later: (seconds) => fetch(worker.url, { headers: { connection: "close", "x-test-move-clock": String(seconds) } }),
     /** How often a host was asked. */
     asked: (host) => fake.requests.filter((request) => request.host === host),
     close: () => Promise.all([worker.close(), instance ?? fake.close()].filter((each) => each?.then)),

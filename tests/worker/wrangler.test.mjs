@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
+import { buildPage } from "../../pkg-config/tools/page.mjs";
 import { installPacked, run } from "../common/packed.mjs";
 import { start as startInstance } from "../common/fake-instance.mjs";
 
@@ -54,9 +55,12 @@ async function works(out) {
   }
 }
 
-test("from this repository, by pkg-config/wrangler.toml", { timeout: 600_000 }, async () => {
+test("from this repository, by pkg-config/wrangler.toml, with the compose page as assets", { timeout: 600_000 }, async (context) => {
+  await buildPage({ assets: true });
   const { out, said } = await bundle("repository", root, join(root, "pkg-config/wrangler.toml"));
-  assert.match(said, /Total Upload: [\d.]+ KiB/);
+  const [, files] = /Read (\d+) files? from the assets directory/.exec(said) ?? [], [size] = /Total Upload: [\d.]+ KiB \/ gzip: [\d.]+ KiB/.exec(said) ?? [];
+  assert.ok(files >= 20 && size, said);
+  context.diagnostic(`${size}; ${files} assets`);
   assert.doesNotMatch(said, /warning/i);
   await works(out);
 });

@@ -1,39 +1,30 @@
 // The draft as the form has it: one value to read, keep, and put back, whatever fields it is written in.
 //
-// Text and warning are there at once; files and poll belong to the larger part of the page, and what is put into them before is put there when they come.
+// Files and poll are elements that are defined later than the rest. Until then what is put into them is a property of its own, which they take over.
+
+import { put as putSwitches, switched } from "./switches.js";
 
 const $ = (id) => document.getElementById(id);
 
-/** The fields that come later. @type {{ files?: object, poll?: object }} */
-const later = {};
-let waiting = null;
-
-export const counter = $("counter");
-
-/** Gives the form its files and its poll. */
-export function attach(parts) {
-  Object.assign(later, parts);
-  if (waiting) putLater(waiting);
-  waiting = null;
-}
+export const counter = $("counter"), picker = $("files"), poll = $("poll");
 
 /** What is written; files are apart, in `files()`. @returns {import("./draft.js").Draft} */
 export function written() {
   const { text, spoilerText } = counter.value;
-  const { files, poll } = later;
-  const extras = waiting ?? { poll: poll?.poll ?? null, descriptions: files?.descriptions ?? [] };
-  return { text, spoilerText, poll: extras.poll ?? null, scheduledAt: $("schedule").value, descriptions: extras.descriptions ?? [] };
+  return { text, spoilerText, poll: poll.poll ?? null, scheduledAt: $("schedule").value, descriptions: picker.value?.descriptions ?? [], ...switched() };
 }
 
 /** @returns {File[]} */
-export const files = () => (waiting ? (waiting.files ?? []) : (later.files?.files ?? []));
+export const files = () => picker.value?.files ?? [];
 
-/** Puts a whole draft into the form. @param {import("./draft.js").Whole} draft */
+/** Puts a whole draft into the form; what it does not have is emptied. @param {import("./draft.js").Whole} draft */
 export function put(draft) {
-  putText(draft);
   $("schedule").value = draft.scheduledAt ?? "";
-  if (later.poll) putLater(draft);
-  else waiting = draft;
+  putSwitches(draft);
+  poll.poll = draft.poll ?? null;
+  picker.value = { files: draft.files ?? [], descriptions: draft.descriptions ?? [] };
+  // The last, since the count of it has the whole kept and checked.
+  putText(draft);
   openFilled();
 }
 
@@ -53,13 +44,6 @@ export function putText({ text, spoilerText = "" }, { undo = false } = {}) {
     if (!document.execCommand(value === "" ? "delete" : "insertText", false, value)) field.value = value;
   }
   counter.refresh();
-}
-
-function putLater({ poll, files: list = [], descriptions = [] }) {
-  later.poll.poll = poll ?? null;
-  later.files.clear();
-  list.forEach((file, index) => later.files.add(file, descriptions[index]));
-  openFilled();
 }
 
 /** A part with something in it is open. */

@@ -3,8 +3,10 @@
 // Each open tab has a draft of its own, and holds a lock by its name, so that no two write to the same one. What a sample, a link or "Clear" took the place of
 // is kept beside it, the latest last.
 
-/** What the user wrote, but for the files. @typedef {{ text: string, spoilerText: string, poll?: object | null, scheduledAt?: string, descriptions?: string[] }} Draft */
+/** What the user wrote, but for the files. @typedef {{ text: string, spoilerText: string, poll?: object | null, scheduledAt?: string, descriptions?: string[], visibility?: string, language?: string, reply?: boolean, quote?: boolean }} Draft */
 /** @typedef {Draft & { files?: File[] }} Whole */
+
+import { isSwitched } from "./switches.js";
 
 const ID = "compose-page-draft";
 /** What was written last, for a browser that ends a page before its database has it: WebKit does. */
@@ -18,7 +20,7 @@ export async function openDraft(store, { fresh = false } = {}) {
   const id = await claim(store, fresh);
   const [stored, files, earlier] = await Promise.all(["draft", "files", "earlier"].map((kind) => store.get(`${kind} ${id}`)));
   const last = takeLast(id), draft = last && !(stored?.at >= last.at) ? last : stored;
-  let waiting = null, timer = 0;
+  let waiting = null, timer = 0, saved = files ?? [];
 
   const flush = () => {
     clearTimeout(timer);
@@ -26,7 +28,7 @@ export async function openDraft(store, { fresh = false } = {}) {
     if (!waiting) return Promise.resolve();
     const value = { ...waiting, at: Date.now() };
     waiting = null;
-    return store.set(`draft ${id}`, isEmpty(value) ? undefined : value).then(() => forgetLast(value));
+    return store.set(`draft ${id}`, isEmpty(value) && !isSwitched(value) ? undefined : value).then(() => forgetLast(value));
   };
   const leave = () => {
     if (waiting) keepLast(id, { ...waiting, at: Date.now() });
@@ -48,7 +50,11 @@ export async function openDraft(store, { fresh = false } = {}) {
       timer ||= setTimeout(flush, PAUSE);
     },
     /** Files are written when there are others, not at each key. @param {File[]} list */
-    saveFiles: (list) => store.set(`files ${id}`, list.length === 0 ? undefined : list),
+    saveFiles(list) {
+      if (list.length === saved.length && list.every((file, at) => file === saved[at])) return;
+      saved = list;
+      store.set(`files ${id}`, list.length === 0 ? undefined : list);
+    },
     setEarlier(list) {
       this.earlier = list.slice(-MOST_EARLIER);
       return store.set(`earlier ${id}`, list.length === 0 ? undefined : this.earlier);
@@ -56,6 +62,7 @@ export async function openDraft(store, { fresh = false } = {}) {
   };
 }
 
+/** Whether nothing is written; what is chosen beside that is nothing by itself. */
 export const isEmpty = ({ text, spoilerText, poll, scheduledAt, files = [], descriptions = [] }) => text === "" && spoilerText === "" && !poll && !scheduledAt && files.length === 0 && descriptions.length === 0;
 
 function keepLast(id, draft) {

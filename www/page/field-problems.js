@@ -1,4 +1,4 @@
-// Each problem beside the field it belongs to, and how many there are in a part that is closed.
+// Each problem beside the field it belongs to, and how many there are in a part that is closed. Files and poll show theirs themselves.
 
 import { el } from "./dom.js";
 import { sentence } from "./sentences.js";
@@ -8,15 +8,19 @@ import { words } from "./words.js";
 /** The line below each field that has problems. @type {Map<HTMLElement, HTMLElement>} */
 const lines = new Map();
 
-/** @param {import("mastodon-instance").Problem[]} problems @param {(path: (string | number)[]) => HTMLElement | undefined} fieldOf */
-export function showFieldProblems(problems, fieldOf) {
+/**
+ * @param {import("mastodon-instance").Problem[]} problems @param {(path: (string | number)[]) => HTMLElement | undefined} fieldOf
+ * @param {Record<string, { problems: object }>} elements Those that show the problems of a part of the draft.
+ */
+export function showFieldProblems(problems, fieldOf, elements) {
+  for (const element of Object.values(elements)) element.problems = problems;
   const wrong = new Map();
   for (const problem of problems) {
     const field = fieldOf(problem.path);
     if (field) wrong.set(field, [...(wrong.get(field) ?? []), problem]);
   }
   for (const [field, line] of lines) if (!wrong.has(field)) clear(field, line);
-  for (const [field, list] of wrong) show(field, list);
+  for (const [field, list] of wrong) if (!(list[0].path[0] in elements)) show(field, list);
   for (const part of document.querySelectorAll(".extras > details")) {
     const count = [...wrong].filter(([field]) => within(part, field)).reduce((sum, [, list]) => sum + list.length, 0);
     part.querySelector(".part-problems").textContent = count === 0 ? "" : words.problems(count);
@@ -35,13 +39,15 @@ function show(field, list) {
   if (said.length > 0) field.ariaInvalid = "true";
   let line = lines.get(field);
   if (!line) {
-    line = el("p", { id: `${field.id || "field"}-problems`, className: "field-problems", part: "problems" });
+    line = el("p", { id: `${field.id}-problems`, className: "field-problems" });
     lines.set(field, line);
     describedBy(field, (ids) => [...ids, line.id]);
   }
   if (!line.isConnected) (field.closest("status-highlight") ?? field).after(line);
   line.hidden = said.length === 0;
-  line.replaceChildren(...said.flatMap((problem, index) => (index === 0 ? [sentence(problem)] : [" ", sentence(problem)])));
+  const sentences = said.map(sentence);
+  if (line.textContent === sentences.map(({ textContent }) => textContent).join(" ")) return;
+  line.replaceChildren(...sentences.flatMap((one, index) => (index === 0 ? [one] : [" ", one])));
 }
 
 function clear(field, line) {

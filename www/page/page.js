@@ -9,7 +9,7 @@ import { announce } from "./announcer.js";
 import { counter, files, put, written } from "./compose.js";
 import { number } from "./dom.js";
 import { isEmpty, openDraft } from "./draft.js";
-import { dropTarget } from "./drop-target.js";
+import { earlyFiles } from "./early-files.js";
 import { keepOffline } from "./offline.js";
 import { linked } from "./share-link.js";
 import { stickyCount } from "./sticky-count.js";
@@ -28,7 +28,7 @@ $("server-form").addEventListener("submit", (event) => {
   withWhole((whole) => whole.ask());
 });
 $("add-server").addEventListener("click", () => withWhole((whole) => whole.ask({ beside: true })));
-dropTarget({ place: $("compose"), add: (list) => withWhole((whole) => whole.addFiles(list)) });
+earlyFiles({ soon: () => withWhole(() => {}), add: (list) => withWhole(() => $("files").add(list)) });
 
 const shared = linked();
 const kept = keepDraft();
@@ -78,6 +78,6 @@ async function keepDraft() {
   const changed = () => draft.save(written());
   changed();
   counter.addEventListener("status-count", changed);
-  for (const type of ["input", "change"]) $("compose").addEventListener(type, changed);
+  for (const type of ["input", "change", "poll-change", "media-change"]) $("compose").addEventListener(type, changed);
   return { store, draft };
 }

@@ -31,7 +31,6 @@ export function serverForm({ known, read, current, count }) {
   $("cancel").addEventListener("click", cancel);
   document.addEventListener("keydown", (event) => event.key === "Escape" && asking && !event.isComposing && cancel());
   $("use-example").addEventListener("click", () => submit(false, EXAMPLE));
-  $("through-worker").hidden = !worker;
   $("via-worker").addEventListener("change", () => submit(false));
   listKnown();
 

@@ -2,7 +2,7 @@
 
 import { checkStatus, countStatus, splitThread, strictestLimits } from "mastodon-instance";
 
-import { el } from "./dom.js";
+import { el, showItems } from "./dom.js";
 import { sentence } from "./sentences.js";
 import { words } from "./words.js";
 
@@ -18,25 +18,28 @@ export function showServers(place, servers, draft, remove) {
   const reports = servers.map(({ limits }) => checkStatus(draft, limits));
   place.hidden = servers.length < 2;
   const focused = place.contains(document.activeElement) ? document.activeElement.dataset.address : undefined;
-  place.replaceChildren(...(place.hidden ? [] : servers.map((server, index) => line(server, reports[index], draft, server === strictest, () => remove(server)))));
-  if (focused) [...place.querySelectorAll("button")].find(({ dataset }) => dataset.address === focused)?.focus();
+  showItems(place, place.hidden ? [] : servers.map((server, index) => line(server, reports[index], draft, server === strictest, () => remove(server))));
+  if (focused && !place.contains(document.activeElement)) [...place.querySelectorAll("button")].find(({ dataset }) => dataset.address === focused)?.focus();
   return { reports, strictest };
 }
 
 function line(server, { problems }, draft, isStrictest, remove) {
-  const { title, limits, address } = server;
+  const { title, limits, address, at } = server;
   const { characters, max, remaining } = countStatus(draft, limits);
   const others = problems.filter(({ code, path }) => !(code === TOO_LONG && path.length === 1));
   const fits = problems.length === 0;
   const verdict = fits ? words.fits : remaining < 0 && limits.counting.enforced ? words.tooMany(-remaining) : words.refusedFor(others.length);
   const why = [words.ofLimit(characters, max), ...howElse(limits)].join(", ");
-  const button = el("button", { type: "button", className: "quiet server-remove", ariaLabel: words.removeServer(title), onclick: remove }, "Remove");
-  button.dataset.address = address;
-  return el("li", { className: `server-line ${fits ? "fits" : "refuses"}` },
-    el("span", { className: "server-name" }, el("bdi", {}, title), isStrictest && el("span", { className: "badge-strictest" }, words.strictest)),
-    el("strong", { className: "server-verdict" }, verdict),
-    button,
-    el("span", { className: "server-why" }, why, others.length > 0 && " · ", others.length > 0 && sentence(others[0]), others.length > 1 && ` ${words.more(others.length - 1)}`));
+  const make = () => {
+    const button = el("button", { type: "button", className: "quiet server-remove", ariaLabel: words.removeServer(title), onclick: remove }, "Remove");
+    button.dataset.address = address;
+    return el("li", { className: `server-line ${fits ? "fits" : "refuses"}` },
+      el("span", { className: "server-name" }, el("bdi", {}, title), isStrictest && el("span", { className: "badge-strictest" }, words.strictest)),
+      el("strong", { className: "server-verdict" }, verdict),
+      button,
+      el("span", { className: "server-why" }, why, others.length > 0 && " · ", others.length > 0 && sentence(others[0]), others.length > 1 && ` ${words.more(others.length - 1)}`));
+  };
+  return { key: JSON.stringify([address, at, title, fits, isStrictest, verdict, why, others.length, others[0] && sentence(others[0]).textContent]), make };
 }
 
 /** How it counts otherwise than Mastodon. */

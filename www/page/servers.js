@@ -38,7 +38,8 @@ export function askableInstead(server) {
  */
 export async function ask(address, { signal, viaWorker }) {
   const example = isExample(address);
-  const instance = await (viaWorker ? askWorker(address, example, signal) : example ? readExample(signal) : fetchInstance(address, { signal }));
+  // A worker in the network does not know an example that is a file beside this page.
+  const instance = await (viaWorker && !(example && exampleFile !== undefined) ? askWorker(address, example, signal) : example ? readExample(signal) : fetchInstance(address, { signal }));
   const { domain, title, version, v1 } = instance;
   // Every field may be missing, but with all of these missing it is some other JSON.
   if (!domain && !title && !version && !v1) throw new InstanceError(words.notAnInstance(address), { code: "not_an_instance" });

@@ -1,9 +1,10 @@
-// A text that is too long, split into statuses that fit: to copy one by one, or all.
+// A text that is too long, split into statuses that fit, each as the server counts it: to copy one by one, or all.
 
-import { splitThread } from "mastodon-instance";
+import { countStatus, splitThread } from "mastodon-instance";
 
 import { announce } from "./announcer.js";
-import { el } from "./dom.js";
+import { el, showItems } from "./dom.js";
+import { preview } from "./preview.js";
 import { words } from "./words.js";
 
 const MOST = 100;
@@ -20,19 +21,32 @@ export function showThread({ place, list, numbers, all, cut }, { text, spoilerTe
   place.hidden = !tooLong;
   if (!tooLong) return list.replaceChildren();
   const parts = splitThread(text, limits, { numbering: numbers.checked ? "suffix" : "none", spoilerText });
-  cut.textContent = several ? words.cutFor(title) : "";
+  let shortened = false;
   all.onclick = () => copy(all, parts.map((part) => part.text).join("\n\n"), words.allCopied(parts.length));
-  list.replaceChildren(
+  showItems(list, [
     ...parts.slice(0, MOST).map((part, index) => {
-      const button = el("button", { type: "button", className: "quiet", ariaLabel: words.copyPart(index + 1) }, words.copy);
-      button.addEventListener("click", () => copy(button, part.text, words.partCopied(index + 1, parts.length)));
-      return el("li", { className: "thread-part" },
-        el("p", { className: "thread-text", dir: "auto", tabIndex: 0 }, part.text),
-        el("span", { className: "thread-count" }, words.partOf(index + 1, parts.length, part.characters)),
-        button);
+      const { entities, max } = countStatus({ text: part.text, spoilerText }, limits), pieces = preview(part.text, entities);
+      shortened ||= pieces.some(({ text, whole }) => whole !== undefined && text !== whole);
+      return {
+        key: JSON.stringify([index, parts.length, part.characters, max, spoilerText, pieces]),
+        make() {
+          const button = el("button", { type: "button", className: "quiet", ariaLabel: words.copyPart(index + 1) }, words.copy);
+          button.addEventListener("click", () => copy(button, part.text, words.partCopied(index + 1, parts.length)));
+          return el("li", { className: "thread-part" },
+            spoilerText && el("p", { className: "thread-warning", dir: "auto" }, spoilerText),
+            el("p", { className: "thread-text", dir: "auto", tabIndex: 0 }, ...pieces.map(shownPiece)),
+            el("span", { className: "thread-count" }, words.partOf(index + 1, parts.length, part.characters, max)),
+            button);
+        },
+      };
     }),
-    ...(parts.length > MOST ? [el("li", { className: "empty" }, words.more(parts.length - MOST))] : []));
+    ...(parts.length > MOST ? [{ key: `more ${parts.length}`, make: () => el("li", { className: "empty" }, words.more(parts.length - MOST)) }] : []),
+  ]);
+  const said = [several && words.cutFor(title), shortened && words.asCounted].filter(Boolean).join(" ");
+  if (cut.textContent !== said) cut.textContent = said;
 }
+
+const shownPiece = ({ kind, text, whole }) => kind ? el("span", { className: `counted ${kind}`, title: text === whole ? undefined : whole }, text) : text;
 
 /** Copies a text; the button says so for a while, and so does the live region. */
 export async function copy(button, text, said) {

@@ -48,6 +48,7 @@ export const words = {
     several: (good, all) => `${number.format(good)} of ${number.format(all)} servers would accept this post.`,
   },
   problems: (count) => many(count, "problem"),
+  ruleAsks: (number, title, text) => `Rule ${number} of ${title}: “${text}”`,
 
   // What was written
   sample: "This is a sample. What you wrote is kept.",
@@ -60,10 +61,16 @@ export const words = {
     forbidden: "This browser does not let the page keep anything: what you write is lost when the page is closed.",
     full: "There is no room left to keep your files or words: they are lost when the page is closed.",
   },
-  drop: "Drop the files to add them",
   added: (count) => `${many(count, "file")} added.`,
   linkCopied: "The link is copied. It holds the servers, the warning and the text.",
   notAllowed: "Copying is not allowed here.",
+
+  // What is in a part that is closed
+  files: (count) => many(count, "file"),
+  options: (count) => many(count, "option"),
+  time: (date) => date.toLocaleString("en", { dateStyle: "medium", timeStyle: "short" }),
+  reply: "a reply",
+  quote: "a quote",
 
   // A thread
   copied: "Copied",
@@ -71,7 +78,8 @@ export const words = {
   copyPart: (part) => `Copy part ${part}`,
   partCopied: (part, all) => `Part ${part} of ${all} is copied.`,
   allCopied: (all) => `All ${all} parts are copied, with an empty line between them.`,
-  partOf: (part, all, characters) => `Part ${part} of ${all}, ${many(characters, "character")}`,
+  partOf: (part, all, characters, max) => `Part ${part} of ${all}, ${number.format(characters)} of ${many(max, "character")}`,
+  asCounted: "Addresses and mentions are shown as they are counted; what is copied is whole.",
   cutFor: (title) => `Cut for ${title}, the strictest.`,
   more: (count) => `and ${number.format(count)} more.`,
 

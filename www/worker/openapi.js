@@ -67,9 +67,9 @@ function posted(operationId, summary, body, schema) {
   };
 }
 
-const self = (operationId, head) => ({
+const self = (operationId, head, summary = "This description") => ({
   operationId,
-  summary: "This description",
+  summary,
   parameters: [parameter("ifNoneMatch")],
   responses: {
     200: { description: "OpenAPI 3.1.", headers: { "Cache-Control": cached["Cache-Control"], "ETag": cached.ETag }, ...(head ? {} : { content: { "application/json": { schema: object({ openapi: string, info: { type: "object" }, paths: { type: "object" } }) } } }) },
@@ -77,6 +77,8 @@ const self = (operationId, head) => ({
     ...refer([405, "MethodNotAllowed"], [406, "NotAcceptable"], [500, "InternalServerError"]),
   },
 });
+
+const AT_ROOT = "The same, unless the compose page is deployed with the worker: then that page";
 
 const codes = [
   "invalid_server", "private_host", "network", "timeout", "unauthorized", "forbidden", "not_found", "gone", "rate_limited", "http", "server_error", "not_json",
@@ -95,7 +97,8 @@ export const openapi = {
     license: { name: "MIT OR Apache-2.0", identifier: "MIT OR Apache-2.0" },
   },
   paths: {
-    "/": { get: self("describe", false), head: self("headDescribe", true) },
+    "/openapi.json": { get: self("describe", false), head: self("headDescribe", true) },
+    "/": { get: self("describeAtRoot", false, AT_ROOT), head: self("headDescribeAtRoot", true, AT_ROOT) },
     "/limits/{server}": got("limits", "Everything the server limits", ref("Limits")),
     "/instance/{server}": got("instance", "What the server says about itself", ref("Instance")),
     "/instance/{server}/rules": got("rules", "Its rules", list(ref("Rule"))),

@@ -22,7 +22,8 @@ export function route(url) {
 }
 
 function read(path) {
-  if (path === "/") return self;
+  // Where the compose page is deployed with the worker, that has the first of these.
+  if (path === "/" || path === "/openapi.json") return self;
   const [, name, server, part, date, ...rest] = path.split("/");
   if (server === undefined || rest.length > 0) throw missing(path);
   if (name === "limits" || posts.includes(name)) {
@@ -57,5 +58,5 @@ function isDate(text) {
 }
 
 function missing(path) {
-  return new Problem(404, "no_such_route", `There is no ${path.slice(0, 100)} here; GET / describes what there is.`);
+  return new Problem(404, "no_such_route", `There is no ${path.slice(0, 100)} here; GET /openapi.json describes what there is.`);
 }

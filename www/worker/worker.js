@@ -4,7 +4,7 @@
 //   GET  /instance/{server}           what it says; /instance/{server}/rules and the other documents of its API
 //   POST /check/{server}              a draft in, a report out
 //   POST /count/{server}              texts in, counts out
-//   GET  /                            all of this as OpenAPI 3.1 (openapi.js)
+//   GET  /openapi.json                all of this as OpenAPI 3.1 (openapi.js); and GET /, unless the compose page is deployed there
 //
 // Start-up awaits nothing: the WebAssembly is instantiated when the package is imported. The configuration is in settings.js.
 import { allowed, answer, preflight, problemAnswer } from "./answer.js";

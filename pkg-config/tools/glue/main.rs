@@ -1,5 +1,9 @@
 //! `glue INPUT FOLDER NAME [--names]` writes `NAME.js` and `NAME_bg.wasm` to a folder; with `--names` the WebAssembly keeps those of its functions.
+mod pack;
+
+use std::path::Path;
 use std::process::ExitCode;
+
 use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> ExitCode {
@@ -22,11 +26,20 @@ fn main() -> ExitCode {
         .remove_name_section(!names)
         .demangle(!names)
         .reset_state_function(true); // for load.js#recover
-    match bindgen.web(true).and_then(|bindgen| bindgen.generate(folder)) {
+    let written = bindgen.web(true).and_then(|bindgen| bindgen.generate(folder));
+    match written.and_then(|()| if names { Ok(()) } else { pack(Path::new(folder), name) }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("glue: {error:?}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn pack(folder: &Path, name: &str) -> anyhow::Result<()> {
+    let (module, glue) = (folder.join(format!("{name}_bg.wasm")), folder.join(format!("{name}.js")));
+    let packed = pack::pack(&std::fs::read(&module)?, &std::fs::read_to_string(&glue)?)?;
+    std::fs::write(module, packed.0)?;
+    std::fs::write(glue, packed.1)?;
+    Ok(())
 }
