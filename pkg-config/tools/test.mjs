@@ -23,13 +23,14 @@ function end(child) {
 process.on("exit", () => running.forEach(end));
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(130));
 
-/** Runs a program and collects its output; kills it, with its child processes, after `limit`. */
-function attempt(program, args, { env = {}, limit = 60 * minutes } = {}) {
+/** Runs a program and collects its output, without what it says on its way if that is `told` at once; kills it, with its child processes, after `limit`. */
+function attempt(program, args, { env = {}, limit = 60 * minutes, told = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"], detached: process.platform !== "win32" });
     running.add(child);
     let output = "";
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (output += text));
+    if (told) child.stderr.pipe(process.stderr, { end: false });
+    for (const stream of told ? [child.stdout] : [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (output += text));
     const timer = setTimeout(() => {
       output += `\nended after ${limit / minutes} minutes\n`;
       end(child);
@@ -46,11 +47,16 @@ function attempt(program, args, { env = {}, limit = 60 * minutes } = {}) {
 
 const cargo = (...args) => () => attempt("cargo", args);
 
-/** The Node tests in a folder of tests/; an empty folder is a failure. */
-const node = (folder) => () => {
+/** Files that take long and seldom fail: each folder's step leaves them to a step of test:all. */
+const long = ["media/browser", "page/axe", "text/workerd", "worker/memory"].map((name) => `${name}.test.mjs`);
+
+const nodeTests = async (files) => attempt("node", ["--test", "--test-reporter=spec", ...files.map((file) => join(root, "tests", file))]);
+
+/** The Node tests in a folder of tests/, but for the long ones and what is `elsewhere`; an empty folder is a failure. */
+const node = (folder, elsewhere = []) => async () => {
   const path = join(root, "tests", folder);
-  const files = existsSync(path) ? readdirSync(path).filter((name) => name.endsWith(".test.mjs")).sort().map((name) => join(path, name)) : [];
-  return files.length ? attempt("node", ["--test", "--test-reporter=spec", ...files]) : { ok: false, output: `no *.test.mjs in tests/${folder}\n` };
+  const files = existsSync(path) ? readdirSync(path).filter((name) => name.endsWith(".test.mjs")).sort().map((name) => `${folder}/${name}`).filter((file) => ![...long, ...elsewhere].includes(file)) : [];
+  return files.length ? nodeTests(files) : { ok: false, output: `no *.test.mjs in tests/${folder}\n` };
 };
 
 /** Rust tests compiled to WebAssembly. The runner silently skips tests configured for another runtime, so the number of tests is checked. */
@@ -82,13 +88,16 @@ async function lints() {
   return { ok: silent && results.every(({ ok }) => ok), output: results.map(({ output }) => output).join("\n") };
 }
 
-/** A program that prints a table of its own, which is shown. */
-const table = (path) => async () => ({ ...(await attempt("node", [join(root, "tests", path)], { limit: 120 * minutes })), shown: true });
+/** A program that prints a table of its own, which is shown, and takes long, so that it tells where it is. */
+const table = (path) => async () => ({ ...(await attempt("node", [join(root, "tests", path)], { limit: 120 * minutes, told: true })), shown: true });
 
-/** The site of TypeDoc and rustdoc, in which a warning is an error, then what the documentation says. */
-async function docs() {
+/** What is tried of the site below, which is built for it alone. */
+const ofSite = ["docs/site.test.mjs"];
+
+/** The site of TypeDoc and rustdoc, in which a warning is an error, then what it says. */
+async function site() {
   const built = await attempt("node", [join(packageFolder, "tools/docs.mjs")]);
-  return built.ok ? node("docs")() : built;
+  return built.ok ? nodeTests(ofSite) : built;
 }
 
 /**
@@ -137,7 +146,7 @@ const often = {
     "media": node("media"),
     "text": node("text"),
     "packed package": node("package"),
-    "docs": docs,
+    "docs": node("docs", ofSite),
     "face": node("face"),
     "fetch": node("fetch"),
     "package lints": lints,
@@ -158,7 +167,11 @@ const seldom = {
     "Firefox and WebKit": table("browsers/run.mjs"),
   },
   build: {},
-  others: { "matrix": table("matrix/run.mjs") },
+  others: {
+    "matrix": table("matrix/run.mjs"),
+    "long tests": () => nodeTests(long),
+    "documentation": site,
+  },
 };
 
 /** Takes steps from a list until it is empty, and runs them one after the other. */
@@ -190,7 +203,7 @@ try {
   needComponents();
   needPackages();
   if (names.some((name) => ["vectors in Node", "Rust in Chromium", "Firefox and WebKit"].includes(name))) needTestRunner();
-  if (names.some((name) => ["media", "Firefox and WebKit"].includes(name))) needMediaTools();
+  if (names.some((name) => ["media", "long tests", "Firefox and WebKit"].includes(name))) needMediaTools();
   if (names.includes("Firefox and WebKit")) {
     needFirefox();
     needWebKit();

@@ -21,10 +21,12 @@ const node = (version) => Object.keys(nodeFiles).map((file) => ({
   try: async (tools) => printed(await tools.run("node", file)),
 }));
 
-const deno = "2.9.6", oldDeno = "2.5.6", bun = "1.4.5", wrangler = "4.86.0", miniflare = "4.20260426.0";
+// The oldest that pass: Bun 1.1.5 has no BlockList in node:net, and Deno 1 takes nothing from node_modules without a setting.
+const oldDeno = "2.0.0", oldBun = "1.1.6";
+const deno = "2.9.6", bun = "1.4.5", wrangler = "4.86.0", miniflare = "4.20260426.0";
 const denoPackages = (version) => ({ [`@deno/${process.platform}-${process.arch}${process.platform === "linux" ? "-glibc" : ""}`]: version });
 const denoBin = `node_modules/@deno/${process.platform}-${process.arch}${process.platform === "linux" ? "-glibc" : ""}/deno`;
-const bunBin = `node_modules/@oven/bun-${process.platform}-${process.arch}/bin/bun`, bunPackages = { [`@oven/bun-${process.platform}-${process.arch}`]: bun };
+const bunBin = `node_modules/@oven/bun-${process.platform}-${process.arch}/bin/bun`, bunPackages = (version) => ({ [`@oven/bun-${process.platform}-${process.arch}`]: version });
 const worker = `import * as pkg from "mastodon-instance"; import { smoke } from "./smoke.mjs";
   export default { async fetch() { return smoke(pkg).then((result) => Response.json(result), (error) => new Response(String(error?.stack), { status: 500 })); } };`;
 
@@ -38,19 +40,26 @@ export default [
   ...node("20.0.0"), ...node("20.20.2"), ...node("24.21.0"),
   ...[deno, oldDeno].map((version) => ({
     name: `Deno ${version.split(".").slice(0, 2).join(".")}`, version, packages: denoPackages(version), files: { "main.mjs": printing() },
-    try: async (tools) => printed(await tools.run(join(tools.folder, denoBin), "run", "--no-prompt", "--cached-only", "main.mjs")),
+    async try(tools) {
+      // The package of an older one does not mark it as a program.
+      await tools.run("chmod", "+x", denoBin);
+      return printed(await tools.run(join(tools.folder, denoBin), "run", "--no-prompt", "--cached-only", "main.mjs"));
+    },
   })),
   {
     name: "Deno bundle", version: deno, packages: denoPackages(deno), files: { "main.mjs": printing() },
     async try(tools) { await tools.run(join(tools.folder, denoBin), "bundle", "--platform", "deno", "-o", "dist/main.mjs", "main.mjs"); return alone(tools, "dist/main.mjs", join(tools.folder, denoBin), "run", "--no-prompt"); },
   },
-  { name: "Bun", version: bun, packages: bunPackages, files: { "main.mjs": printing() }, try: async (tools) => printed(await tools.run(join(tools.folder, bunBin), "main.mjs")) },
+  ...[bun, oldBun].flatMap((version) => ["main.mjs", "main.cjs"].map((file) => ({
+    name: `Bun ${version.split(".").slice(0, 2).join(".")}, ${file}`, version, packages: bunPackages(version), folder: `bun-${version}`, files: { "main.mjs": printing(), "main.cjs": printingRequired() },
+    try: async (tools) => printed(await tools.run(join(tools.folder, bunBin), file)),
+  }))),
   {
-    name: "Bun build", version: bun, packages: bunPackages, files: { "main.mjs": printing() },
+    name: "Bun build", version: bun, packages: bunPackages(bun), files: { "main.mjs": printing() },
     async try(tools) { await tools.run(join(tools.folder, bunBin), "build", "main.mjs", "--target=bun", "--outdir=dist"); return alone(tools, "dist/main.js", join(tools.folder, bunBin)); },
   },
   {
-    name: "Bun build --compile", version: bun, packages: bunPackages, files: { "main.mjs": printing() },
+    name: "Bun build --compile", version: bun, packages: bunPackages(bun), files: { "main.mjs": printing() },
     async try(tools) { await tools.run(join(tools.folder, bunBin), "build", "main.mjs", "--compile", "--outfile=dist/program"); return alone(tools, "dist/program", "env"); },
   },
   {
