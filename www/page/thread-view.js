@@ -3,7 +3,7 @@
 import { countStatus, splitThread } from "mastodon-instance";
 
 import { announce } from "./announcer.js";
-import { el, showItems } from "./dom.js";
+import { el, showItems, write } from "./dom.js";
 import { preview } from "./preview.js";
 import { words } from "./words.js";
 
@@ -21,29 +21,26 @@ export function showThread({ place, list, numbers, all, cut }, { text, spoilerTe
   place.hidden = !tooLong;
   if (!tooLong) return list.replaceChildren();
   const parts = splitThread(text, limits, { numbering: numbers.checked ? "suffix" : "none", spoilerText });
-  let shortened = false;
+  const counted = JSON.stringify([limits.counting, limits.statuses, spoilerText]);
   all.onclick = () => copy(all, parts.map((part) => part.text).join("\n\n"), words.allCopied(parts.length));
   showItems(list, [
-    ...parts.slice(0, MOST).map((part, index) => {
-      const { entities, max } = countStatus({ text: part.text, spoilerText }, limits), pieces = preview(part.text, entities);
-      shortened ||= pieces.some(({ text, whole }) => whole !== undefined && text !== whole);
-      return {
-        key: JSON.stringify([index, parts.length, part.characters, max, spoilerText, pieces]),
-        make() {
-          const button = el("button", { type: "button", className: "quiet", ariaLabel: words.copyPart(index + 1) }, words.copy);
-          button.addEventListener("click", () => copy(button, part.text, words.partCopied(index + 1, parts.length)));
-          return el("li", { className: "thread-part" },
-            spoilerText && el("p", { className: "thread-warning", dir: "auto" }, spoilerText),
-            el("p", { className: "thread-text", dir: "auto", tabIndex: 0 }, ...pieces.map(shownPiece)),
-            el("span", { className: "thread-count" }, words.partOf(index + 1, parts.length, part.characters, max)),
-            button);
-        },
-      };
-    }),
+    ...parts.slice(0, MOST).map((part, index) => ({
+      key: JSON.stringify([index, parts.length, part.characters, part.text, counted]),
+      make() {
+        const { entities, max } = countStatus({ text: part.text, spoilerText }, limits), pieces = preview(part.text, entities);
+        const shortened = pieces.some(({ text, whole }) => whole !== undefined && text !== whole);
+        const button = el("button", { type: "button", className: "quiet", ariaLabel: words.copyPart(index + 1) }, words.copy);
+        button.addEventListener("click", () => copy(button, part.text, words.partCopied(index + 1, parts.length)));
+        return el("li", { className: shortened ? "thread-part shortened" : "thread-part" },
+          spoilerText && el("p", { className: "thread-warning", dir: "auto" }, spoilerText),
+          el("p", { className: "thread-text", dir: "auto", tabIndex: 0 }, ...pieces.map(shownPiece)),
+          el("span", { className: "thread-count" }, words.partOf(index + 1, parts.length, part.characters, max)),
+          button);
+      },
+    })),
     ...(parts.length > MOST ? [{ key: `more ${parts.length}`, make: () => el("li", { className: "empty" }, words.more(parts.length - MOST)) }] : []),
   ]);
-  const said = [several && words.cutFor(title), shortened && words.asCounted].filter(Boolean).join(" ");
-  if (cut.textContent !== said) cut.textContent = said;
+  write(cut, [several && words.cutFor(title), list.querySelector(".shortened") && words.asCounted].filter(Boolean).join(" "));
 }
 
 const shownPiece = ({ kind, text, whole }) => kind ? el("span", { className: `counted ${kind}`, title: text === whole ? undefined : whole }, text) : text;
