@@ -24,19 +24,23 @@ try {
   for (const consumer of chosen) {
     say(`${consumer.name} …`);
     const start = performance.now();
-    let result = "passed", note = "", seconds;
-    try {
-      const tools = await place(tarball, { ...consumer, name: consumer.folder ?? consumer.name });
-      const outcome = await consumer.try(tools);
-      assert.deepEqual(outcome.result, consumer.expected ?? expected(consumer.entry));
-      note = outcome.note ?? "";
-    } catch (error) {
-      result = "FAILED";
-      console.log(`\n${consumer.name}: ${error.stack}\n`);
-    } finally {
-      endAll();
-      seconds = ((performance.now() - start) / 1000).toFixed(1);
+    let result, note = "";
+    // Once more where it fails: what installs and starts so many programs meets a registry or a port that fails for a moment. A row that passes only then says so.
+    for (const passed of ["passed", "passed at the second try"]) {
+      try {
+        const tools = await place(tarball, { ...consumer, name: consumer.folder ?? consumer.name });
+        const outcome = await consumer.try(tools);
+        assert.deepEqual(outcome.result, consumer.expected ?? expected(consumer.entry));
+        [result, note] = [passed, outcome.note ?? ""];
+        break;
+      } catch (error) {
+        result = "FAILED";
+        console.log(`\n${consumer.name}: ${error.stack}\n`);
+      } finally {
+        endAll();
+      }
     }
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
     rows.push([consumer.name, consumer.version ?? "", result, seconds, note]);
   }
   await closeBrowser();
