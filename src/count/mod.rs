@@ -178,9 +178,6 @@ impl Sink for Noting {
 }
 
 fn entity_count(entity: &Entity, replacement: Replacement<'_>) -> EntityCount {
-    let kind = match entity {
-        Entity::Url { .. } => EntityKind::Url,
-        Entity::Mention(_) => EntityKind::Mention,
-    };
-    EntityCount { kind, range: entity.start()..entity.end(), characters: replacement.characters() }
+    let kind = if entity.is_url() { EntityKind::Url } else { EntityKind::Mention };
+    EntityCount { kind, range: entity.start..entity.end, characters: replacement.characters() }
 }

@@ -3,7 +3,13 @@
 //! The scanners jump about in the text; `str` would check a boundary at every step. All text here is valid UTF-8: it comes from `str`, or from a
 //! `TextEncoder`.
 
+use core::num::NonZero;
+
 use crate::work::did;
+
+/// Where something ends, if there is something: never at the start of a text. Unlike `Option<usize>`, it is one number, and is returned without a way
+/// through memory.
+pub(crate) type End = Option<NonZero<usize>>;
 
 /// Decodes the code point that starts at `at`, and its length in bytes.
 #[inline(always)]
@@ -116,6 +122,26 @@ pub(crate) fn find_cr_or_non_ascii(text: &[u8], from: usize) -> usize {
     (rest..text.len()).find(|&at| text[at] >= 0x80 || text[at] == b'\r').unwrap_or(text.len())
 }
 
+/// Finds the end of the ASCII letters and digits from `at` on, or a place before it: less than a word of eight bytes is left to the caller.
+#[inline(always)]
+pub(crate) fn skip_alphanumeric(text: &[u8], mut at: usize) -> usize {
+    while let Some(Ok(word)) = text.get(at..at + 8).map(<[u8; 8]>::try_from) {
+        did(8);
+        let word = u64::from_le_bytes(word);
+        // In each byte the high bit tells that the others are so much or more: of two such bounds one holds where the byte is between them.
+        let digits = word & !HIGHS;
+        let letters = digits | ONES * 0x20;
+        let digits = (digits + ONES * (0x80 - b'0' as u64)) ^ (digits + ONES * (0x7F - b'9' as u64));
+        let letters = (letters + ONES * (0x80 - b'a' as u64)) ^ (letters + ONES * (0x7F - b'z' as u64));
+        let others = !(digits | letters) & HIGHS | word & HIGHS;
+        if others != 0 {
+            return at + others.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    at
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,6 +155,15 @@ mod tests {
         assert_eq!(find(text, b'@', 11), Some(text.len() - 1));
         assert_eq!(find(text, b'!', 0), None);
         assert_eq!(find(text, b'@', text.len()), None);
+    }
+
+    #[test]
+    fn skips_letters_and_digits() {
+        for byte in 0..=u8::MAX {
+            let text = [b'0', b'9', b'a', byte, b'z', b'A', b'Z', b'x'];
+            assert_eq!(skip_alphanumeric(&text, 0), if byte.is_ascii_alphanumeric() { 8 } else { 3 }, "{byte}");
+            assert_eq!(skip_alphanumeric(&text, 1), 1);
+        }
     }
 
     #[test]

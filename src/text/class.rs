@@ -4,6 +4,7 @@
 //! table of what a real server was seen to take; those that are a few characters are written here.
 
 pub(crate) use super::bytes::decode;
+use super::bytes::skip_alphanumeric;
 use super::once::Once;
 use super::packed::{Kinds, Runs};
 pub(crate) use super::tables::class::{
@@ -41,8 +42,8 @@ pub(crate) fn is_at(text: &[u8], at: usize, class: u16) -> bool {
     at < text.len() && self::at(text, at).0 & class != 0
 }
 
-/// Finds the end of the characters of a class that stand from `at` on.
-#[inline(always)]
+/// Finds the end of the characters of a class that stand from `at` on. ASCII letters and digits must be of the class.
+#[inline(never)]
 pub(crate) fn span(text: &[u8], mut at: usize, class: u16) -> usize {
     while at < text.len() {
         let (found, size) = self::at(text, at);
@@ -50,6 +51,9 @@ pub(crate) fn span(text: &[u8], mut at: usize, class: u16) -> usize {
             break;
         }
         at += size;
+        if size == 1 {
+            at = skip_alphanumeric(text, at);
+        }
     }
     at
 }
@@ -60,7 +64,19 @@ pub(crate) fn is_ascii_space(byte: u8) -> bool {
     matches!(byte, b'\t'..=b'\r' | b' ')
 }
 
+/// Finds the end of the White_Space from `at` on.
+pub(crate) fn blank_end(text: &[u8], mut at: usize) -> usize {
+    while at < text.len() {
+        let (found, size) = self::at(text, at);
+        if found & BLANK == 0 {
+            break;
+        }
+        at += size;
+    }
+    at
+}
+
 /// Whether a text is blank as Rails has it: nothing but White_Space.
 pub(crate) fn is_blank(text: &[u8]) -> bool {
-    span(text, 0, BLANK) == text.len()
+    blank_end(text, 0) == text.len()
 }
