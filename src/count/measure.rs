@@ -31,7 +31,7 @@ impl Measure {
 }
 
 impl Sink for Measure {
-    fn wants_all(&self) -> bool {
+    fn wants_mentions(&self) -> bool {
         false
     }
 

@@ -37,8 +37,8 @@ impl Replacement<'_> {
 
 /// Receives the counted text, piece by piece.
 pub(crate) trait Sink {
-    /// Whether it needs mentions that count in full, too.
-    fn wants_all(&self) -> bool {
+    /// Whether it needs to know of mentions, too, and not only of what they count as.
+    fn wants_mentions(&self) -> bool {
         true
     }
     /// Takes text that counts in full, which starts at byte `at` of its string.
@@ -113,8 +113,7 @@ fn literal(text: &[u8], range: Range, part: Part, sink: &mut dyn Sink) {
 fn rewritten(bytes: &[u8], range: Range, part: Part, rule: &ScanRule, sink: &mut dyn Sink) {
     let Range { start: mut at, end } = range;
     if rule.counting.has_entities() {
-        // A local mention counts in full: no need to split the text there.
-        let wants_all = sink.wants_all();
+        let wants_mentions = sink.wants_mentions();
         let mut entities = Entities::new(&bytes[..end], rule.counting.unicode17());
         while entities.advance() {
             let entity = &entities.found;
@@ -134,7 +133,15 @@ fn rewritten(bytes: &[u8], range: Range, part: Part, rule: &ScanRule, sink: &mut
                     Replacement::Opening(rule.reserved)
                 }
             } else {
-                if rule.counting.mentions != Mentions::Short || (entity.username_end == entity.end && !wants_all) {
+                if rule.counting.mentions != Mentions::Short {
+                    continue;
+                }
+                if !wants_mentions {
+                    // What is counted goes on up to the domain.
+                    if entity.username_end < entity.end {
+                        sink.text(part, at, &bytes[at..entity.username_end]);
+                        at = entity.end;
+                    }
                     continue;
                 }
                 Replacement::Username(&bytes[entity.start..entity.username_end])

@@ -14,24 +14,27 @@ pub(crate) type End = Option<NonZero<usize>>;
 /// Decodes the code point that starts at `at`, and its length in bytes.
 #[inline(always)]
 pub(crate) fn decode(text: &[u8], at: usize) -> (u32, usize) {
-    did(1);
     let first = text[at];
     if first < 0x80 {
+        did(1);
         return (u32::from(first), 1);
     }
-    decode_long(text, at, first)
-}
-
-#[inline(always)]
-fn decode_long(text: &[u8], at: usize, first: u8) -> (u32, usize) {
     // One load and no further checks wherever four bytes are left.
-    let bytes = match text.get(at..at + 4).map(<[u8; 4]>::try_from) {
+    decode_word(match text.get(at..at + 4).map(<[u8; 4]>::try_from) {
         Some(Ok(bytes)) => bytes,
         _ => last_bytes(text, at),
-    };
+    })
+}
+
+/// Decodes the code point that stands first in four bytes, and its length.
+#[inline(always)]
+pub(crate) fn decode_word(bytes: [u8; 4]) -> (u32, usize) {
+    did(1);
     let [_, second, third, fourth] = bytes.map(|byte| u32::from(byte & 0x3F));
-    let first = u32::from(first);
-    if first < 0xE0 {
+    let first = u32::from(bytes[0]);
+    if first < 0x80 {
+        (first, 1)
+    } else if first < 0xE0 {
         ((first & 0x1F) << 6 | second, 2)
     } else if first < 0xF0 {
         ((first & 0x0F) << 12 | second << 6 | third, 3)
@@ -83,63 +86,42 @@ fn matching(word: u64, byte: u8) -> u64 {
     zeroes.wrapping_sub(ONES) & !zeroes & HIGHS
 }
 
-/// Splits a text into words of eight bytes, and tells the place behind the last of them.
+/// Finds the first byte at or after `at` that `marks` tells in words of eight bytes, as [`matching`] does; the end of the text if there is none. Never
+/// tells NUL, with which the last word is filled up.
 #[inline(always)]
-fn words(text: &[u8], from: usize) -> (impl Iterator<Item = u64>, usize) {
-    let (words, rest) = text[from.min(text.len())..].as_chunks();
-    (words.iter().map(|&word| u64::from_le_bytes(word)), text.len() - rest.len())
-}
-
-/// Finds the first `byte` at or after `from`.
-#[inline]
-pub(crate) fn find(text: &[u8], byte: u8, from: usize) -> Option<usize> {
-    let (words, rest) = words(text, from);
-    let mut at = from;
-    for word in words {
+fn first(text: &[u8], mut at: usize, marks: impl Fn(u64) -> u64) -> usize {
+    let (words, rest) = text[at.min(text.len())..].as_chunks();
+    for &word in words {
         did(8);
-        let found = matching(word, byte);
-        if found != 0 {
-            return Some(at + found.trailing_zeros() as usize / 8);
-        }
-        at += 8;
-    }
-    (rest..text.len()).find(|&at| text[at] == byte)
-}
-
-/// Finds the first byte at or after `from` that is CR or no ASCII.
-#[inline]
-pub(crate) fn find_cr_or_non_ascii(text: &[u8], from: usize) -> usize {
-    let (words, rest) = words(text, from);
-    let mut at = from;
-    for word in words {
-        did(8);
-        let found = matching(word, b'\r') | word & HIGHS;
+        let found = marks(u64::from_le_bytes(word));
         if found != 0 {
             return at + found.trailing_zeros() as usize / 8;
         }
         at += 8;
     }
-    (rest..text.len()).find(|&at| text[at] >= 0x80 || text[at] == b'\r').unwrap_or(text.len())
+    if rest.is_empty() {
+        return text.len();
+    }
+    // In one step with those before them, if there are as many.
+    let last = match text.last_chunk() {
+        Some(&word) => u64::from_le_bytes(word) >> ((8 - rest.len()) * 8),
+        None => rest.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte)),
+    };
+    let found = marks(last);
+    if found != 0 { at + found.trailing_zeros() as usize / 8 } else { text.len() }
 }
 
-/// Finds the end of the ASCII letters and digits from `at` on, or a place before it: less than a word of eight bytes is left to the caller.
-#[inline(always)]
-pub(crate) fn skip_alphanumeric(text: &[u8], mut at: usize) -> usize {
-    while let Some(Ok(word)) = text.get(at..at + 8).map(<[u8; 8]>::try_from) {
-        did(8);
-        let word = u64::from_le_bytes(word);
-        // In each byte the high bit tells that the others are so much or more: of two such bounds one holds where the byte is between them.
-        let digits = word & !HIGHS;
-        let letters = digits | ONES * 0x20;
-        let digits = (digits + ONES * (0x80 - b'0' as u64)) ^ (digits + ONES * (0x7F - b'9' as u64));
-        let letters = (letters + ONES * (0x80 - b'a' as u64)) ^ (letters + ONES * (0x7F - b'z' as u64));
-        let others = !(digits | letters) & HIGHS | word & HIGHS;
-        if others != 0 {
-            return at + others.trailing_zeros() as usize / 8;
-        }
-        at += 8;
-    }
-    at
+/// Finds the first `byte` at or after `from`.
+#[inline]
+pub(crate) fn find(text: &[u8], byte: u8, from: usize) -> Option<usize> {
+    let at = first(text, from, |word| matching(word, byte));
+    (at < text.len()).then_some(at)
+}
+
+/// Finds the first byte at or after `from` that is CR or no ASCII.
+#[inline]
+pub(crate) fn find_cr_or_non_ascii(text: &[u8], from: usize) -> usize {
+    first(text, from, |word| matching(word, b'\r') | word & HIGHS)
 }
 
 #[cfg(test)]
@@ -155,15 +137,8 @@ mod tests {
         assert_eq!(find(text, b'@', 11), Some(text.len() - 1));
         assert_eq!(find(text, b'!', 0), None);
         assert_eq!(find(text, b'@', text.len()), None);
-    }
-
-    #[test]
-    fn skips_letters_and_digits() {
-        for byte in 0..=u8::MAX {
-            let text = [b'0', b'9', b'a', byte, b'z', b'A', b'Z', b'x'];
-            assert_eq!(skip_alphanumeric(&text, 0), if byte.is_ascii_alphanumeric() { 8 } else { 3 }, "{byte}");
-            assert_eq!(skip_alphanumeric(&text, 1), 1);
-        }
+        assert_eq!((find(b"ab@", b'@', 0), find(b"@b@", b'@', 1), find(b"@b", b'@', 1)), (Some(2), Some(2), None));
+        assert_eq!((find_cr_or_non_ascii(b"01234567\r", 1), find_cr_or_non_ascii(text, 0), find_cr_or_non_ascii(b"a", 0)), (8, 17, 1));
     }
 
     #[test]

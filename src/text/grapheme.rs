@@ -7,6 +7,7 @@ use super::bytes;
 use super::once::Once;
 use super::packed::{Kinds, Runs};
 use super::tables::grapheme::{ASCII, KINDS, LENGTHS, RUNS};
+use crate::work::did;
 
 /// `Grapheme_Cluster_Break`, with the pictographs of GB11 beside it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -87,28 +88,25 @@ const STATES: [State; 12] = [
 /// Set in a step of the automaton where a cluster begins.
 const BEGINS: u8 = 0x80;
 
-/// The steps of one Unicode version: `[state * 32 + kind]`; 16 states, so that an index needs a mask and no check.
-type Steps = [u8; 16 * 32];
-
-static UNICODE_17: Steps = steps(true);
-static UNICODE_15: Steps = steps(false);
-
-const fn steps(unicode17: bool) -> Steps {
-    let mut steps = [0; 16 * 32];
-    let mut state = 0;
-    while state < STATES.len() {
-        let mut kind = 0;
-        while kind < KINDS.len() {
+/// The steps of both Unicode versions: `[version | kind * 16 | state]`, the state lowest: it is what the next step has to wait for.
+static STEPS: [u8; 2 * OLD] = {
+    let mut steps = [0; 2 * OLD];
+    let mut at = 0;
+    while at < steps.len() {
+        let (state, kind) = (at % 16, at % OLD / 16);
+        if state < STATES.len() && kind < KINDS.len() {
             let (new, conjunct, old) = KINDS[kind];
-            let (class, conjunct) = if unicode17 { (new, conjunct) } else { (old, Conjunct::None) };
+            let (class, conjunct) = if at < OLD { (new, conjunct) } else { (old, Conjunct::None) };
             let begins = if joins(STATES[state], class, conjunct) { 0 } else { BEGINS };
-            steps[state * 32 + kind] = after(STATES[state], class, conjunct) as u8 | begins;
-            kind += 1;
+            steps[at] = after(STATES[state], class, conjunct) as u8 | begins;
         }
-        state += 1;
+        at += 1;
     }
     steps
-}
+};
+
+/// Where the steps of Unicode 15.0 begin; before them are those of 17.0.
+const OLD: usize = 32 * 16;
 
 /// Whether a character joins the cluster before it.
 const fn joins(state: State, class: Break, conjunct: Conjunct) -> bool {
@@ -177,15 +175,32 @@ fn table() -> &'static Kinds {
     TABLE.get_or_init(|| Kinds::unpack(Runs::new(&RUNS, &LENGTHS)))
 }
 
+/// The step from a state, or what gave it, with a character of a kind.
 #[inline(always)]
-fn step_index(state: u8, kind: u8) -> usize {
-    (usize::from(state) * 32 + usize::from(kind)) % (16 * 32)
+fn step(version: usize, state: u8, kind: u8) -> u8 {
+    STEPS[(version + usize::from(kind) * 16) & (2 * OLD - 16) | usize::from(state & 15)]
 }
+
+/// The step with the character at a place, and its length.
+#[inline(never)]
+fn one(version: usize, state: u8, text: &[u8], at: usize) -> (u8, usize) {
+    let (point, size) = bytes::decode(text, at);
+    (step(version, state, kind(point)), size)
+}
+
+/// Whether all characters with this first byte are `Other`: most of Latin, Greek and Cyrillic, and U+4000 to U+9FFF. That is tested below.
+#[inline(always)]
+fn is_plain(first: u8) -> bool {
+    matches!(first, 0xC3..=0xCB | 0xCE..=0xD1 | 0xE4..=0xE9)
+}
+
+/// The kind of what is `Other` in both versions.
+const OTHER: u8 = 0;
 
 /// Counts clusters in a text that comes in pieces.
 #[derive(Clone)]
 pub(crate) struct Clusters {
-    steps: &'static Steps,
+    version: usize,
     state: u8,
     /// Clusters begun so far.
     pub(crate) count: usize,
@@ -193,13 +208,13 @@ pub(crate) struct Clusters {
 
 impl Clusters {
     pub(crate) fn new(unicode17: bool) -> Self {
-        Self { steps: if unicode17 { &UNICODE_17 } else { &UNICODE_15 }, state: State::Start as u8, count: 0 }
+        Self { version: if unicode17 { 0 } else { OLD }, state: State::Start as u8, count: 0 }
     }
 
     /// Reads one code point; tells whether it begins a cluster.
     #[inline(always)]
     pub(crate) fn step(&mut self, point: u32) -> bool {
-        let step = self.steps[step_index(self.state, kind(point))];
+        let step = step(self.version, self.state, kind(point));
         self.state = step & !BEGINS;
         self.count += usize::from(step >> 7);
         step & BEGINS != 0
@@ -212,32 +227,59 @@ impl Clusters {
 
     /// Reads a piece of text.
     pub(crate) fn read(&mut self, text: &[u8]) {
-        let Self { steps, mut state, mut count } = *self;
+        let Self { version, mut state, mut count } = *self;
         let mut at = 0;
-        while at < text.len() {
-            let first = text[at];
-            // After anything but CR and Prepend each ASCII character begins a cluster; only CR needs to be remembered for what follows.
-            if first < 0x80 && first != b'\r' && state != State::Cr as u8 && state != State::Prepend as u8 {
+        while let Some(&first) = text.get(at) {
+            if first == b'\r' || state == State::Cr as u8 || state == State::Prepend as u8 {
+                let (step, size) = one(version, state, text, at);
+                state = step & !BEGINS;
+                count += usize::from(step >> 7);
+                at += size;
+            } else if first < 0x80 {
+                // After anything but CR and Prepend each ASCII character begins a cluster; only CR needs to be remembered for what follows.
                 let start = at;
                 at = bytes::find_cr_or_non_ascii(text, at + 1);
                 count += at - start;
                 state = if matches!(text[at - 1], 0x20..0x7F) { State::Other as u8 } else { State::Start as u8 };
-                continue;
-            }
-            if first < 0x80 {
-                let step = steps[step_index(state, ASCII[usize::from(first)])];
-                state = step & !BEGINS;
-                count += usize::from(step >> 7);
-                at += 1;
-                continue;
-            }
-            let table = table();
-            while text.get(at).is_some_and(|&byte| byte >= 0x80) {
-                let (point, size) = bytes::decode(text, at);
-                let step = steps[step_index(state, table.of(point))];
-                state = step & !BEGINS;
-                count += usize::from(step >> 7);
-                at += size;
+            } else {
+                let table = table();
+                let start = at;
+                // So does each character that is `Other`. Single spaces stand between words.
+                while let Some(&first) = text.get(at) {
+                    at += match first {
+                        b' ' => 1,
+                        0xE4.. if is_plain(first) => 3,
+                        0x80.. if is_plain(first) => 2,
+                        0x80.. => match text.get(at..).and_then(<[u8]>::first_chunk).map(|&bytes| bytes::decode_word(bytes)) {
+                            Some((point, size)) if table.of(point) == OTHER => size,
+                            _ => break,
+                        },
+                        _ => break,
+                    };
+                    did(1);
+                    count += 1;
+                }
+                if at > start {
+                    state = State::Other as u8;
+                    continue;
+                }
+                // Nothing is called in this loop: across a call, engines keep the state in memory, and each step would wait for that.
+                while let Some(&bytes) = text.get(at..).and_then(<[u8]>::first_chunk)
+                    && (bytes[0] | bytes[1]) >= 0x80
+                    && !matches!(bytes[0], 0xE4..=0xE9)
+                {
+                    let (point, size) = bytes::decode_word(bytes);
+                    state = step(version, state, table.of(point));
+                    count += usize::from(state >> 7);
+                    at += size;
+                }
+                if at == start {
+                    let (step, size) = one(version, state, text, at);
+                    state = step;
+                    count += usize::from(step >> 7);
+                    at += size;
+                }
+                state &= !BEGINS;
             }
         }
         (self.state, self.count) = (state, count);
@@ -283,6 +325,18 @@ mod tests {
             assert_clusters("👩‍👩‍👧|👍🏽|😀|a\u{200D}|👩", unicode17); // GB11
             assert_clusters("🇩🇪|🇫🇷|🇩|a", unicode17); // GB12
         }
+    }
+
+    #[test]
+    fn plain_characters_are_other() {
+        assert!(KINDS[usize::from(OTHER)] == (Break::Other, Conjunct::None, Break::Other));
+        for letter in '\u{80}'..=char::MAX {
+            if is_plain(letter.to_string().as_bytes()[0]) {
+                assert_eq!(kind(letter as u32), OTHER, "{letter:?}");
+            }
+        }
+        assert_clusters("ж|є|人|é| |х", true);
+        assert_clusters("\u{600}ж|\u{600}人|é\u{301}|ж\u{301}|\r|ж", true);
     }
 
     #[test]
