@@ -118,6 +118,12 @@ pub(crate) fn find(text: &[u8], byte: u8, from: usize) -> Option<usize> {
     (at < text.len()).then_some(at)
 }
 
+/// Finds the first `@` or `:` at or after `from`; the end of the text if there is none.
+#[inline]
+pub(crate) fn find_mark(text: &[u8], from: usize) -> usize {
+    first(text, from, |word| matching(word, b'@') | matching(word, b':'))
+}
+
 /// Finds the first byte at or after `from` that is CR or no ASCII.
 #[inline]
 pub(crate) fn find_cr_or_non_ascii(text: &[u8], from: usize) -> usize {
@@ -138,6 +144,7 @@ mod tests {
         assert_eq!(find(text, b'!', 0), None);
         assert_eq!(find(text, b'@', text.len()), None);
         assert_eq!((find(b"ab@", b'@', 0), find(b"@b@", b'@', 1), find(b"@b", b'@', 1)), (Some(2), Some(2), None));
+        assert_eq!((find_mark(b"a:;?@", 0), find_mark(b"a:;?@", 2), find_mark(b"012345;9:@", 0), find_mark(b";?A", 0)), (1, 4, 8, 3));
         assert_eq!((find_cr_or_non_ascii(b"01234567\r", 1), find_cr_or_non_ascii(text, 0), find_cr_or_non_ascii(b"a", 0)), (8, 17, 1));
     }
 

@@ -3,6 +3,7 @@
 //! [`counting`, section 1](crate::_documentation::counting#1-entities):
 //! `Extractor#extract_entities_with_indices` and twitter-text's `remove_overlapping_entities`.
 
+use super::bytes::find_mark;
 use super::mention::{Mention, Mentions};
 use super::url::Urls;
 
@@ -26,44 +27,42 @@ impl Entity {
 /// All that finds something leaves it where it is asked for, and tells whether there was anything: each move of a record would wait until its fields are
 /// stored, and several wait for each entity.
 pub(crate) struct Entities<'t> {
+    text: &'t [u8],
+    at: usize,
     urls: Urls<'t>,
     mentions: Mentions<'t>,
-    /// Whether the URL and the mention found last are still to come.
-    url: bool,
-    mention: bool,
     /// The entity found last.
     pub(crate) found: Entity,
 }
 
 impl<'t> Entities<'t> {
     pub(crate) fn new(text: &'t [u8], unicode17: bool) -> Self {
-        let mut this = Self {
-            urls: Urls::new(text, unicode17),
-            mentions: Mentions::new(text, unicode17),
-            url: false,
-            mention: false,
-            found: Entity::default(),
-        };
-        this.url = this.urls.advance();
-        this.mention = this.mentions.advance();
-        this
+        let (urls, mentions) = (Urls::new(text, unicode17), Mentions::new(text, unicode17));
+        Self { text, at: 0, urls, mentions, found: Entity::default() }
     }
 
     /// Finds the next entity.
     #[inline(never)]
     pub(crate) fn advance(&mut self) -> bool {
         loop {
-            let Mention { start, username_end, end } = self.mentions.found;
-            // Starts never tie: a URL starts with a letter, a mention with `@`.
-            let entity = if self.url && !(self.mention && start < self.urls.found.start) {
-                let entity = Entity { start: self.urls.found.start, end: self.urls.end(), username_end: 0 };
-                self.url = self.urls.advance();
-                entity
-            } else if self.mention {
-                self.mention = self.mentions.advance();
-                Entity { start, end, username_end }
-            } else {
-                return false;
+            let mark = find_mark(self.text, self.at);
+            self.at = mark + 1;
+            // They come in the order of their starts: before its `:`, a URL has letters alone.
+            let entity = match self.text.get(mark) {
+                None => return false,
+                Some(b'@') => {
+                    if !self.mentions.is_at(mark) {
+                        continue;
+                    }
+                    let Mention { start, username_end, end } = self.mentions.found;
+                    Entity { start, end, username_end }
+                }
+                Some(_) => {
+                    if !self.urls.is_at(mark) {
+                        continue;
+                    }
+                    Entity { start: self.urls.found.start, end: self.urls.end(), username_end: 0 }
+                }
             };
             if entity.start >= self.found.end {
                 self.found = entity;

@@ -32,30 +32,24 @@ impl<'t> Mentions<'t> {
         Self { text, at: 0, word: if unicode17 { WORD } else { WORD_15 }, found }
     }
 
-    /// Finds the next mention.
-    pub(crate) fn advance(&mut self) -> bool {
-        while self.next_match() {
-            if !self.is_dropped() {
-                return true;
-            }
-        }
-        false
+    /// Whether there is a mention at an `@`; asked of one after the other.
+    #[inline]
+    pub(crate) fn is_at(&mut self, start: usize) -> bool {
+        self.is_match(start) && !self.is_dropped()
     }
 
-    /// Finds the next match, also one that is no mention.
-    fn next_match(&mut self) -> bool {
-        while let Some(start) = find(self.text, b'@', self.at) {
-            self.at = start + 1;
-            if !self.is_preceded(start) && self.read(start) {
-                self.at = self.found.end;
-                return true;
-            }
+    /// Whether there is a match at an `@`.
+    #[inline]
+    fn is_match(&mut self, start: usize) -> bool {
+        let matches = start >= self.at && !self.is_preceded(start) && self.read(start);
+        if matches {
+            self.at = self.found.end;
         }
-        false
+        matches
     }
 
-    /// Reads the match at an `@`, without looking before or behind it. Not inlined: it is large and has several callers.
-    #[inline(never)]
+    /// Reads the match at an `@`, without looking before or behind it.
+    #[inline]
     pub(crate) fn read(&mut self, start: usize) -> bool {
         let username_end = words(self.text, start + 1, USERNAME);
         if username_end == start + 1 {
@@ -112,7 +106,16 @@ fn words(text: &[u8], start: usize, class: u16) -> usize {
 /// Finds all that `MENTION_RE` matches, without what `Extractor` drops of it: the mentions of a note (bio).
 pub(crate) fn every(text: &[u8], unicode17: bool) -> impl Iterator<Item = Mention> {
     let mut mentions = Mentions::new(text, unicode17);
-    core::iter::from_fn(move || mentions.next_match().then_some(mentions.found))
+    let mut at = 0;
+    core::iter::from_fn(move || {
+        loop {
+            let start = find(text, b'@', at)?;
+            at = start + 1;
+            if mentions.is_match(start) {
+                return Some(mentions.found);
+            }
+        }
+    })
 }
 
 #[cfg(test)]
@@ -125,7 +128,8 @@ mod tests {
         let text: String = marked.replace(['[', ']', '|'], "");
         let mut found = text.clone();
         let mut mentions = Mentions::new(text.as_bytes(), true);
-        let mentions: Vec<_> = core::iter::from_fn(|| mentions.advance().then_some(mentions.found)).collect();
+        let mentions: Vec<_> =
+            (0..text.len()).filter_map(|at| (text.as_bytes()[at] == b'@' && mentions.is_at(at)).then_some(mentions.found)).collect();
         for mention in mentions.iter().rev() {
             found.insert(mention.end, ']');
             found.insert(mention.username_end, '|');

@@ -51,32 +51,59 @@ impl<'t> Urls<'t> {
         Self { text, at: 0, slashes: 0, token: 0, domains: Domains::default(), paren, found: Match::default() }
     }
 
-    /// Finds the next `://` at or after a position, and the start of its token: without `://` there is no entity, and no match goes on over ASCII
-    /// white space.
+    /// Finds the next `://` at or after a position: without it there is no entity, and no match goes on over ASCII white space.
     fn separator(&mut self, from: usize) -> bool {
         if self.slashes > from {
             return true;
         }
         let mut next = from;
-        let separator = loop {
-            let Some(colon) = find(self.text, b':', next) else { return false };
-            next = colon + 1;
-            if self.text.get(next..next + 2) == Some(b"//") {
-                break colon;
+        while let Some(colon) = find(self.text, b':', next) {
+            if self.is_separator(colon, from) {
+                return true;
             }
-        };
-        let mut token = separator;
+            next = colon + 1;
+        }
+        false
+    }
+
+    /// Whether a colon is followed by `//`; finds the start of its token.
+    #[inline]
+    fn is_separator(&mut self, colon: usize, from: usize) -> bool {
+        if self.text.get(colon + 1..colon + 3) != Some(b"//") {
+            return false;
+        }
+        let mut token = colon;
         while token > from && !class::is_ascii_space(self.text[token - 1]) {
             token -= 1;
         }
-        did(separator - token);
-        (self.slashes, self.token) = (next, token);
+        did(colon - token);
+        (self.slashes, self.token) = (colon + 1, token);
         true
+    }
+
+    /// Whether there is an entity with its `://` at a colon; asked of one after the other.
+    #[inline]
+    pub(crate) fn is_at(&mut self, colon: usize) -> bool {
+        if colon < self.at || !self.is_separator(colon, self.at) {
+            return false;
+        }
+        while self.at <= colon {
+            if !self.search(self.at) {
+                self.at = colon + 1;
+                break;
+            }
+            self.at = self.found.end;
+            if self.found.entity_end.is_some() {
+                return true;
+            }
+        }
+        false
     }
 
     /// Tries every start up to a `://`.
     fn search(&mut self, from: usize) -> bool {
-        let mut at = from;
+        // The white space before the token precedes the URL.
+        let mut at = if self.token > from { self.token - 1 } else { from };
         while at < self.slashes {
             let (class, size) = class::at(self.text, at);
             if (class & PRECEDING != 0 && self.url_at(at + size)) || ((at == 0 || self.text[at - 1] == b'\n') && self.url_at(at)) {
@@ -156,23 +183,12 @@ impl Urls<'_> {
     pub(crate) fn next_match(&mut self) -> bool {
         let mut from = self.at;
         while self.separator(from) {
-            // The white space before the token precedes the URL.
-            if self.search(if self.token > from { self.token - 1 } else { from }) {
+            if self.search(from) {
                 self.at = self.found.end;
                 return true;
             }
             // The slashes may precede a domain: "x://a.b://".
             from = self.slashes;
-        }
-        false
-    }
-
-    /// Finds the next entity.
-    pub(crate) fn advance(&mut self) -> bool {
-        while self.next_match() {
-            if self.found.entity_end.is_some() {
-                return true;
-            }
         }
         false
     }
@@ -436,7 +452,9 @@ mod tests {
         let text: String = marked.replace(['[', ']'], "");
         let mut found = text.clone();
         let mut urls = Urls::new(text.as_bytes(), true);
-        let urls: Vec<_> = core::iter::from_fn(|| urls.advance().then(|| (urls.found.start, urls.end()))).collect();
+        let urls: Vec<_> = (0..text.len())
+            .filter_map(|at| (text.as_bytes()[at] == b':' && urls.is_at(at)).then(|| (urls.found.start, urls.end())))
+            .collect();
         for &(start, end) in urls.iter().rev() {
             found.insert(end, ']');
             found.insert(start, '[');
