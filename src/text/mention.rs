@@ -128,9 +128,13 @@ mod tests {
         let text: String = marked.replace(['[', ']', '|'], "");
         let mut found = text.clone();
         let mut mentions = Mentions::new(text.as_bytes(), true);
-        let mentions: Vec<_> =
-            (0..text.len()).filter_map(|at| (text.as_bytes()[at] == b'@' && mentions.is_at(at)).then_some(mentions.found)).collect();
-        for mention in mentions.iter().rev() {
+        let mut found_mentions = Vec::new();
+        for (at, _) in text.match_indices('@') {
+            if mentions.is_at(at) {
+                found_mentions.push(mentions.found);
+            }
+        }
+        for mention in found_mentions.iter().rev() {
             found.insert(mention.end, ']');
             found.insert(mention.username_end, '|');
             found.insert(mention.start, '[');

@@ -452,10 +452,13 @@ mod tests {
         let text: String = marked.replace(['[', ']'], "");
         let mut found = text.clone();
         let mut urls = Urls::new(text.as_bytes(), true);
-        let urls: Vec<_> = (0..text.len())
-            .filter_map(|at| (text.as_bytes()[at] == b':' && urls.is_at(at)).then(|| (urls.found.start, urls.end())))
-            .collect();
-        for &(start, end) in urls.iter().rev() {
+        let mut found_urls = Vec::new();
+        for (colon, _) in text.match_indices(':') {
+            if urls.is_at(colon) {
+                found_urls.push((urls.found.start, urls.end()));
+            }
+        }
+        for &(start, end) in found_urls.iter().rev() {
             found.insert(end, ']');
             found.insert(start, '[');
         }
