@@ -137,6 +137,9 @@ pub(crate) struct Utf8<'a> {
 
 /// Counts by a rule, independent of limits.
 pub(crate) fn characters(status: &Utf8<'_>, rule: &ScanRule) -> usize {
+    if rule.counting.is_stock() && !class::is_blank(status.text) {
+        return measure::clusters(status, rule);
+    }
     let mut measure = measure::Measure::new(rule);
     posted::walk(status, rule, &mut measure);
     measure.characters()

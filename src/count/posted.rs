@@ -37,10 +37,6 @@ impl Replacement<'_> {
 
 /// Receives the counted text, piece by piece.
 pub(crate) trait Sink {
-    /// Whether it needs to know of mentions, too, and not only of what they count as.
-    fn wants_mentions(&self) -> bool {
-        true
-    }
     /// Takes text that counts in full, which starts at byte `at` of its string.
     fn text(&mut self, part: Part, at: usize, text: &[u8]);
     /// Takes an entity.
@@ -113,7 +109,6 @@ fn literal(text: &[u8], range: Range, part: Part, sink: &mut dyn Sink) {
 fn rewritten(bytes: &[u8], range: Range, part: Part, rule: &ScanRule, sink: &mut dyn Sink) {
     let Range { start: mut at, end } = range;
     if rule.counting.has_entities() {
-        let wants_mentions = sink.wants_mentions();
         let mut entities = Entities::new(&bytes[..end], rule.counting.unicode17());
         while entities.advance() {
             let entity = &entities.found;
@@ -134,14 +129,6 @@ fn rewritten(bytes: &[u8], range: Range, part: Part, rule: &ScanRule, sink: &mut
                 }
             } else {
                 if rule.counting.mentions != Mentions::Short {
-                    continue;
-                }
-                if !wants_mentions {
-                    // What is counted goes on up to the domain.
-                    if entity.username_end < entity.end {
-                        sink.text(part, at, &bytes[at..entity.username_end]);
-                        at = entity.end;
-                    }
                     continue;
                 }
                 Replacement::Username(&bytes[entity.start..entity.username_end])
