@@ -172,6 +172,13 @@ fn kind(point: u32) -> u8 {
 
 #[inline(always)]
 fn table() -> &'static Kinds {
+    TABLE.get().unwrap_or_else(|| unpacked())
+}
+
+/// Not inlined: what only the first call does would cost every other one its place on the stack.
+#[cold]
+#[inline(never)]
+fn unpacked() -> &'static Kinds {
     TABLE.get_or_init(|| Kinds::unpack(Runs::new(&RUNS, &LENGTHS)))
 }
 
@@ -181,11 +188,11 @@ fn step(version: usize, state: u8, kind: u8) -> u8 {
     STEPS[(version + usize::from(kind) * 16) & (2 * OLD - 16) | usize::from(state & 15)]
 }
 
-/// The step with the character at a place, and its length.
+/// The step with the character at a place, and its length in the upper byte.
 #[inline(never)]
-fn one(version: usize, state: u8, text: &[u8], at: usize) -> (u8, usize) {
+fn one(version: usize, state: u8, text: &[u8], at: usize) -> u16 {
     let (point, size) = bytes::decode(text, at);
-    (step(version, state, kind(point)), size)
+    u16::from(step(version, state, kind(point))) | (size as u16) << 8
 }
 
 /// Whether all characters with this first byte are `Other`: most of Latin, Greek and Cyrillic, and U+4000 to U+9FFF. That is tested below.
@@ -231,10 +238,10 @@ impl Clusters {
         let mut at = 0;
         while let Some(&first) = text.get(at) {
             if first == b'\r' || state == State::Cr as u8 || state == State::Prepend as u8 {
-                let (step, size) = one(version, state, text, at);
+                let [step, size] = one(version, state, text, at).to_le_bytes();
                 state = step & !BEGINS;
                 count += usize::from(step >> 7);
-                at += size;
+                at += usize::from(size);
             } else if first < 0x80 {
                 // After anything but CR and Prepend each ASCII character begins a cluster; only CR needs to be remembered for what follows.
                 let start = at;
@@ -274,10 +281,10 @@ impl Clusters {
                     at += size;
                 }
                 if at == start {
-                    let (step, size) = one(version, state, text, at);
+                    let [step, size] = one(version, state, text, at).to_le_bytes();
                     state = step;
                     count += usize::from(step >> 7);
-                    at += size;
+                    at += usize::from(size);
                 }
                 state &= !BEGINS;
             }
