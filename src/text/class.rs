@@ -13,12 +13,16 @@ pub(crate) use super::tables::class::{
 use super::tables::class::{ASCII, KINDS, LENGTHS, RUNS};
 use crate::work::did;
 
+/// `.`, `-`, and ASCII letters and digits: nearly all that domains are made of.
+pub(crate) const HOST: u16 = 1 << 15;
+
 /// The classes of ASCII, and none for the other bytes.
-static BYTES: [u16; 0x100] = {
+pub(crate) static BYTES: [u16; 0x100] = {
     let mut bytes = [0; 0x100];
     let mut at = 0;
     while at < ASCII.len() {
-        bytes[at] = ASCII[at];
+        let host = matches!(at as u8, b'.' | b'-') || (at as u8).is_ascii_alphanumeric();
+        bytes[at] = ASCII[at] | if host { HOST } else { 0 };
         at += 1;
     }
     bytes

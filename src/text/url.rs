@@ -12,7 +12,7 @@ use core::num::NonZero;
 use core::ops::Range;
 
 use super::bytes::{End, code_points, decode, find, start_before};
-use super::class::{self, ALPHANUMERIC, DOMAIN, PATH, PATH_END, PRECEDING, QUERY, QUERY_END};
+use super::class::{self, ALPHANUMERIC, DOMAIN, HOST, PATH, PATH_END, PRECEDING, QUERY, QUERY_END};
 use super::idna::{self, LONGEST_LABEL};
 use super::tld;
 use crate::work::did;
@@ -118,7 +118,8 @@ impl<'t> Urls<'t> {
         let scheme = scheme_end(self.text, start);
         // With a scheme, it cannot match without: no domain has a colon.
         let domain = scheme.map_or(start, NonZero::get);
-        let Some(domain_end) = self.domains.end(self.text, domain) else { return false };
+        let plain = if scheme.is_some() { self.domains.plain_end(self.text, domain) } else { None };
+        let Some(domain_end) = plain.or_else(|| self.domains.end(self.text, domain)) else { return false };
         let domain_end = domain_end.get();
         let end = query_end(self.text, path_end(self.text, port_end(self.text, domain_end), self.paren));
         self.found.start = start;
@@ -286,6 +287,38 @@ impl Domains {
         } else {
             self.tld_after(text, dot)
         }
+    }
+
+    /// Finds the end of the domain that starts at `start` as [`end`](Self::end) does, where it consists of `.`, `-`, ASCII letters and digits and nothing is
+    /// wrong with it: then it ends where they do, or before a last dot.
+    #[inline]
+    fn plain_end(&mut self, text: &[u8], start: usize) -> End {
+        let (mut at, mut before) = (start, b'.');
+        let (mut earlier, mut dot) = (0, 0);
+        let behind = loop {
+            did(1);
+            let byte = text.get(at).copied().unwrap_or(0);
+            let class = class::BYTES[usize::from(byte)];
+            if class & HOST == 0 || (before == b'.' && class & DOMAIN == 0) {
+                break byte;
+            }
+            if byte == b'.' {
+                if before == b'-' {
+                    return None;
+                }
+                (earlier, dot) = (dot, at);
+            }
+            before = byte;
+            at += 1;
+        };
+        if before == b'.' {
+            (at, dot) = (at - 1, earlier);
+        }
+        // The last label may go on with these.
+        if dot == 0 || matches!(behind, b'_' | b'\\' | 0x80..) {
+            return None;
+        }
+        self.tld_after(text, dot).filter(|end| end.get() == at)
     }
 
     /// Reads the labels after a dot.
