@@ -88,25 +88,25 @@ const STATES: [State; 12] = [
 /// Set in a step of the automaton where a cluster begins.
 const BEGINS: u8 = 0x80;
 
-/// The steps of both Unicode versions: `[version | kind * 16 | state]`, the state lowest: it is what the next step has to wait for.
-static STEPS: [u8; 2 * OLD] = {
-    let mut steps = [0; 2 * OLD];
+/// Set in all states of Unicode 15.0.
+const OLD: u8 = 0x10;
+
+/// The steps of both Unicode versions: `[kind * 32 | state]`, the state lowest, since it is what the next step has to wait for.
+static STEPS: [u8; 32 * 32] = {
+    let mut steps = [0; 32 * 32];
     let mut at = 0;
     while at < steps.len() {
-        let (state, kind) = (at % 16, at % OLD / 16);
+        let (state, version, kind) = (at % 16, at as u8 & OLD, at / 32);
         if state < STATES.len() && kind < KINDS.len() {
             let (new, conjunct, old) = KINDS[kind];
-            let (class, conjunct) = if at < OLD { (new, conjunct) } else { (old, Conjunct::None) };
+            let (class, conjunct) = if version == OLD { (old, Conjunct::None) } else { (new, conjunct) };
             let begins = if joins(STATES[state], class, conjunct) { 0 } else { BEGINS };
-            steps[at] = after(STATES[state], class, conjunct) as u8 | begins;
+            steps[at] = after(STATES[state], class, conjunct) as u8 | version | begins;
         }
         at += 1;
     }
     steps
 };
-
-/// Where the steps of Unicode 15.0 begin; before them are those of 17.0.
-const OLD: usize = 32 * 16;
 
 /// Whether a character joins the cluster before it.
 const fn joins(state: State, class: Break, conjunct: Conjunct) -> bool {
@@ -184,15 +184,15 @@ fn unpacked() -> &'static Kinds {
 
 /// The step from a state, or what gave it, with a character of a kind.
 #[inline(always)]
-fn step(version: usize, state: u8, kind: u8) -> u8 {
-    STEPS[(version + usize::from(kind) * 16) & (2 * OLD - 16) | usize::from(state & 15)]
+fn step(state: u8, kind: u8) -> u8 {
+    STEPS[usize::from(kind & 31) * 32 | usize::from(state & 31)]
 }
 
 /// The step with the character at a place, and its length in the upper byte.
 #[inline(never)]
-fn one(version: usize, state: u8, text: &[u8], at: usize) -> u16 {
+fn one(state: u8, text: &[u8], at: usize) -> u16 {
     let (point, size) = bytes::decode(text, at);
-    u16::from(step(version, state, kind(point))) | (size as u16) << 8
+    u16::from(step(state, kind(point))) | (size as u16) << 8
 }
 
 /// Whether all characters with this first byte are `Other`: most of Latin, Greek and Cyrillic, and U+4000 to U+9FFF. That is tested below.
@@ -207,7 +207,6 @@ const OTHER: u8 = 0;
 /// Counts clusters in a text that comes in pieces.
 #[derive(Clone)]
 pub(crate) struct Clusters {
-    version: usize,
     state: u8,
     /// Clusters begun so far.
     pub(crate) count: usize,
@@ -215,13 +214,13 @@ pub(crate) struct Clusters {
 
 impl Clusters {
     pub(crate) fn new(unicode17: bool) -> Self {
-        Self { version: if unicode17 { 0 } else { OLD }, state: State::Start as u8, count: 0 }
+        Self { state: State::Start as u8 | if unicode17 { 0 } else { OLD }, count: 0 }
     }
 
     /// Reads one code point; tells whether it begins a cluster.
     #[inline(always)]
     pub(crate) fn step(&mut self, point: u32) -> bool {
-        let step = step(self.version, self.state, kind(point));
+        let step = step(self.state, kind(point));
         self.state = step & !BEGINS;
         self.count += usize::from(step >> 7);
         step & BEGINS != 0
@@ -234,11 +233,12 @@ impl Clusters {
 
     /// Reads a piece of text.
     pub(crate) fn read(&mut self, text: &[u8]) {
-        let Self { version, mut state, mut count } = *self;
+        let Self { mut state, mut count } = *self;
+        let version = state & OLD;
         let mut at = 0;
         while let Some(&first) = text.get(at) {
-            if first == b'\r' || state == State::Cr as u8 || state == State::Prepend as u8 {
-                let [step, size] = one(version, state, text, at).to_le_bytes();
+            if first == b'\r' || state & !OLD == State::Cr as u8 || state & !OLD == State::Prepend as u8 {
+                let [step, size] = one(state, text, at).to_le_bytes();
                 state = step & !BEGINS;
                 count += usize::from(step >> 7);
                 at += usize::from(size);
@@ -247,7 +247,7 @@ impl Clusters {
                 let start = at;
                 at = bytes::find_cr_or_non_ascii(text, at + 1);
                 count += at - start;
-                state = if matches!(text[at - 1], 0x20..0x7F) { State::Other as u8 } else { State::Start as u8 };
+                state = version | if matches!(text[at - 1], 0x20..0x7F) { State::Other as u8 } else { State::Start as u8 };
             } else {
                 let table = table();
                 let start = at;
@@ -267,21 +267,23 @@ impl Clusters {
                     count += 1;
                 }
                 if at > start {
-                    state = State::Other as u8;
+                    state = version | State::Other as u8;
                     continue;
                 }
                 // Nothing is called in this loop: across a call, engines keep the state in memory, and each step would wait for that.
-                while let Some(&bytes) = text.get(at..).and_then(<[u8]>::first_chunk)
+                let mut rest = &text[at..];
+                while let Some(&bytes) = rest.first_chunk()
                     && (bytes[0] | bytes[1]) >= 0x80
                     && !matches!(bytes[0], 0xE4..=0xE9)
                 {
                     let (point, size) = bytes::decode_word(bytes);
-                    state = step(version, state, table.of(point));
+                    state = step(state, table.of(point));
                     count += usize::from(state >> 7);
-                    at += size;
+                    rest = &rest[size..];
                 }
+                at = text.len() - rest.len();
                 if at == start {
-                    let [step, size] = one(version, state, text, at).to_le_bytes();
+                    let [step, size] = one(state, text, at).to_le_bytes();
                     state = step;
                     count += usize::from(step >> 7);
                     at += usize::from(size);
@@ -297,7 +299,7 @@ impl Clusters {
         if times > 0 {
             self.step(u32::from(b'x'));
             self.count += times - 1;
-            self.state = State::Other as u8;
+            self.state = self.state & OLD | State::Other as u8;
         }
     }
 }
