@@ -251,27 +251,29 @@ impl Clusters {
             } else {
                 let table = table();
                 let start = at;
-                // So does each character that is `Other`. Single spaces stand between words.
-                while let Some(&first) = text.get(at) {
-                    at += match first {
-                        b' ' => 1,
-                        0xE4.. if is_plain(first) => 3,
-                        0x80.. if is_plain(first) => 2,
-                        0x80.. => match text.get(at..).and_then(<[u8]>::first_chunk).map(|&bytes| bytes::decode_word(bytes)) {
-                            Some((point, size)) if table.of(point) == OTHER => size,
+                let mut rest = &text[at..];
+                // So does each character that is `Other`, and so do the few of ASCII that stand between them.
+                while let Some(&bytes) = rest.first_chunk() {
+                    let size = match bytes[0] {
+                        0x20..=0x7E if u32::from_le_bytes(bytes) & 0x8080_8080 != 0 => 1,
+                        0xE4.. if is_plain(bytes[0]) => 3,
+                        0x80.. if is_plain(bytes[0]) => 2,
+                        0x80.. => match bytes::decode_word(bytes) {
+                            (point, size) if table.of(point) == OTHER => size,
                             _ => break,
                         },
                         _ => break,
                     };
                     did(1);
                     count += 1;
+                    rest = &rest[size..];
                 }
+                at = text.len() - rest.len();
                 if at > start {
                     state = version | State::Other as u8;
                     continue;
                 }
                 // Nothing is called in this loop: across a call, engines keep the state in memory, and each step would wait for that.
-                let mut rest = &text[at..];
                 while let Some(&bytes) = rest.first_chunk()
                     && (bytes[0] | bytes[1]) >= 0x80
                     && !matches!(bytes[0], 0xE4..=0xE9)
