@@ -185,7 +185,7 @@ fn unpacked() -> &'static Kinds {
 /// The step from a state, or what gave it, with a character of a kind.
 #[inline(always)]
 fn step(state: u8, kind: u8) -> u8 {
-    STEPS[usize::from(kind & 31) * 32 | usize::from(state & 31)]
+    STEPS[(usize::from(kind & 31) * 32) | usize::from(state & 31)]
 }
 
 /// The step with the character at a place, and its length in the upper byte.
