@@ -36,7 +36,9 @@ pub(super) fn clusters(status: &Utf8<'_>, rule: &ScanRule) -> usize {
     let Utf8 { text, spoiler_text, .. } = *status;
     let unicode17 = rule.counting.unicode17();
     let mut clusters = Clusters::new(unicode17);
-    clusters.read(&spoiler_text[strip(spoiler_text, rule.counting.trim)]);
+    if !spoiler_text.is_empty() {
+        clusters.read(&spoiler_text[strip(spoiler_text, rule.counting.trim)]);
+    }
     let text = &text[strip(text, rule.counting.trim)];
     let mut at = 0;
     let mut entities = Entities::new(text, unicode17);
