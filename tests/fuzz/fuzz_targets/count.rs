@@ -27,7 +27,7 @@ static OTHER: LazyLock<StatusCount> = LazyLock::new(other);
 
 fn other() -> StatusCount {
     let status =
-        StatusText { text: "@a@b.c 👩‍👩‍👧 https://example.org/(日本)?q=✓\u{600}", spoiler_text: "क्", quote: false };
+        StatusText { text: "@a@b.c 👩‍👩‍👧 https://example.org/(日本)?q=✓\u{600}", spoiler_text: "क्", ..StatusText::default() };
     count_status(&status, &RULES[0])
 }
 
