@@ -1,5 +1,5 @@
 // Loads the WebAssembly once. All entry points of the package share this state.
-import { __wbg_reset_state, initSync, load, panicked, register_error, register_trapped } from "../wasm/mastodon_instance.js";
+import { __wbg_reset_state, initSync, load, register_error, register_trapped } from "../wasm/mastodon_instance.js";
 import { InstanceError } from "./error.js";
 
 let ready = false;
@@ -151,7 +151,7 @@ export function recover(error) {
     if (error instanceof InstanceError) Error.captureStackTrace?.(error, recover);
     return error;
   }
-  const said = panicked() || error.message;
+  const said = error.message;
   __wbg_reset_state();
   finish();
   const failure = failedInside(said, error);

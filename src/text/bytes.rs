@@ -23,8 +23,8 @@ fn decode_long(text: &[u8], at: usize, first: u8) -> (u32, usize) {
         Some(Ok(bytes)) => bytes,
         _ => last_bytes(text, at),
     };
-    let [_, second, third, fourth] = bytes.map(|byte| u32::from(byte & 0x3F));
-    let first = u32::from(first);
+    let low = |place: usize| u32::from(bytes[place] & 0x3F);
+    let (first, second, third, fourth) = (u32::from(first), low(1), low(2), low(3));
     if first < 0xE0 {
         ((first & 0x1F) << 6 | second, 2)
     } else if first < 0xF0 {

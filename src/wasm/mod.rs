@@ -32,8 +32,6 @@ mod limits;
 mod media;
 #[cfg(any(feature = "js", feature = "js-text"))]
 mod numbers;
-#[cfg(not(feature = "js-text"))]
-mod panic;
 #[cfg(feature = "js")]
 mod refusal;
 #[cfg(feature = "js-text")]
