@@ -27,7 +27,7 @@ fn main() -> ExitCode {
         .demangle(!names)
         .reset_state_function(true); // for load.js#recover
     let written = bindgen.web(true).and_then(|bindgen| bindgen.generate(folder));
-    match written.and_then(|()| if names { Ok(()) } else { pack(Path::new(folder), name) }) {
+    match written.and_then(|()| pack(Path::new(folder), name)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("glue: {error:?}");

@@ -70,14 +70,15 @@ fn short_names(all: &[&str], glue: &str) -> HashMap<String, String> {
 
 /// The part of a name that a reader needs; `None` if the name has no hash.
 fn without_hash(name: &str) -> Option<&str> {
+    // What calls a closure: the hash of a crate stands before, and those of the closure's types behind.
+    if let Some((_, call)) = name.split_once("convert__closures_____") {
+        return call.split("__").next();
+    }
     let (plain, hash) = name.rsplit_once('_')?;
-    // Rust's own hashes have an `h` before them: `wasm_bindgen__convert__closures_____invoke__h451ecf91275004bf` calls a closure.
-    let (digits, own) = hash.strip_prefix('h').map_or((hash, false), |digits| (digits, true));
-    if digits.len() != 16 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+    if hash.len() != 16 || !hash.bytes().all(|digit| digit.is_ascii_hexdigit()) {
         return None;
     }
-    let prefixes = if own { ["wasm_bindgen__convert__closures_____", "", ""] } else { ["__wbg___wbindgen_", "__wbindgen_", "__wbg_"] };
-    let plain = prefixes.iter().find_map(|prefix| plain.strip_prefix(prefix))?.trim_matches('_');
+    let plain = ["__wbg___wbindgen_", "__wbindgen_", "__wbg_"].iter().find_map(|prefix| plain.strip_prefix(prefix))?.trim_matches('_');
     (!plain.is_empty()).then_some(plain)
 }
 
