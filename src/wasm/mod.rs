@@ -30,6 +30,8 @@ mod fetch;
 mod limits;
 #[cfg(feature = "js-media")]
 mod media;
+#[cfg(feature = "js")]
+mod normalise;
 #[cfg(any(feature = "js", feature = "js-text"))]
 mod numbers;
 #[cfg(feature = "js")]
@@ -42,6 +44,11 @@ mod thread;
 mod value;
 #[cfg(feature = "js")]
 mod write;
+
+#[cfg(feature = "js")]
+pub(crate) use normalise::normalised;
+#[cfg(feature = "js-text")]
+pub(crate) use text::normalised;
 
 /// The versions of this package, of Unicode, and of the Mastodon that the counting was compared with, separated by spaces.
 #[cfg(feature = "js")]
