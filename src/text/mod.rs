@@ -23,6 +23,8 @@ pub(crate) mod utf16;
 pub(crate) mod tables {
     pub mod class;
     pub mod grapheme;
+    // Of it, runtimes need the names of the bits alone.
+    #[cfg_attr(any(feature = "js-text", all(feature = "js", target_arch = "wasm32")), allow(dead_code))]
     pub mod nameprep;
     #[cfg(any(feature = "js-text", all(feature = "js", target_arch = "wasm32")))]
     pub mod prohibited;

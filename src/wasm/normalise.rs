@@ -5,31 +5,49 @@ use js_sys::JsString;
 
 /// Maps and normalises a label.
 pub(crate) fn normalised(label: &[u32]) -> Vec<u32> {
-    let label: String = label.iter().filter_map(|&point| char::from_u32(point)).collect();
-    let once = folded(&label);
-    let mapped = if folded(&once) == once {
-        once
-    } else {
+    let text: String = label.iter().filter_map(|&point| char::from_u32(point)).collect();
+    // Most are what they become already.
+    if !label.contains(&FINAL_SIGMA) && small(&text) == text && composed(&text) == text {
+        return label.into();
+    }
+    let mut mapped = folded(&text);
+    if folded(&mapped) != mapped {
         // Where there still is a capital letter, it was in what a single character stands for: only by itself is that folded before it is put in order.
-        let each: String = label.chars().map(|character| folded(&folded(character.encode_utf8(&mut [0; 4])))).collect();
-        composed(&each)
-    };
+        mapped.clear();
+        for character in text.chars() {
+            mapped.push_str(&folded(&folded(character.encode_utf8(&mut [0; 4]))));
+        }
+        mapped = composed(&mapped);
+    }
     mapped.chars().map(u32::from).collect()
 }
 
-/// Small letters for capital ones, by way of capitals, which folds more; but for what was no letter of a pair yet, and a dotless i. A sigma is not final.
+const FINAL_SIGMA: u32 = 0x3C2;
+
+/// Small letters for capital ones; but for what was no letter of a pair yet, and a dotless i. No sigma is final.
 fn folded(text: &str) -> String {
-    let is_left = |letter: char| matches!(letter, '\u{131}' | '\u{4C0}' | '\u{10A0}'..='\u{10C5}' | '\u{13A0}'..='\u{13F4}' | '\u{2132}' | '\u{2183}');
-    let mut small = String::new();
-    for piece in text.split_inclusive(is_left) {
-        let kept = piece.chars().next_back().filter(|&letter| is_left(letter));
-        let rest = &piece[..piece.len() - kept.map_or(0, char::len_utf8)];
-        small.push_str(&String::from(JsString::from(rest).to_upper_case().to_lower_case()));
-        small.extend(kept);
+    let is_left = |letter: char| matches!(u32::from(letter), 0x131 | 0x4C0 | 0x10A0..=0x10C5 | 0x13A0..=0x13F4 | 0x2132 | 0x2183);
+    let (mut folded, mut rest) = (String::new(), text);
+    while let Some(first) = rest.chars().next() {
+        let end = if is_left(first) { first.len_utf8() } else { rest.find(is_left).unwrap_or(rest.len()) };
+        let (piece, behind) = rest.split_at(end);
+        if is_left(first) {
+            folded.push(first);
+        } else {
+            folded.extend(small(piece).chars().map(|letter| if u32::from(letter) == FINAL_SIGMA { 'σ' } else { letter }));
+        }
+        rest = behind;
     }
-    composed(&small.replace('\u{3C2}', "\u{3C3}"))
+    composed(&folded)
 }
 
+/// By way of capitals, which folds more.
+#[inline(never)]
+fn small(text: &str) -> String {
+    JsString::from(text).to_upper_case().to_lower_case().into()
+}
+
+#[inline(never)]
 fn composed(text: &str) -> String {
     JsString::from(text).normalize("NFKC").into()
 }
