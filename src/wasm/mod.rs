@@ -30,12 +30,12 @@ mod fetch;
 mod limits;
 #[cfg(feature = "js-media")]
 mod media;
-#[cfg(feature = "js")]
-mod normalise;
 #[cfg(any(feature = "js", feature = "js-text"))]
 mod numbers;
 #[cfg(feature = "js")]
 mod refusal;
+#[cfg(feature = "js")]
+mod runtime;
 #[cfg(feature = "js-text")]
 mod text;
 #[cfg(feature = "js")]
@@ -46,7 +46,7 @@ mod value;
 mod write;
 
 #[cfg(feature = "js")]
-pub(crate) use normalise::normalised;
+pub(crate) use runtime::{float, normalised};
 #[cfg(feature = "js-text")]
 pub(crate) use text::normalised;
 

@@ -1,9 +1,13 @@
-//! Mapping (B.2 of RFC 3454) and NFKC of the characters of Unicode 3.2, by what JavaScript's strings can do. `pkg-config/lib/text/nfkc.js` is the same for the
-//! third module.
+//! What the core asks the JavaScript runtime for, in whose place it has tables elsewhere: the float of a number, and how a host is mapped and normalised.
 
-use js_sys::JsString;
+use js_sys::{JsString, Number};
 
-/// Maps and normalises a label.
+/// Reads a number of JSON's grammar, rounded once.
+pub(crate) fn float(text: &str) -> f64 {
+    Number::parse_float(text)
+}
+
+/// Maps (B.2 of RFC 3454) and normalises (NFKC) a label of characters of Unicode 3.2. `pkg-config/lib/text/nfkc.js` is the same for the third module.
 pub(crate) fn normalised(label: &[u32]) -> Vec<u32> {
     let text: String = label.iter().filter_map(|&point| char::from_u32(point)).collect();
     // Most are what they become already.
