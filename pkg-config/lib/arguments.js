@@ -20,10 +20,9 @@ export function string(value, name) {
 
 /** The object of numbers from the WebAssembly: `characters, overflow, start, end`, and four for each entity (src/wasm/numbers.rs). */
 export function statusCount(numbers, max) {
-  const [characters, within, start, end] = numbers;
-  const entities = [];
+  const characters = numbers[0], within = numbers[1], entities = [];
   for (let i = 4; i < numbers.length; i += 4) {
     entities.push({ kind: numbers[i] === 0 ? "url" : "mention", start: numbers[i + 1], end: numbers[i + 2], characters: numbers[i + 3] });
   }
-  return { characters, max, remaining: max - characters, overflow: within === 0 ? null : { start, end, in: within === 1 ? "text" : "spoilerText" }, entities };
+  return { characters, max, remaining: max - characters, overflow: within === 0 ? null : { start: numbers[2], end: numbers[3], in: within === 1 ? "text" : "spoilerText" }, entities };
 }

@@ -27,6 +27,12 @@ export function writeStatus(text, spoilerText) {
   return textBytes;
 }
 
+/** The numbers that a call left, until the next one. */
+export function numbers(length) {
+  if (view.length === 0) view = glue.buffer(0);
+  return new Uint32Array(view.buffer, glue.numbers(), length);
+}
+
 /** Writes the text of a document, and calls `read` with its number of bytes. */
 export function withDocument(text, read) {
   // A short text fits whatever its characters; a long one rarely has more bytes than assumed.

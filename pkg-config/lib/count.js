@@ -3,7 +3,7 @@
 // Strings cross through the shared buffer, and the counting rule of the limits as a number; nothing else crosses.
 import * as glue from "../wasm/mastodon_instance.js";
 import { multipart, statusCount, stock, string, wholeNumber } from "./arguments.js";
-import { spoilerBytes, writeStatus } from "./buffer.js";
+import { numbers, spoilerBytes, writeStatus } from "./buffer.js";
 import { call, recover, requireInit } from "./load.js";
 
 /** The last rule used, so that the same limits, or others with the same rule, cost seven comparisons. Nothing equals the first. */
@@ -38,6 +38,5 @@ export function countStatus(draft, limits) {
   const { statuses } = limits ?? stock;
   const reserved = wholeNumber(statuses, "charactersReservedPerUrl"), max = wholeNumber(statuses, "maxCharacters");
   const textBytes = writeStatus(string(draft?.text, "draft.text"), string(draft.spoilerText ?? "", "draft.spoilerText"));
-  const numbers = call(glue.count_status, textBytes, spoilerBytes, draft.quote === true, max, bits, reserved);
-  return statusCount(numbers, max);
+  return statusCount(numbers(call(glue.count_status, textBytes, spoilerBytes, draft.quote === true, max, bits, reserved)), max);
 }

@@ -137,6 +137,9 @@ pub(crate) struct Utf8<'a> {
 
 /// Counts by a rule, independent of limits.
 pub(crate) fn characters(status: &Utf8<'_>, rule: &ScanRule) -> usize {
+    if rule.counting.is_stock() && !class::is_blank(status.text) {
+        return measure::clusters(status, rule);
+    }
     let mut measure = measure::Measure::new(rule);
     posted::walk(status, rule, &mut measure);
     measure.characters()
@@ -178,9 +181,6 @@ impl Sink for Noting {
 }
 
 fn entity_count(entity: &Entity, replacement: Replacement<'_>) -> EntityCount {
-    let kind = match entity {
-        Entity::Url { .. } => EntityKind::Url,
-        Entity::Mention(_) => EntityKind::Mention,
-    };
-    EntityCount { kind, range: entity.start()..entity.end(), characters: replacement.characters() }
+    let kind = if entity.is_url() { EntityKind::Url } else { EntityKind::Mention };
+    EntityCount { kind, range: entity.start..entity.end, characters: replacement.characters() }
 }

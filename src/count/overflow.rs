@@ -130,7 +130,7 @@ impl Sink for Finder<'_, '_> {
             return;
         }
         if self.clusters.step(first) {
-            self.begin(part, entity.start());
+            self.begin(part, entity.start);
         }
         self.clusters.read_x(characters - 1);
         self.units += characters;

@@ -37,10 +37,6 @@ impl Replacement<'_> {
 
 /// Receives the counted text, piece by piece.
 pub(crate) trait Sink {
-    /// Whether it needs mentions that count in full, too.
-    fn wants_all(&self) -> bool {
-        true
-    }
     /// Takes text that counts in full, which starts at byte `at` of its string.
     fn text(&mut self, part: Part, at: usize, text: &[u8]);
     /// Takes an entity.
@@ -113,35 +109,33 @@ fn literal(text: &[u8], range: Range, part: Part, sink: &mut dyn Sink) {
 fn rewritten(bytes: &[u8], range: Range, part: Part, rule: &ScanRule, sink: &mut dyn Sink) {
     let Range { start: mut at, end } = range;
     if rule.counting.has_entities() {
-        for entity in Entities::new(&bytes[..end], rule.counting.unicode17()) {
-            let replacement = match &entity {
-                &Entity::Url { start, .. } if rule.counting.shortens(bytes[start]) => {
-                    if rule.counting.rule.posting() == Posting::Mastodon34 {
-                        if start > at {
-                            let before = start_before(bytes, start);
-                            sink.text(part, at, &bytes[at..before]);
-                            sink.text(part, before, &[1]);
-                            at = start;
-                            Replacement::Placeholder(rule.reserved)
-                        } else {
-                            Replacement::Opening(rule.reserved)
-                        }
-                    } else {
-                        Replacement::Placeholder(rule.reserved)
-                    }
+        let mut entities = Entities::new(&bytes[..end], rule.counting.unicode17());
+        while entities.advance() {
+            let entity = &entities.found;
+            let replacement = if entity.is_url() {
+                if !rule.counting.shortens(bytes[entity.start]) {
+                    continue;
                 }
-                Entity::Mention(mention) if rule.counting.mentions == Mentions::Short => {
-                    Replacement::Username(&bytes[mention.start..mention.username_end])
+                if rule.counting.rule.posting() != Posting::Mastodon34 {
+                    Replacement::Placeholder(rule.reserved)
+                } else if entity.start > at {
+                    let before = start_before(bytes, entity.start);
+                    sink.text(part, at, &bytes[at..before]);
+                    sink.text(part, before, &[1]);
+                    at = entity.start;
+                    Replacement::Placeholder(rule.reserved)
+                } else {
+                    Replacement::Opening(rule.reserved)
                 }
-                _ => continue,
+            } else {
+                if rule.counting.mentions != Mentions::Short {
+                    continue;
+                }
+                Replacement::Username(&bytes[entity.start..entity.username_end])
             };
-            // A local mention counts in full: no need to split the text there.
-            if !sink.wants_all() && matches!(&entity, Entity::Mention(mention) if mention.username_end == mention.end) {
-                continue;
-            }
-            sink.text(part, at, &bytes[at..entity.start()]);
-            sink.entity(part, &entity, replacement);
-            at = entity.end();
+            sink.text(part, at, &bytes[at..entity.start]);
+            sink.entity(part, entity, replacement);
+            at = entity.end;
         }
     }
     sink.text(part, at, &bytes[at..end]);
@@ -176,9 +170,9 @@ pub(crate) fn strip(text: &[u8], trim: bool) -> Range {
 fn trim_joined(text: &[u8], spoiler: &[u8], trim: bool) -> (Range, Range) {
     let (mut in_text, mut in_spoiler) = (0..text.len(), 0..spoiler.len());
     if trim {
-        in_text.start = class::span(text, 0, class::BLANK);
+        in_text.start = class::blank_end(text, 0);
         if in_text.is_empty() {
-            in_spoiler.start = class::span(spoiler, 0, class::BLANK);
+            in_spoiler.start = class::blank_end(spoiler, 0);
         }
         in_spoiler.end = trimmed_end(spoiler, in_spoiler.start);
         if in_spoiler.is_empty() {

@@ -250,6 +250,12 @@ impl Counting {
         self.urls == Urls::Reserved && (all || matches!(first, b'h' | b'H'))
     }
 
+    /// Whether a text that is not blank is counted as by stock Mastodon, of any Unicode version.
+    pub(crate) fn is_stock(&self) -> bool {
+        (self.rule.posting(), self.unit, self.urls, self.mentions, self.spoiler)
+            == (Posting::Mastodon, Unit::Grapheme, Urls::Reserved, Mentions::Short, Spoiler::Joined)
+    }
+
     /// Whether anything in a text counts as something else than it is.
     pub(crate) fn has_entities(&self) -> bool {
         self.urls == Urls::Reserved || self.mentions == Mentions::Short

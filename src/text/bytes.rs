@@ -3,29 +3,39 @@
 //! The scanners jump about in the text; `str` would check a boundary at every step. All text here is valid UTF-8: it comes from `str`, or from a
 //! `TextEncoder`.
 
+use core::num::NonZero;
+
 use crate::work::did;
+
+/// Where something ends, if there is something: never at the start of a text. Unlike `Option<usize>`, it is one number, and is returned without a way
+/// through memory.
+pub(crate) type End = Option<NonZero<usize>>;
 
 /// Decodes the code point that starts at `at`, and its length in bytes.
 #[inline(always)]
 pub(crate) fn decode(text: &[u8], at: usize) -> (u32, usize) {
-    did(1);
     let first = text[at];
     if first < 0x80 {
+        did(1);
         return (u32::from(first), 1);
     }
-    decode_long(text, at, first)
-}
-
-#[inline(always)]
-fn decode_long(text: &[u8], at: usize, first: u8) -> (u32, usize) {
     // One load and no further checks wherever four bytes are left.
-    let bytes = match text.get(at..at + 4).map(<[u8; 4]>::try_from) {
+    decode_word(match text.get(at..at + 4).map(<[u8; 4]>::try_from) {
         Some(Ok(bytes)) => bytes,
         _ => last_bytes(text, at),
-    };
+    })
+}
+
+/// Decodes the code point that stands first in four bytes, and its length.
+#[inline(always)]
+pub(crate) fn decode_word(bytes: [u8; 4]) -> (u32, usize) {
+    did(1);
+    // Not by `map`, which is a function of its own where the module is made for size, and takes two thirds of all time.
     let low = |place: usize| u32::from(bytes[place] & 0x3F);
-    let (first, second, third, fourth) = (u32::from(first), low(1), low(2), low(3));
-    if first < 0xE0 {
+    let (first, second, third, fourth) = (u32::from(bytes[0]), low(1), low(2), low(3));
+    if first < 0x80 {
+        (first, 1)
+    } else if first < 0xE0 {
         ((first & 0x1F) << 6 | second, 2)
     } else if first < 0xF0 {
         ((first & 0x0F) << 12 | second << 6 | third, 3)
@@ -36,7 +46,8 @@ fn decode_long(text: &[u8], at: usize, first: u8) -> (u32, usize) {
 
 #[cold]
 fn last_bytes(text: &[u8], at: usize) -> [u8; 4] {
-    [0, 1, 2, 3].map(|offset| text.get(at + offset).copied().unwrap_or(0))
+    let byte = |offset: usize| text.get(at + offset).copied().unwrap_or(0);
+    [byte(0), byte(1), byte(2), byte(3)]
 }
 
 /// Decodes the code point that ends just before `at`, if there is one.
@@ -77,43 +88,48 @@ fn matching(word: u64, byte: u8) -> u64 {
     zeroes.wrapping_sub(ONES) & !zeroes & HIGHS
 }
 
-/// Splits a text into words of eight bytes, and tells the place behind the last of them.
+/// Finds the first byte at or after `at` that `marks` tells in words of eight bytes, as [`matching`] does; the end of the text if there is none. Never
+/// tells NUL, with which the last word is filled up.
 #[inline(always)]
-fn words(text: &[u8], from: usize) -> (impl Iterator<Item = u64>, usize) {
-    let (words, rest) = text[from.min(text.len())..].as_chunks();
-    (words.iter().map(|&word| u64::from_le_bytes(word)), text.len() - rest.len())
-}
-
-/// Finds the first `byte` at or after `from`.
-#[inline]
-pub(crate) fn find(text: &[u8], byte: u8, from: usize) -> Option<usize> {
-    let (words, rest) = words(text, from);
-    let mut at = from;
-    for word in words {
+fn first(text: &[u8], mut at: usize, marks: impl Fn(u64) -> u64) -> usize {
+    let (words, rest) = text[at.min(text.len())..].as_chunks();
+    for &word in words {
         did(8);
-        let found = matching(word, byte);
-        if found != 0 {
-            return Some(at + found.trailing_zeros() as usize / 8);
-        }
-        at += 8;
-    }
-    (rest..text.len()).find(|&at| text[at] == byte)
-}
-
-/// Finds the first byte at or after `from` that is CR or no ASCII.
-#[inline]
-pub(crate) fn find_cr_or_non_ascii(text: &[u8], from: usize) -> usize {
-    let (words, rest) = words(text, from);
-    let mut at = from;
-    for word in words {
-        did(8);
-        let found = matching(word, b'\r') | word & HIGHS;
+        let found = marks(u64::from_le_bytes(word));
         if found != 0 {
             return at + found.trailing_zeros() as usize / 8;
         }
         at += 8;
     }
-    (rest..text.len()).find(|&at| text[at] >= 0x80 || text[at] == b'\r').unwrap_or(text.len())
+    if rest.is_empty() {
+        return text.len();
+    }
+    // In one step with those before them, if there are as many.
+    let last = match text.last_chunk() {
+        Some(&word) => u64::from_le_bytes(word) >> ((8 - rest.len()) * 8),
+        None => rest.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte)),
+    };
+    let found = marks(last);
+    if found != 0 { at + found.trailing_zeros() as usize / 8 } else { text.len() }
+}
+
+/// Finds the first `byte` at or after `from`.
+#[inline]
+pub(crate) fn find(text: &[u8], byte: u8, from: usize) -> Option<usize> {
+    let at = first(text, from, |word| matching(word, byte));
+    (at < text.len()).then_some(at)
+}
+
+/// Finds the first `@` or `:` at or after `from`; the end of the text if there is none.
+#[inline]
+pub(crate) fn find_mark(text: &[u8], from: usize) -> usize {
+    first(text, from, |word| matching(word, b'@') | matching(word, b':'))
+}
+
+/// Finds the first byte at or after `from` that is CR or no ASCII.
+#[inline]
+pub(crate) fn find_cr_or_non_ascii(text: &[u8], from: usize) -> usize {
+    first(text, from, |word| matching(word, b'\r') | word & HIGHS)
 }
 
 #[cfg(test)]
@@ -129,6 +145,9 @@ mod tests {
         assert_eq!(find(text, b'@', 11), Some(text.len() - 1));
         assert_eq!(find(text, b'!', 0), None);
         assert_eq!(find(text, b'@', text.len()), None);
+        assert_eq!((find(b"ab@", b'@', 0), find(b"@b@", b'@', 1), find(b"@b", b'@', 1)), (Some(2), Some(2), None));
+        assert_eq!((find_mark(b"a:;?@", 0), find_mark(b"a:;?@", 2), find_mark(b"012345;9:@", 0), find_mark(b";?A", 0)), (1, 4, 8, 3));
+        assert_eq!((find_cr_or_non_ascii(b"01234567\r", 1), find_cr_or_non_ascii(text, 0), find_cr_or_non_ascii(b"a", 0)), (8, 17, 1));
     }
 
     #[test]

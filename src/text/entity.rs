@@ -3,75 +3,79 @@
 //! [`counting`, section 1](crate::_documentation::counting#1-entities):
 //! `Extractor#extract_entities_with_indices` and twitter-text's `remove_overlapping_entities`.
 
+use super::bytes::find_mark;
 use super::mention::{Mention, Mentions};
 use super::url::Urls;
 
 /// A part of a text that counts as something shorter (or longer).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Entity {
-    Url { start: usize, end: usize },
-    Mention(Mention),
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Entity {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// The end of `@user` in a mention, and 0 in a URL.
+    pub(crate) username_end: usize,
 }
 
 impl Entity {
-    pub(crate) fn start(&self) -> usize {
-        match *self {
-            Self::Url { start, .. } => start,
-            Self::Mention(mention) => mention.start,
-        }
-    }
-
-    pub(crate) fn end(&self) -> usize {
-        match *self {
-            Self::Url { end, .. } => end,
-            Self::Mention(mention) => mention.end,
-        }
+    pub(crate) fn is_url(&self) -> bool {
+        self.username_end == 0
     }
 }
 
 /// Finds entities one after the other.
+///
+/// All that finds something leaves it where it is asked for, and tells whether there was anything: each move of a record would wait until its fields are
+/// stored, and several wait for each entity.
 pub(crate) struct Entities<'t> {
+    text: &'t [u8],
+    at: usize,
     urls: Urls<'t>,
     mentions: Mentions<'t>,
-    url: Option<Entity>,
-    mention: Option<Entity>,
-    end: usize,
+    /// The entity found last.
+    pub(crate) found: Entity,
 }
 
 impl<'t> Entities<'t> {
     pub(crate) fn new(text: &'t [u8], unicode17: bool) -> Self {
-        let mut urls = Urls::new(text, unicode17);
-        let mut mentions = Mentions::new(text, unicode17);
-        let url = next_url(&mut urls);
-        let mention = mentions.next().map(Entity::Mention);
-        Self { urls, mentions, url, mention, end: 0 }
+        let (urls, mentions) = (Urls::new(text, unicode17), Mentions::new(text, unicode17));
+        Self { text, at: 0, urls, mentions, found: Entity::default() }
     }
-}
 
-fn next_url(urls: &mut Urls<'_>) -> Option<Entity> {
-    urls.next().map(|(start, end)| Entity::Url { start, end })
+    /// Finds the next entity.
+    #[inline(never)]
+    pub(crate) fn advance(&mut self) -> bool {
+        loop {
+            let mark = find_mark(self.text, self.at);
+            self.at = mark + 1;
+            // They come in the order of their starts: before its `:`, a URL has letters alone.
+            let entity = match self.text.get(mark) {
+                None => return false,
+                Some(b'@') => {
+                    if !self.mentions.is_at(mark) {
+                        continue;
+                    }
+                    let Mention { start, username_end, end } = self.mentions.found;
+                    Entity { start, end, username_end }
+                }
+                Some(_) => {
+                    if !self.urls.is_at(mark) {
+                        continue;
+                    }
+                    Entity { start: self.urls.found.start, end: self.urls.end(), username_end: 0 }
+                }
+            };
+            if entity.start >= self.found.end {
+                self.found = entity;
+                return true;
+            }
+        }
+    }
 }
 
 impl Iterator for Entities<'_> {
     type Item = Entity;
 
-    #[inline(never)]
     fn next(&mut self) -> Option<Entity> {
-        loop {
-            // Starts never tie: a URL starts with a letter, a mention with `@`.
-            let first = match (self.url, self.mention) {
-                (Some(url), Some(mention)) if mention.start() < url.start() => mention,
-                (Some(url), _) => url,
-                (None, mention) => mention?,
-            };
-            match first {
-                Entity::Url { .. } => self.url = next_url(&mut self.urls),
-                Entity::Mention(_) => self.mention = self.mentions.next().map(Entity::Mention),
-            }
-            if first.start() >= self.end {
-                self.end = first.end();
-                return Some(first);
-            }
-        }
+        self.advance().then_some(self.found)
     }
 }

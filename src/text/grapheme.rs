@@ -7,6 +7,7 @@ use super::bytes;
 use super::once::Once;
 use super::packed::{Kinds, Runs};
 use super::tables::grapheme::{ASCII, KINDS, LENGTHS, RUNS};
+use crate::work::did;
 
 /// `Grapheme_Cluster_Break`, with the pictographs of GB11 beside it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -87,28 +88,25 @@ const STATES: [State; 12] = [
 /// Set in a step of the automaton where a cluster begins.
 const BEGINS: u8 = 0x80;
 
-/// The steps of one Unicode version: `[state * 32 + kind]`; 16 states, so that an index needs a mask and no check.
-type Steps = [u8; 16 * 32];
+/// Set in all states of Unicode 15.0.
+const OLD: u8 = 0x10;
 
-static UNICODE_17: Steps = steps(true);
-static UNICODE_15: Steps = steps(false);
-
-const fn steps(unicode17: bool) -> Steps {
-    let mut steps = [0; 16 * 32];
-    let mut state = 0;
-    while state < STATES.len() {
-        let mut kind = 0;
-        while kind < KINDS.len() {
+/// The steps of both Unicode versions: `[kind * 32 | state]`, the state lowest, since it is what the next step has to wait for.
+static STEPS: [u8; 32 * 32] = {
+    let mut steps = [0; 32 * 32];
+    let mut at = 0;
+    while at < steps.len() {
+        let (state, version, kind) = (at % 16, at as u8 & OLD, at / 32);
+        if state < STATES.len() && kind < KINDS.len() {
             let (new, conjunct, old) = KINDS[kind];
-            let (class, conjunct) = if unicode17 { (new, conjunct) } else { (old, Conjunct::None) };
+            let (class, conjunct) = if version == OLD { (old, Conjunct::None) } else { (new, conjunct) };
             let begins = if joins(STATES[state], class, conjunct) { 0 } else { BEGINS };
-            steps[state * 32 + kind] = after(STATES[state], class, conjunct) as u8 | begins;
-            kind += 1;
+            steps[at] = after(STATES[state], class, conjunct) as u8 | version | begins;
         }
-        state += 1;
+        at += 1;
     }
     steps
-}
+};
 
 /// Whether a character joins the cluster before it.
 const fn joins(state: State, class: Break, conjunct: Conjunct) -> bool {
@@ -174,18 +172,41 @@ fn kind(point: u32) -> u8 {
 
 #[inline(always)]
 fn table() -> &'static Kinds {
+    TABLE.get().unwrap_or_else(|| unpacked())
+}
+
+/// Not inlined: what only the first call does would cost every other one its place on the stack.
+#[cold]
+#[inline(never)]
+fn unpacked() -> &'static Kinds {
     TABLE.get_or_init(|| Kinds::unpack(Runs::new(&RUNS, &LENGTHS)))
 }
 
+/// The step from a state, or what gave it, with a character of a kind.
 #[inline(always)]
-fn step_index(state: u8, kind: u8) -> usize {
-    (usize::from(state) * 32 + usize::from(kind)) % (16 * 32)
+fn step(state: u8, kind: u8) -> u8 {
+    STEPS[(usize::from(kind & 31) * 32) | usize::from(state & 31)]
 }
+
+/// The step with the character at a place, and its length in the upper byte.
+#[inline(never)]
+fn one(state: u8, text: &[u8], at: usize) -> u16 {
+    let (point, size) = bytes::decode(text, at);
+    u16::from(step(state, kind(point))) | (size as u16) << 8
+}
+
+/// Whether all characters with this first byte are `Other`: most of Latin, Greek and Cyrillic, and U+4000 to U+9FFF. That is tested below.
+#[inline(always)]
+fn is_plain(first: u8) -> bool {
+    matches!(first, 0xC3..=0xCB | 0xCE..=0xD1 | 0xE4..=0xE9)
+}
+
+/// The kind of what is `Other` in both versions.
+const OTHER: u8 = 0;
 
 /// Counts clusters in a text that comes in pieces.
 #[derive(Clone)]
 pub(crate) struct Clusters {
-    steps: &'static Steps,
     state: u8,
     /// Clusters begun so far.
     pub(crate) count: usize,
@@ -193,13 +214,13 @@ pub(crate) struct Clusters {
 
 impl Clusters {
     pub(crate) fn new(unicode17: bool) -> Self {
-        Self { steps: if unicode17 { &UNICODE_17 } else { &UNICODE_15 }, state: State::Start as u8, count: 0 }
+        Self { state: State::Start as u8 | if unicode17 { 0 } else { OLD }, count: 0 }
     }
 
     /// Reads one code point; tells whether it begins a cluster.
     #[inline(always)]
     pub(crate) fn step(&mut self, point: u32) -> bool {
-        let step = self.steps[step_index(self.state, kind(point))];
+        let step = step(self.state, kind(point));
         self.state = step & !BEGINS;
         self.count += usize::from(step >> 7);
         step & BEGINS != 0
@@ -212,32 +233,64 @@ impl Clusters {
 
     /// Reads a piece of text.
     pub(crate) fn read(&mut self, text: &[u8]) {
-        let Self { steps, mut state, mut count } = *self;
+        let Self { mut state, mut count } = *self;
+        let version = state & OLD;
         let mut at = 0;
-        while at < text.len() {
-            let first = text[at];
-            // After anything but CR and Prepend each ASCII character begins a cluster; only CR needs to be remembered for what follows.
-            if first < 0x80 && first != b'\r' && state != State::Cr as u8 && state != State::Prepend as u8 {
+        while let Some(&first) = text.get(at) {
+            if first == b'\r' || state & !OLD == State::Cr as u8 || state & !OLD == State::Prepend as u8 {
+                let [step, size] = one(state, text, at).to_le_bytes();
+                state = step & !BEGINS;
+                count += usize::from(step >> 7);
+                at += usize::from(size);
+            } else if first < 0x80 {
+                // After anything but CR and Prepend each ASCII character begins a cluster; only CR needs to be remembered for what follows.
                 let start = at;
                 at = bytes::find_cr_or_non_ascii(text, at + 1);
                 count += at - start;
-                state = if matches!(text[at - 1], 0x20..0x7F) { State::Other as u8 } else { State::Start as u8 };
-                continue;
-            }
-            if first < 0x80 {
-                let step = steps[step_index(state, ASCII[usize::from(first)])];
-                state = step & !BEGINS;
-                count += usize::from(step >> 7);
-                at += 1;
-                continue;
-            }
-            let table = table();
-            while text.get(at).is_some_and(|&byte| byte >= 0x80) {
-                let (point, size) = bytes::decode(text, at);
-                let step = steps[step_index(state, table.of(point))];
-                state = step & !BEGINS;
-                count += usize::from(step >> 7);
-                at += size;
+                state = version | if matches!(text[at - 1], 0x20..0x7F) { State::Other as u8 } else { State::Start as u8 };
+            } else {
+                let table = table();
+                let start = at;
+                let mut rest = &text[at..];
+                // So does each character that is `Other`, and so do the few of ASCII that stand between them.
+                while let Some(&bytes) = rest.first_chunk() {
+                    let size = match bytes[0] {
+                        0x20..=0x7E if u32::from_le_bytes(bytes) & 0x8080_8080 != 0 => 1,
+                        0xE4.. if is_plain(bytes[0]) => 3,
+                        0x80.. if is_plain(bytes[0]) => 2,
+                        0x80.. => match bytes::decode_word(bytes) {
+                            (point, size) if table.of(point) == OTHER => size,
+                            _ => break,
+                        },
+                        _ => break,
+                    };
+                    did(1);
+                    count += 1;
+                    rest = &rest[size..];
+                }
+                at = text.len() - rest.len();
+                if at > start {
+                    state = version | State::Other as u8;
+                    continue;
+                }
+                // Nothing is called in this loop: across a call, engines keep the state in memory, and each step would wait for that.
+                while let Some(&bytes) = rest.first_chunk()
+                    && (bytes[0] | bytes[1]) >= 0x80
+                    && !matches!(bytes[0], 0xE4..=0xE9)
+                {
+                    let (point, size) = bytes::decode_word(bytes);
+                    state = step(state, table.of(point));
+                    count += usize::from(state >> 7);
+                    rest = &rest[size..];
+                }
+                at = text.len() - rest.len();
+                if at == start {
+                    let [step, size] = one(state, text, at).to_le_bytes();
+                    state = step;
+                    count += usize::from(step >> 7);
+                    at += usize::from(size);
+                }
+                state &= !BEGINS;
             }
         }
         (self.state, self.count) = (state, count);
@@ -248,7 +301,7 @@ impl Clusters {
         if times > 0 {
             self.step(u32::from(b'x'));
             self.count += times - 1;
-            self.state = State::Other as u8;
+            self.state = self.state & OLD | State::Other as u8;
         }
     }
 }
@@ -283,6 +336,18 @@ mod tests {
             assert_clusters("👩‍👩‍👧|👍🏽|😀|a\u{200D}|👩", unicode17); // GB11
             assert_clusters("🇩🇪|🇫🇷|🇩|a", unicode17); // GB12
         }
+    }
+
+    #[test]
+    fn plain_characters_are_other() {
+        assert!(KINDS[usize::from(OTHER)] == (Break::Other, Conjunct::None, Break::Other));
+        for letter in '\u{80}'..=char::MAX {
+            if is_plain(letter.to_string().as_bytes()[0]) {
+                assert_eq!(kind(letter as u32), OTHER, "{letter:?}");
+            }
+        }
+        assert_clusters("ж|є|人|é| |х", true);
+        assert_clusters("\u{600}ж|\u{600}人|é\u{301}|ж\u{301}|\r|ж", true);
     }
 
     #[test]

@@ -22,61 +22,48 @@ pub(crate) struct Mentions<'t> {
     text: &'t [u8],
     at: usize,
     word: u16,
+    /// The match found last.
+    pub(crate) found: Mention,
 }
 
 impl<'t> Mentions<'t> {
     pub(crate) fn new(text: &'t [u8], unicode17: bool) -> Self {
-        Self { text, at: 0, word: if unicode17 { WORD } else { WORD_15 } }
+        let found = Mention { start: 0, username_end: 0, end: 0 };
+        Self { text, at: 0, word: if unicode17 { WORD } else { WORD_15 }, found }
     }
 
-    /// Finds the next match, also one that is no mention.
-    fn next_match(&mut self) -> Option<Mention> {
-        loop {
-            let start = find(self.text, b'@', self.at)?;
-            self.at = start + 1;
-            if self.is_preceded(start) {
-                continue;
-            }
-            if let Some(mention) = self.read(start) {
-                self.at = mention.end;
-                return Some(mention);
-            }
+    /// Whether there is a mention at an `@`; asked of one after the other.
+    #[inline]
+    pub(crate) fn is_at(&mut self, start: usize) -> bool {
+        self.is_match(start) && !self.is_dropped()
+    }
+
+    /// Whether there is a match at an `@`.
+    #[inline]
+    fn is_match(&mut self, start: usize) -> bool {
+        let matches = start >= self.at && !self.is_preceded(start) && self.read(start);
+        if matches {
+            self.at = self.found.end;
         }
+        matches
     }
 
-    /// Reads the match at an `@`, without looking before or behind it. Not inlined: it is large and has several callers.
-    #[inline(never)]
-    pub(crate) fn read(&self, start: usize) -> Option<Mention> {
-        let username_end = self.words(start + 1, USERNAME);
+    /// Reads the match at an `@`, without looking before or behind it.
+    #[inline]
+    pub(crate) fn read(&mut self, start: usize) -> bool {
+        let username_end = words(self.text, start + 1, USERNAME);
         if username_end == start + 1 {
-            return None;
+            return false;
         }
         let mut end = username_end;
         if self.text.get(end) == Some(&b'@') {
-            let domain_end = self.words(end + 1, self.word);
+            let domain_end = words(self.text, end + 1, self.word);
             if domain_end > end + 1 {
                 end = domain_end;
             }
         }
-        Some(Mention { start, username_end, end })
-    }
-
-    /// Reads `X+ ([.-]+ X+)*`.
-    #[inline(always)]
-    fn words(&self, start: usize, class: u16) -> usize {
-        let mut end = class::span(self.text, start, class);
-        let mut next = end;
-        while next > start && matches!(self.text.get(next), Some(b'-' | b'.')) {
-            while matches!(self.text.get(next), Some(b'-' | b'.')) {
-                next += 1;
-            }
-            let word_end = class::span(self.text, next, class);
-            if word_end == next {
-                break;
-            }
-            (end, next) = (word_end, word_end);
-        }
-        end
+        self.found = Mention { start, username_end, end };
+        true
     }
 
     /// Whether the character before makes `@` no beginning.
@@ -89,9 +76,9 @@ impl<'t> Mentions<'t> {
         }
     }
 
-    /// Whether a match is none because of what follows it (`end_mention_match`), or because its domain is too long.
-    pub(crate) fn is_dropped(&self, mention: &Mention) -> bool {
-        let Mention { username_end, end, .. } = *mention;
+    /// Whether the match is none because of what follows it (`end_mention_match`), or because its domain is too long.
+    pub(crate) fn is_dropped(&self) -> bool {
+        let Mention { username_end, end, .. } = self.found;
         let domain = self.text.get(username_end + 1..end).unwrap_or_default();
         class::is_at(self.text, end, MENTION_END)
             || (self.text.get(end) == Some(&b':') && self.text[end..].starts_with(b"://"))
@@ -99,23 +86,36 @@ impl<'t> Mentions<'t> {
     }
 }
 
-impl Iterator for Mentions<'_> {
-    type Item = Mention;
-
-    fn next(&mut self) -> Option<Mention> {
-        loop {
-            let mention = self.next_match()?;
-            if !self.is_dropped(&mention) {
-                return Some(mention);
-            }
+/// Reads `X+ ([.-]+ X+)*`.
+#[inline(never)]
+fn words(text: &[u8], start: usize, class: u16) -> usize {
+    let (mut at, mut end) = (start, start);
+    loop {
+        let word = at;
+        at = class::span(text, word, class);
+        if at > word {
+            end = at;
         }
+        if at == start || !matches!(text.get(at), Some(b'-' | b'.')) {
+            return end;
+        }
+        at += 1;
     }
 }
 
 /// Finds all that `MENTION_RE` matches, without what `Extractor` drops of it: the mentions of a note (bio).
 pub(crate) fn every(text: &[u8], unicode17: bool) -> impl Iterator<Item = Mention> {
     let mut mentions = Mentions::new(text, unicode17);
-    core::iter::from_fn(move || mentions.next_match())
+    let mut at = 0;
+    core::iter::from_fn(move || {
+        loop {
+            let start = find(text, b'@', at)?;
+            at = start + 1;
+            if mentions.is_match(start) {
+                return Some(mentions.found);
+            }
+        }
+    })
 }
 
 #[cfg(test)]
@@ -127,8 +127,14 @@ mod tests {
     fn assert_mentions(marked: &str) {
         let text: String = marked.replace(['[', ']', '|'], "");
         let mut found = text.clone();
-        let mentions: Vec<_> = Mentions::new(text.as_bytes(), true).collect();
-        for mention in mentions.iter().rev() {
+        let mut mentions = Mentions::new(text.as_bytes(), true);
+        let mut found_mentions = Vec::new();
+        for (at, _) in text.match_indices('@') {
+            if mentions.is_at(at) {
+                found_mentions.push(mentions.found);
+            }
+        }
+        for mention in found_mentions.iter().rev() {
             found.insert(mention.end, ']');
             found.insert(mention.username_end, '|');
             found.insert(mention.start, '[');

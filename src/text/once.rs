@@ -11,6 +11,11 @@ impl<T> Once<T> {
     }
 
     #[inline(always)]
+    pub(crate) fn get(&self) -> Option<&T> {
+        self.0.get()
+    }
+
+    #[inline(always)]
     pub(crate) fn get_or_init(&self, make: impl FnOnce() -> T) -> &T {
         match self.0.get() {
             Some(value) => value,
@@ -27,6 +32,11 @@ pub(crate) struct Once<T: 'static>(spin::Mutex<Option<&'static T>>);
 impl<T> Once<T> {
     pub(crate) const fn new() -> Self {
         Self(spin::Mutex::new(None))
+    }
+
+    #[inline(always)]
+    pub(crate) fn get(&self) -> Option<&'static T> {
+        *self.0.lock()
     }
 
     #[inline(always)]

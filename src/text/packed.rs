@@ -56,7 +56,7 @@ const BLOCK: usize = 0x80;
 /// A small number for each code point, in blocks; those of one kind throughout are kept once.
 pub(crate) struct Kinds {
     /// Which block each [`BLOCK`] code points have.
-    places: [u8; 0x11_0000 / BLOCK],
+    places: Box<[u8; 0x11_0000 / BLOCK]>,
     /// As many as a place can tell apart, so that none needs a check.
     blocks: Box<[[u8; BLOCK]; 0x100]>,
 }
@@ -65,7 +65,7 @@ impl Kinds {
     #[cold]
     #[inline(never)]
     pub(crate) fn unpack(runs: Runs) -> Self {
-        let mut this = Self { places: [0; 0x11_0000 / BLOCK], blocks: Box::new([[0; BLOCK]; 0x100]) };
+        let mut this = Self { places: Box::new([0; 0x11_0000 / BLOCK]), blocks: Box::new([[0; BLOCK]; 0x100]) };
         let mut uniform = [None; 0x100];
         let mut last = 0;
         let mut fresh = 0..=u8::MAX;

@@ -5,15 +5,16 @@
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
+use core::num::NonZero;
 
-use super::bytes::decode;
+use super::bytes::{End, decode};
 use super::class::{self, ALPHANUMERIC, TLD_FOLLOW};
 use super::once::Once;
 use super::tables::tld::{COUNT, FOLDS, LONGEST, TLDS};
 
 /// Finds the end of the TLD that starts at `start`.
-pub(crate) fn end(text: &[u8], start: usize) -> Option<usize> {
-    listed(text, start).or_else(|| punycode(text, start))
+pub(crate) fn end(text: &[u8], start: usize) -> End {
+    listed(text, start).or_else(|| punycode(text, start)).and_then(NonZero::new)
 }
 
 fn listed(text: &[u8], start: usize) -> Option<usize> {
@@ -151,11 +152,13 @@ fn punycode(text: &[u8], start: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use core::num::NonZero;
+
     /// The TLD ends at `|`; without one there is no TLD.
     #[track_caller]
     fn assert_tld(marked: &str) {
         let text = marked.replace('|', "");
-        assert_eq!(super::end(text.as_bytes(), 0), marked.find('|'), "{marked}");
+        assert_eq!(super::end(text.as_bytes(), 0), marked.find('|').and_then(NonZero::new), "{marked}");
     }
 
     #[test]

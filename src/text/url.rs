@@ -8,10 +8,11 @@
 //! parentheses is read at most three times.
 
 use alloc::vec::Vec;
+use core::num::NonZero;
 use core::ops::Range;
 
-use super::bytes::{code_points, decode, find, start_before};
-use super::class::{self, ALPHANUMERIC, DOMAIN, PATH, PATH_END, PRECEDING, QUERY, QUERY_END};
+use super::bytes::{End, code_points, decode, find, start_before};
+use super::class::{self, ALPHANUMERIC, DOMAIN, HOST, PATH, PATH_END, PRECEDING, QUERY, QUERY_END};
 use super::idna::{self, LONGEST_LABEL};
 use super::tld;
 use crate::work::did;
@@ -26,74 +27,109 @@ pub(crate) struct Urls<'t> {
     text: &'t [u8],
     /// Where the last match ended: the next one's preceding character stands here or later.
     at: usize,
-    /// The next `://`, and where its token starts; kept, since many matches without a scheme may stand before it.
-    separator: Option<(usize, usize)>,
+    /// Behind the colon of the next `://`, and where its token starts; kept, since many matches without a scheme may stand before it.
+    slashes: usize,
+    token: usize,
     domains: Domains,
     /// The class that parenthesised groups at the end of a path consist of.
     paren: u16,
+    /// The match found last.
+    pub(crate) found: Match,
+}
+
+/// What a match covers, and the end of the entity in it if there is one: that starts with the match.
+#[derive(Default)]
+pub(crate) struct Match {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) entity_end: End,
 }
 
 impl<'t> Urls<'t> {
     pub(crate) fn new(text: &'t [u8], unicode17: bool) -> Self {
-        Self { text, at: 0, separator: None, domains: Domains::default(), paren: if unicode17 { class::PAREN } else { class::PAREN_15 } }
+        let paren = if unicode17 { class::PAREN } else { class::PAREN_15 };
+        Self { text, at: 0, slashes: 0, token: 0, domains: Domains::default(), paren, found: Match::default() }
     }
 
-    /// Finds the next `://` at or after a position, and the start of its token: without `://` there is no entity, and no match goes on over ASCII
-    /// white space.
-    fn separator(&mut self, from: usize) -> Option<(usize, usize)> {
-        if let Some(known) = self.separator.filter(|&(separator, _)| separator >= from) {
-            return Some(known);
+    /// Finds the next `://` at or after a position: without it there is no entity, and no match goes on over ASCII white space.
+    fn separator(&mut self, from: usize) -> bool {
+        if self.slashes > from {
+            return true;
         }
-        let mut separator = find(self.text, b':', from)?;
-        while self.text.get(separator + 1..separator + 3) != Some(b"//") {
-            separator = find(self.text, b':', separator + 1)?;
+        let mut next = from;
+        while let Some(colon) = find(self.text, b':', next) {
+            if self.is_separator(colon, from) {
+                return true;
+            }
+            next = colon + 1;
         }
-        let mut token = separator;
+        false
+    }
+
+    /// Whether a colon is followed by `//`; finds the start of its token.
+    #[inline]
+    fn is_separator(&mut self, colon: usize, from: usize) -> bool {
+        if self.text.get(colon + 1..colon + 3) != Some(b"//") {
+            return false;
+        }
+        let mut token = colon;
         while token > from && !class::is_ascii_space(self.text[token - 1]) {
             token -= 1;
         }
-        did(separator - token);
-        self.separator = Some((separator, token));
-        self.separator
+        did(colon - token);
+        (self.slashes, self.token) = (colon + 1, token);
+        true
     }
 
-    /// Tries every start up to a `://`; gives the match, and the entity if it is one.
-    fn search(&mut self, from: usize, separator: usize) -> Option<Match> {
-        let mut at = from;
-        while at <= separator {
+    /// Whether there is an entity with its `://` at a colon; asked of one after the other.
+    #[inline]
+    pub(crate) fn is_at(&mut self, colon: usize) -> bool {
+        if colon < self.at || !self.is_separator(colon, self.at) {
+            return false;
+        }
+        while self.at <= colon {
+            if !self.search(self.at) {
+                self.at = colon + 1;
+                break;
+            }
+            self.at = self.found.end;
+            if self.found.entity_end.is_some() {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Tries every start up to a `://`.
+    fn search(&mut self, from: usize) -> bool {
+        // The white space before the token precedes the URL.
+        let mut at = if self.token > from { self.token - 1 } else { from };
+        while at < self.slashes {
             let (class, size) = class::at(self.text, at);
-            let mut found = None;
-            if class & PRECEDING != 0 {
-                found = self.url_at(at + size);
-            }
-            if found.is_none() && (at == 0 || self.text[at - 1] == b'\n') {
-                found = self.url_at(at);
-            }
-            if found.is_some() {
-                return found;
+            if (class & PRECEDING != 0 && self.url_at(at + size)) || ((at == 0 || self.text[at - 1] == b'\n') && self.url_at(at)) {
+                return true;
             }
             at += size;
         }
-        None
+        false
     }
 
-    fn url_at(&mut self, start: usize) -> Option<Match> {
-        if let Some(scheme) = scheme_end(self.text, start) {
-            // Without the scheme it cannot match: no domain has a colon.
-            let domain_end = self.domains.end(self.text, scheme)?;
-            let end = self.after_domain(domain_end);
-            return Some(Match { start, entity: self.entity(start, scheme, domain_end, end), end });
-        }
-        let domain_end = self.domains.end(self.text, start)?;
-        Some(Match { start, entity: None, end: self.after_domain(domain_end) })
-    }
-
-    fn after_domain(&self, domain_end: usize) -> usize {
-        query_end(self.text, path_end(self.text, port_end(self.text, domain_end), self.paren))
+    fn url_at(&mut self, start: usize) -> bool {
+        let scheme = scheme_end(self.text, start);
+        // With a scheme, it cannot match without: no domain has a colon.
+        let domain = scheme.map_or(start, NonZero::get);
+        let plain = if scheme.is_some() { self.domains.plain_end(self.text, domain) } else { None };
+        let Some(domain_end) = plain.or_else(|| self.domains.end(self.text, domain)) else { return false };
+        let domain_end = domain_end.get();
+        let end = query_end(self.text, path_end(self.text, port_end(self.text, domain_end), self.paren));
+        self.found.start = start;
+        self.found.end = end;
+        self.found.entity_end = if scheme.is_some() { self.entity(start, domain, domain_end, end) } else { None };
+        true
     }
 
     /// Decides whether a match with a scheme is an entity, and where it ends.
-    fn entity(&self, start: usize, domain: usize, domain_end: usize, end: usize) -> Option<(usize, usize)> {
+    fn entity(&self, start: usize, domain: usize, domain_end: usize, end: usize) -> End {
         let end = match tco_slug(self.text, start, domain, domain_end) {
             Some(slug_end) if code_points(&self.text[domain_end + 1..slug_end]) > LONGEST_SLUG => return None,
             // Path and query beyond the slug count as text.
@@ -108,11 +144,11 @@ impl<'t> Urls<'t> {
         let domain = &self.text[domain..domain_end];
         // A short ASCII domain is what it is.
         if domain.len() <= LONGEST_LABEL && domain.is_ascii() {
-            return Some((start, end));
+            return NonZero::new(end);
         }
         let growth = idna::ascii_length(domain)?.saturating_sub(code_points(domain));
         let fits = length + growth <= LONGEST || code_points(&self.text[start..end]) + growth <= LONGEST;
-        fits.then_some((start, end))
+        if fits { NonZero::new(end) } else { None }
     }
 }
 
@@ -122,76 +158,54 @@ pub(crate) fn of_notes(text: &[u8], unicode17: bool) -> Vec<Range<usize>> {
     let mut urls = Urls::new(text, unicode17);
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some((separator, _)) = urls.separator(from) {
+    while urls.separator(from) {
+        let separator = urls.slashes - 1;
         from = separator + 3;
         // "http" is the shortest, and "http\u{17F}" the longest of what folds to them.
         let mut starts = (separator.saturating_sub(6)..separator).filter(|&at| matches!(text[at], b'h' | b'H'));
-        let Some(start) = starts.find(|&at| scheme_end(text, at) == Some(separator + 3)) else { continue };
+        let Some(start) = starts.find(|&at| scheme_end(text, at) == NonZero::new(separator + 3)) else { continue };
         let before = if start == 0 { 0 } else { start_before(text, start) };
         let last = found.last().map_or(0, |last: &Range<usize>| last.end);
         // At the start of the text and of a line there may be nothing before; elsewhere it must not belong to the URL before.
         if start > 0 && (before < last || class::at(text, before).0 & PRECEDING == 0) {
             continue;
         }
-        if let Some(Match { end, .. }) = urls.url_at(start) {
-            found.push(before..end);
-            from = end;
+        if urls.url_at(start) {
+            from = urls.found.end;
+            found.push(before..from);
         }
     }
     found
 }
 
-/// What a match covers, and the entity in it if there is one.
-pub(crate) struct Match {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    pub(crate) entity: Option<(usize, usize)>,
-}
-
 impl Urls<'_> {
     /// Finds the next match, an entity or not. Those behind the last `://` are not looked for.
     #[inline]
-    pub(crate) fn next_match(&mut self) -> Option<Match> {
+    pub(crate) fn next_match(&mut self) -> bool {
         let mut from = self.at;
-        loop {
-            let (separator, token) = self.separator(from)?;
-            // The white space before the token precedes the URL.
-            let start = if token > from { token - 1 } else { from };
-            let found = self.search(start, separator);
-            if let Some(Match { end, .. }) = found {
-                self.at = end;
-                return found;
+        while self.separator(from) {
+            if self.search(from) {
+                self.at = self.found.end;
+                return true;
             }
             // The slashes may precede a domain: "x://a.b://".
-            from = separator + 1;
+            from = self.slashes;
         }
+        false
     }
-}
 
-impl Iterator for Urls<'_> {
-    /// Start and end of an entity.
-    type Item = (usize, usize);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            let Match { entity, .. } = self.next_match()?;
-            if entity.is_some() {
-                return entity;
-            }
-        }
+    /// The end of the entity found last.
+    pub(crate) fn end(&self) -> usize {
+        self.found.entity_end.map_or(0, NonZero::get)
     }
 }
 
 /// Finds the end of a scheme with its `://`. Compared under full case folding: U+017F folds to s, U+00DF to ss.
-pub(crate) fn scheme_end(text: &[u8], start: usize) -> Option<usize> {
+pub(crate) fn scheme_end(text: &[u8], start: usize) -> End {
     const SCHEMES: [&[u8]; 9] = [b"https", b"http", b"dat", b"dweb", b"ipfs", b"ipns", b"ssb", b"gopher", b"gemini"];
     let rest = text.get(start..)?;
-    if let [b'h', b't', b't', b'p', rest @ ..] = rest {
-        match rest {
-            [b's', b':', b'/', b'/', ..] => return Some(start + 8),
-            [b':', b'/', b'/', ..] => return Some(start + 7),
-            _ => {}
-        }
+    if rest.starts_with(b"https://") {
+        return NonZero::new(start + 8);
     }
     // The letters that schemes begin with, and what folds to them.
     if !matches!(rest.first(), Some(b'H' | b'h' | b'D' | b'd' | b'I' | b'i' | b'S' | b's' | b'G' | b'g' | 0x80..)) {
@@ -213,7 +227,7 @@ pub(crate) fn scheme_end(text: &[u8], start: usize) -> Option<usize> {
         length += letters.len();
         at += size;
     }
-    (SCHEMES.contains(&&folded[..length]) && text.get(at..at + 3) == Some(b"://")).then_some(at + 3)
+    if SCHEMES.contains(&&folded[..length]) && text.get(at..at + 3) == Some(b"://") { NonZero::new(at + 3) } else { None }
 }
 
 /// Where domains end; remembers what it saw of the last run of labels.
@@ -224,12 +238,13 @@ pub(crate) fn scheme_end(text: &[u8], start: usize) -> Option<usize> {
 pub(crate) struct Domains {
     label: Label,
     chain: Chain,
-    /// A dot and the end of the TLD behind it.
-    tld: Option<(usize, Option<usize>)>,
+    /// A dot, and the end of the TLD behind it.
+    dot: usize,
+    tld_end: End,
 }
 
 /// A run of the characters of labels: everything of DOMAIN, `-` and `_`.
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 struct Label {
     start: usize,
     end: usize,
@@ -245,82 +260,115 @@ struct Chain {
     first: usize,
     last: usize,
     /// The last dot behind which there is a TLD, and where that ends; of a label without `_`, and not the first.
-    best: Option<(usize, usize)>,
+    best: usize,
+    end: End,
 }
 
 impl Domains {
     /// Finds the end of the domain that starts at `start`.
-    pub(crate) fn end(&mut self, text: &[u8], start: usize) -> Option<usize> {
+    pub(crate) fn end(&mut self, text: &[u8], start: usize) -> End {
         if !class::is_at(text, start, DOMAIN) {
             return None;
         }
         if !(self.label.start <= start && start < self.label.end) {
-            self.label = Label::read(text, start);
+            self.label.read(text, start);
         }
-        let Label { end: dot, after_underscore, whole, .. } = self.label;
-        if !whole {
+        if !self.label.whole {
             return None;
         }
-        if let Some((_, end)) = self.best_after(text, dot) {
-            return Some(end);
+        let dot = self.label.end;
+        if !(self.chain.first <= dot && dot <= self.chain.last) {
+            self.follow(text, dot);
         }
-        if after_underscore > start { None } else { self.tld_after(text, dot) }
+        if self.chain.best > dot {
+            self.chain.end
+        } else if self.label.after_underscore > start {
+            None
+        } else {
+            self.tld_after(text, dot)
+        }
     }
 
-    /// Finds the best dot after a dot.
-    fn best_after(&mut self, text: &[u8], dot: usize) -> Option<(usize, usize)> {
-        if !(self.chain.first <= dot && dot <= self.chain.last && self.chain.last > 0) {
-            let mut chain = Chain { first: dot, last: dot, best: None };
-            while let Some(label) = Label::following(text, chain.last + 1) {
-                chain.last = label.end;
-                if label.after_underscore == label.start
-                    && let Some(end) = self.tld_after(text, label.end)
-                {
-                    chain.best = Some((label.end, end));
+    /// Finds the end of the domain that starts at `start` as [`end`](Self::end) does, where it consists of `.`, `-`, ASCII letters and digits and nothing is
+    /// wrong with it: then it ends where they do, or before a last dot.
+    #[inline]
+    fn plain_end(&mut self, text: &[u8], start: usize) -> End {
+        let (mut at, mut before) = (start, b'.');
+        let (mut earlier, mut dot) = (0, 0);
+        let behind = loop {
+            did(1);
+            let byte = text.get(at).copied().unwrap_or(0);
+            let class = class::BYTES[usize::from(byte)];
+            if class & HOST == 0 || (before == b'.' && class & DOMAIN == 0) {
+                break byte;
+            }
+            if byte == b'.' {
+                if before == b'-' {
+                    return None;
                 }
+                (earlier, dot) = (dot, at);
             }
-            self.chain = chain;
+            before = byte;
+            at += 1;
+        };
+        if before == b'.' {
+            (at, dot) = (at - 1, earlier);
         }
-        self.chain.best.filter(|&(best, _)| best > dot)
+        // The last label may go on with these.
+        if dot == 0 || matches!(behind, b'_' | b'\\' | 0x80..) {
+            return None;
+        }
+        self.tld_after(text, dot).filter(|end| end.get() == at)
     }
 
-    fn tld_after(&mut self, text: &[u8], dot: usize) -> Option<usize> {
-        match self.tld {
-            Some((known, end)) if known == dot => end,
-            _ => {
-                let end = tld::end(text, dot + 1);
-                self.tld = Some((dot, end));
-                end
+    /// Reads the labels after a dot.
+    fn follow(&mut self, text: &[u8], dot: usize) {
+        (self.chain.first, self.chain.last, self.chain.best) = (dot, dot, 0);
+        let mut label = Label::default();
+        loop {
+            let start = self.chain.last + 1;
+            if !class::is_at(text, start, DOMAIN) {
+                break;
+            }
+            label.read(text, start);
+            if !label.whole {
+                break;
+            }
+            self.chain.last = label.end;
+            if label.after_underscore == start
+                && let Some(end) = self.tld_after(text, label.end)
+            {
+                (self.chain.best, self.chain.end) = (label.end, Some(end));
             }
         }
+    }
+
+    #[inline(never)]
+    fn tld_after(&mut self, text: &[u8], dot: usize) -> End {
+        if self.dot != dot {
+            (self.dot, self.tld_end) = (dot, tld::end(text, dot + 1));
+        }
+        self.tld_end
     }
 }
 
 impl Label {
-    fn read(text: &[u8], start: usize) -> Self {
-        let (mut at, mut after_underscore) = (start, start);
-        let whole = loop {
+    #[inline(never)]
+    fn read(&mut self, text: &[u8], start: usize) {
+        (self.start, self.after_underscore) = (start, start);
+        let mut at = start;
+        self.whole = loop {
             let end = class::span(text, at, DOMAIN);
             match text.get(end) {
                 Some(b'-') => {}
-                Some(b'_') => after_underscore = end + 1,
-                _ => {
-                    let whole = end > at;
-                    at = end;
-                    break whole;
+                Some(b'_') => self.after_underscore = end + 1,
+                next => {
+                    self.end = end;
+                    break end > at && next == Some(&b'.');
                 }
             }
             at = end + 1;
         };
-        Self { start, end: at, after_underscore, whole: whole && text.get(at) == Some(&b'.') }
-    }
-
-    /// Reads a label that must begin with a character of DOMAIN, end with one, and have its dot.
-    fn following(text: &[u8], start: usize) -> Option<Self> {
-        if !class::is_at(text, start, DOMAIN) {
-            return None;
-        }
-        Some(Self::read(text, start)).filter(|label| label.whole)
     }
 }
 
@@ -436,8 +484,14 @@ mod tests {
     fn assert_urls(marked: &str) {
         let text: String = marked.replace(['[', ']'], "");
         let mut found = text.clone();
-        let urls: Vec<_> = Urls::new(text.as_bytes(), true).collect();
-        for &(start, end) in urls.iter().rev() {
+        let mut urls = Urls::new(text.as_bytes(), true);
+        let mut found_urls = Vec::new();
+        for (colon, _) in text.match_indices(':') {
+            if urls.is_at(colon) {
+                found_urls.push((urls.found.start, urls.end()));
+            }
+        }
+        for &(start, end) in found_urls.iter().rev() {
             found.insert(end, ']');
             found.insert(start, '[');
         }

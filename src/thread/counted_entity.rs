@@ -29,12 +29,16 @@ impl CountedEntity {
 }
 
 pub(super) fn counted_entities(text: &[u8], rule: &ScanRule) -> Vec<CountedEntity> {
-    let shortening = |entity: &Entity| match entity {
-        Entity::Url { start, .. } if rule.counting.shortens(text[*start]) => Shortening::Url,
-        Entity::Mention(mention) if rule.counting.mentions == Mentions::Short => Shortening::Username(mention.username_end),
-        _ => Shortening::No,
+    let shortening = |entity: &Entity| {
+        if entity.is_url() {
+            if rule.counting.shortens(text[entity.start]) { Shortening::Url } else { Shortening::No }
+        } else if rule.counting.mentions == Mentions::Short {
+            Shortening::Username(entity.username_end)
+        } else {
+            Shortening::No
+        }
     };
     Entities::new(text, rule.counting.unicode17())
-        .map(|entity| CountedEntity { start: entity.start(), end: entity.end(), shortening: shortening(&entity) })
+        .map(|entity| CountedEntity { start: entity.start, end: entity.end, shortening: shortening(&entity) })
         .collect()
 }

@@ -13,6 +13,7 @@
 //! - after a domain that would be the end of a URL if what precedes its scheme were removed as well;
 //! - after `#`, `$` or `@`, before a domain with a path that may continue into a URL.
 
+use std::num::NonZero;
 use std::ops::Range;
 
 use super::counted_entity::CountedEntity;
@@ -62,16 +63,18 @@ impl NoBreaks {
 }
 
 fn mentions(text: &[u8], unicode17: bool, no_breaks: &mut NoBreaks) {
-    let mentions = Mentions::new(text, unicode17);
+    let mut mentions = Mentions::new(text, unicode17);
     let mut from = 0;
     while let Some(start) = find(text, b'@', from) {
         from = start + 1;
-        let Some(mention) = mentions.read(start) else { continue };
+        if !mentions.read(start) {
+            continue;
+        }
         if mentions.is_preceded(start) {
             // If what follows rules it out as well, two breaks would be needed to make it a mention. Excluding one offset is enough.
             no_breaks.avoid(start, start);
-        } else if mentions.is_dropped(&mention) {
-            dropped(text, &mention, no_breaks);
+        } else if mentions.is_dropped() {
+            dropped(text, &mentions.found, no_breaks);
         }
     }
 }
@@ -100,16 +103,16 @@ fn dropped(text: &[u8], mention: &Mention, no_breaks: &mut NoBreaks) {
 
 fn urls(text: &[u8], unicode17: bool, no_breaks: &mut NoBreaks) {
     let mut matches = Urls::new(text, unicode17);
-    let mut next = matches.next_match();
+    let mut any = matches.next_match();
     let mut from = 0;
     while let Some(colon) = find(text, b':', from) {
         from = colon + 1;
         if text[colon..].starts_with(b"://") {
             let mut token = Token::around(text, colon);
             from = token.end;
-            while let Some(found) = next.take_if(|found| found.start < token.end) {
-                token.found(&found, no_breaks);
-                next = matches.next_match();
+            while any && matches.found.start < token.end {
+                token.found(&matches.found, no_breaks);
+                any = matches.next_match();
             }
             token.hidden(text, no_breaks);
         }
@@ -140,7 +143,7 @@ impl Token {
             // Longer than any scheme, in bytes.
             while at > start && colon - at < 12 && text[colon..end].starts_with(b"://") {
                 at = start_before(text, at);
-                if scheme_end(text, at) == Some(colon + 3) {
+                if scheme_end(text, at) == NonZero::new(colon + 3) {
                     schemes.push((at, colon));
                 }
             }
@@ -154,13 +157,13 @@ impl Token {
     }
 
     fn found(&mut self, found: &Match, no_breaks: &mut NoBreaks) {
-        let Match { start, end, entity } = *found;
+        let Match { start, end, entity_end } = *found;
         self.matches.push(start..end);
         // The last scheme that is hidden here, not the last in the run.
         let hides = self.schemes.partition_point(|scheme| scheme.0 <= end).checked_sub(1).map_or(0, |last| self.schemes[last].0);
-        match entity {
+        match entity_end {
             // The rest of a t.co link also hides what it contains.
-            Some((_, shown)) => no_breaks.avoid(shown, hides.min(end - 1)),
+            Some(shown) => no_breaks.avoid(shown.get(), hides.min(end - 1)),
             // Too long to be a URL, but the remainder may be one.
             None if self.schemes.binary_search_by_key(&start, |scheme| scheme.0).is_ok() => no_breaks.avoid(start + 1, end),
             None => no_breaks.avoid(start + 1, hides.min(end - 1)),
@@ -197,8 +200,8 @@ impl Token {
                 && let Some(next) = self.matches.get(self.behind(at))
             {
                 // It hides nothing if its possible path ends before the character that precedes the next match.
-                if path_end < end {
-                    path_end = may_be_path(text, end);
+                if path_end < end.get() {
+                    path_end = may_be_path(text, end.get());
                 }
                 if path_end >= next.start {
                     no_breaks.avoid(at, at);
@@ -236,7 +239,7 @@ fn tlds(text: &[u8], domain: usize, no_breaks: &mut NoBreaks) {
         at += size;
         // Longer than any TLD, in bytes.
         if let Some(dot) = dot.filter(|&dot| dot + 1 < at && at - dot < 80)
-            && tld::end(&text[..at], dot + 1) == Some(at)
+            && tld::end(&text[..at], dot + 1) == NonZero::new(at)
         {
             no_breaks.avoid(at, at);
         }

@@ -1,4 +1,4 @@
-//! The buffer into which JavaScript encodes texts, and from which the calls read them.
+//! The buffer into which JavaScript encodes texts, and from which the calls read them; and the numbers that a call leaves for JavaScript to read.
 
 use std::cell::RefCell;
 
@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::*;
 
 thread_local! {
     static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    static NUMBERS: RefCell<Vec<u32>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Bytes kept for the next text; the memory of a larger one is released after reading.
@@ -23,6 +24,19 @@ pub fn buffer(bytes: usize) -> Uint8Array {
         let memory: WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
         Uint8Array::new_with_byte_offset_and_length(&memory.buffer(), buffer.as_ptr() as u32, buffer.len() as u32)
     })
+}
+
+/// Tells where the numbers are that the last call left.
+#[wasm_bindgen]
+pub fn numbers() -> usize {
+    NUMBERS.with_borrow(|numbers| numbers.as_ptr() as usize)
+}
+
+/// Leaves numbers to be read, and tells how many there are. A list of its own for each call would cost more than counting a short text.
+pub(super) fn leave(numbers: Vec<u32>) -> usize {
+    let length = numbers.len();
+    NUMBERS.set(numbers);
+    length
 }
 
 /// Borrows the buffer for reading.

@@ -23,10 +23,10 @@ pub fn count_characters(text: usize, spoiler_text: usize, rule: u32, reserved: u
     with_status(text, spoiler_text, false, |status| number(count::characters(status, &unpack(rule, reserved))))
 }
 
-/// Counts a draft in the buffer, as [`counted`] says.
+/// Counts a draft in the buffer, and leaves the numbers that [`counted`] says; tells how many.
 #[wasm_bindgen]
-pub fn count_status(text: usize, spoiler_text: usize, quote: bool, max: u32, rule: u32, reserved: u32) -> Vec<u32> {
-    with_status(text, spoiler_text, quote, |status| counted(status, max, &unpack(rule, reserved)))
+pub fn count_status(text: usize, spoiler_text: usize, quote: bool, max: u32, rule: u32, reserved: u32) -> usize {
+    buffer::leave(with_status(text, spoiler_text, quote, |status| counted(status, max, &unpack(rule, reserved))))
 }
 
 pub(super) fn with_status<T>(text: usize, spoiler_text: usize, quote: bool, ask: impl FnOnce(&Utf8<'_>) -> T) -> T {

@@ -2,15 +2,16 @@
 
 use wasm_bindgen::prelude::*;
 
+use super::buffer;
 use super::count::with_status;
 use super::numbers::{number, unpack};
 use crate::text::utf16::Utf16;
 use crate::thread::{Numbering, split};
 
-/// Splits the text in the buffer: 1 if the parts are numbered, else 0; then for each part `start, end, characters`.
+/// Splits the text in the buffer, and leaves numbers: 1 if the parts are numbered, else 0; then for each part `start, end, characters`. Tells how many.
 #[wasm_bindgen]
-pub fn split_thread(text: usize, spoiler_text: usize, numbering: bool, max: u32, rule: u32, reserved: u32) -> Vec<u32> {
-    with_status(text, spoiler_text, false, |status| {
+pub fn split_thread(text: usize, spoiler_text: usize, numbering: bool, max: u32, rule: u32, reserved: u32) -> usize {
+    buffer::leave(with_status(text, spoiler_text, false, |status| {
         let numbering = if numbering { Numbering::Suffix } else { Numbering::None };
         let thread = split(status.text, max as usize, &unpack(rule, reserved), status.spoiler_text, numbering);
         let mut utf16 = Utf16::new(status.text);
@@ -20,5 +21,5 @@ pub fn split_thread(text: usize, spoiler_text: usize, numbering: bool, max: u32,
             numbers.extend([number(start), number(end), number(part.characters)]);
         }
         numbers
-    })
+    }))
 }

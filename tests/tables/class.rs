@@ -95,6 +95,6 @@ pub fn make(source: &str, unicode15: &str) -> String {
         kinds.len()
     )
     .unwrap();
-    writeln!(out, "/// The bits of ASCII, in one step.\n#[rustfmt::skip]\npub static ASCII: [u16; 128] = {:?};", &masks[..128]).unwrap();
+    writeln!(out, "/// The bits of ASCII.\n#[rustfmt::skip]\npub const ASCII: [u16; 128] = {:?};", &masks[..128]).unwrap();
     out + &packed::render(&values)
 }
