@@ -1,5 +1,6 @@
 // Loads the WebAssembly once. All entry points of the package share this state.
-import { __wbg_reset_state, initSync, load, panicked, register_error, register_trapped } from "../wasm/mastodon_instance.js";
+import { __wbg_reset_state, initSync, load, register_error, register_trapped } from "../wasm/mastodon_instance.js";
+import { versions } from "../wasm/versions.js";
 import { InstanceError } from "./error.js";
 
 let ready = false;
@@ -127,8 +128,13 @@ function isTrap(error) {
   return error instanceof WebAssembly.RuntimeError || (error instanceof RangeError && /wasm-function\[/.test(error.stack));
 }
 
-/** The error for a trap in either WebAssembly. */
-export const failedInside = (said, cause) => new InstanceError(`mastodon-instance failed inside; please report this and what it was given: ${said}`, { cause });
+/**
+ * The error for a trap in a WebAssembly. All engines name the functions inside by number; `npm run frames` in the repository tells which they are.
+ */
+export function failedInside(cause, name = "mastodon-instance") {
+  const frames = String(cause.stack).match(/wasm-function\[\d+\]/g) ?? [];
+  return new InstanceError(`${name} ${versions.package} failed inside; please report this and what it was given: ${[cause.message, ...frames.slice(0, 8)].join(" ")}`, { cause });
+}
 
 /** Calls the WebAssembly, and nothing else, so that no other `RangeError` is mistaken for a trap. */
 export function call(run, ...args) {
@@ -151,10 +157,9 @@ export function recover(error) {
     if (error instanceof InstanceError) Error.captureStackTrace?.(error, recover);
     return error;
   }
-  const said = panicked() || error.message;
   __wbg_reset_state();
   finish();
-  const failure = failedInside(said, error);
+  const failure = failedInside(error);
   for (const reject of pending) reject(failure);
   pending.clear();
   return failure;

@@ -27,7 +27,6 @@ async function attempt(find, source) {
 }
 
 function finish() {
-  glue.listen();
   generation += 1;
 }
 
@@ -36,10 +35,9 @@ function call(run) {
   try {
     return run();
   } catch (error) {
-    const said = glue.panicked() || error.message;
     glue.__wbg_reset_state();
     finish();
-    throw failedInside(said, error);
+    throw failedInside(error, "mastodon-instance (media)");
   }
 }
 

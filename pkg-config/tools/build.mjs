@@ -5,15 +5,15 @@
 // binaryen 132 made the module 8 % smaller, but after brotli -O3 and -Oz made it 2 % larger, and the best of four sets of passes 0.3 % smaller.
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { homedir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { encode } from "../lib/text/ascii.js";
+import { compileModules, compiled, withNames } from "./compile.mjs";
 import { bundledCounter } from "./elements.mjs";
 import { table } from "./sizes.mjs";
 import { words } from "./words.mjs";
-import { Plain, ask, cargoToml, fail, packageFolder, needGlue, needPackages, needRust, packageJson, root, run, runBeside, say, targetDir, wasmTarget } from "./programs.mjs";
+import { Plain, cargoToml, fail, packageFolder, needGlue, needPackages, needRust, packageJson, root, run, say } from "./programs.mjs";
 
 const out = join(packageFolder, "wasm");
 const wasm = join(out, "mastodon_instance_bg.wasm");
@@ -39,51 +39,12 @@ const bundled = { browser: "entry/browser.js", text: "entry/text/inside.js" };
 const bundles = Object.fromEntries(Object.keys(bundled).map((name) => [name, join(dist, `${name}.js`)]));
 const copies = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "NOTICE"];
 /** Size budgets in bytes after brotli -11. A page downloads the first two, `browser` in place of the glue, or the text in place of the WebAssembly; the counter has 30 KiB at most. Some 0.5 % are left: line numbers alone move the main module by 200 bytes. */
-const budget = { wasm: 155_700, glue: 5_750, mediaWasm: 26_700, mediaGlue: 2_300, inline: 160_500, mediaInline: 27_450, textWasm: 18_450, textRequire: 21_500, browser: 8_200, text: 21_400, sentences: 4_300, elementWords: 600, counter: 27_000 };
-/** A target folder of its own: in a shared one each module would evict the other, and both would be compiled at each build. */
-const mediaDir = join(targetDir, "media-module");
-/** Cargo flags of the second module. opt-level 3 instead of z would make it 10 % larger. */
-const mediaFlags = ["--target-dir", mediaDir, "--no-default-features", "--features", "js-media", "--config", 'profile.release.opt-level="z"'];
+const budget = { wasm: 122_500, glue: 5_760, mediaWasm: 21_000, mediaGlue: 2_150, inline: 126_000, mediaInline: 21_450, textWasm: 17_480, textRequire: 20_500, browser: 8_170, text: 20_350, sentences: 4_300, elementWords: 600, counter: 25_700 };
 
-/** The same of the third module. opt-level z would make it 2 % smaller, and counting two to four times slower; 3 is as fast as 2, and no smaller. */
-const textDir = join(targetDir, "text-module");
-const textFlags = ["--target-dir", textDir, "--no-default-features", "--features", "js-text", "--config", "profile.release.opt-level=2", "--config", 'profile.release.strip="symbols"'];
-/** The numbers of addresses and calls in as few bytes as they need (no tool does it afterwards); and a stack as small as its few frames. */
-const textLinker = ["--compress-relocations", "-O2", "-zstack-size=65536"];
-/** A stack that ends below 512 KiB: then the addresses of all data take three bytes and not four, wherever they stand in the code. */
-const linker = ["-zstack-size=524288"];
-
-/**
- * LLVM options for size. The inline threshold: with the default of 225 the module is 13 kB larger after brotli, and counting 6 % faster; with 60 it is 2 kB
- * larger, and reading an instance 9 % faster; below 25 it grows again. What counting needs in place says so itself. The unroll options: 2 kB smaller, and
- * nothing measured is slower (with a threshold of 0 instead of 40 it is). opt-level z instead of 2: 6 kB smaller, and counting 1.35 times slower.
- */
-const llvm = ["-inline-threshold=25", "-unroll-threshold=40", "-unroll-runtime=false", "-unroll-allow-partial=false"];
-
-function compile(more = [], options = linker) {
-  // Panic messages contain source paths: those of this machine must not leak, and builds must be reproducible.
-  const registry = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry", "src");
-  const [sysroot, commit] = [ask("rustc", ["--print", "sysroot"]), /commit-hash: (\w+)/.exec(ask("rustc", ["-vV"]) ?? "")?.[1]];
-  // Where the sources of the standard library are installed, rustc names them instead.
-  const remapped = [[registry, "crates"], [join(sysroot ?? "", "lib", "rustlib", "src", "rust"), `/rustc/${commit}`]];
-  const flags = [process.env.CARGO_ENCODED_RUSTFLAGS ?? process.env.RUSTFLAGS?.trim().split(/\s+/).join("\x1f"), ...remapped.map(([from, to]) => `--remap-path-prefix=${from}=${to}`), `-Cllvm-args=${llvm.join(" ")}`, ...options.map((option) => `-Clink-arg=${option}`)].filter(Boolean);
-  // The first of several that run beside each other shows how far it is.
-  const quiet = more.length ? ["--quiet"] : [];
-  // With an `rlib` beside it, a `cdylib` is not optimised across crates: Cargo then leaves `lto` out.
-  return runBeside("cargo", ["rustc", "--release", "--lib", "--crate-type", "cdylib", "--target", wasmTarget, ...quiet, ...more], { env: { ...process.env, CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") } });
-}
-
-const compiledTo = (folder) => join(folder, wasmTarget, "release", "mastodon_instance.wasm");
-
-function bind(glueProgram, name, compiled = targetDir) {
-  run(glueProgram, [compiledTo(compiled), out, name]);
-}
-
-/** The main module once more with the names of its functions, which tell where its bytes are. */
-function named(glueProgram) {
-  const folder = join(targetDir, "named-module");
-  run(glueProgram, [compiledTo(targetDir), folder, "named", "--names"]);
-  return readFileSync(join(folder, "named_bg.wasm"));
+/** Writes the glue of a module; and the module once more with the names of its functions, for tools/frames.mjs and the table of sizes. */
+function bind(glueProgram, module, name) {
+  run(glueProgram, [compiled(module), out, name]);
+  run(glueProgram, [compiled(module), dirname(withNames(module)), module, "--names"]);
 }
 
 /** Replaces parts of the glue, each of which must be there. */
@@ -160,7 +121,7 @@ const trapped = "\nlet trapped = () => false;\nexport function register_trapped(
 
 /** Puts the third module into JavaScript, as an ES module with its text and one with the words of its rules. */
 function writeText() {
-  copyFileSync(join(textDir, wasmTarget, "release", "mastodon_instance.wasm"), textWasm);
+  copyFileSync(compiled("text"), textWasm);
   embed(textWasm, textModule);
   const lists = { rule: "CountingRule", unit: "Unit", unicode: "UnicodeVersion", urls: "Urls", mentions: "Mentions", spoiler: "Spoiler" };
   const counting = Object.fromEntries(Object.entries(lists).map(([part, name]) => [part, words(name)]));
@@ -185,7 +146,7 @@ function copy() {
 }
 
 /** `modules` are the sentences and the elements' words of each locale; a page downloads those in English, and one more at most. */
-async function sizes(modules, glueProgram) {
+async function sizes(modules, lean) {
   const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
   const over = [];
   console.log(`${"".padEnd(36)}${["raw", "gzip -9", "brotli -11", "budget"].map((head) => head.padStart(12)).join("")}`);
@@ -195,8 +156,8 @@ async function sizes(modules, glueProgram) {
     console.log(`${path.split(/[\\/]/).slice(path.startsWith(dist) || name === "elementWords" ? -2 : -1).join("/").padEnd(36)}${[bytes.length, gzipSync(bytes, { level: 9 }).length, squeezed, budget[name]].map((size) => String(size).padStart(12)).join("")}`);
     if (squeezed > budget[name]) over.push(`${path.slice(packageFolder.length)}: ${squeezed} bytes after brotli, ${budget[name]} allowed`);
   }
-  console.log(`\nmastodon_instance_bg.wasm, raw, by part\n${table(named(glueProgram))}`);
-  if (over.length) throw new Plain(`Over the size budget of build.mjs: ${over.join("; ")}`);
+  console.log(`\nmastodon_instance_bg.wasm, raw, by part\n${table(readFileSync(withNames("main")))}`);
+  if (over.length && lean) throw new Plain(`Over the size budget of build.mjs: ${over.join("; ")}`);
 }
 
 /** Everything that package.json lists must exist, and the versions must agree. */
@@ -219,11 +180,10 @@ try {
     const modules = writeMessages();
     for (const folder of [out, cjs, dist]) rmSync(folder, { recursive: true, force: true });
     mkdirSync(out);
-    say("compiling the crate to WebAssembly, three times (a minute the first time)");
-    // The optimiser uses one core for each.
-    const [glueProgram] = await Promise.all([needGlue(), compile(), compile(mediaFlags), compile(textFlags, textLinker)]);
-    bind(glueProgram, "mastodon_instance");
-    bind(glueProgram, "mastodon_instance_media", mediaDir);
+    say("compiling the crate to WebAssembly, three times (two minutes the first time)");
+    const [glueProgram, lean] = await Promise.all([needGlue(), compileModules()]);
+    bind(glueProgram, "main", "mastodon_instance");
+    bind(glueProgram, "media", "mastodon_instance_media");
     writeText();
     adapt(glue, [quietOldClosures, tellOfTraps, ...anyRuntime]);
     appendFileSync(glue, trapped);
@@ -234,7 +194,7 @@ try {
     await bundle();
     await translate();
     copy();
-    await sizes(modules, glueProgram);
+    await sizes(modules, lean);
   }
   check();
 } catch (error) {

@@ -62,8 +62,8 @@ function runPatiently(program, args, options) {
 }
 
 /** The output of a program; null if it cannot be run or fails. */
-export function ask(program, args) {
-  const { status, stdout } = spawnSync(program, args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+export function ask(program, args, options) {
+  const { status, stdout } = spawnSync(program, args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], ...options });
   return status === 0 ? stdout.trim() : null;
 }
 
@@ -78,6 +78,15 @@ export function needRust() {
   if (ask("rustup", ["--version"]) === null) throw new Plain(`Rust's target ${wasmTarget} is missing: \`rustup target add ${wasmTarget}\`, or your system's package for it.`);
   say(`adding Rust's target ${wasmTarget} (about 10 seconds)`);
   runPatiently("rustup", ["target", "add", wasmTarget]);
+}
+
+/** Makes sure that the sources of the standard library are there, which the modules are compiled with. */
+export function needRustSource() {
+  const lock = join(ask("rustc", ["--print", "sysroot"]) ?? "", "lib", "rustlib", "src", "rust", "library", "Cargo.lock");
+  if (existsSync(lock)) return;
+  if (ask("rustup", ["--version"]) === null) throw new Plain("The sources of Rust's standard library are missing: `rustup component add rust-src`, or your system's package for them.");
+  say("adding the sources of Rust's standard library (a few seconds)");
+  runPatiently("rustup", ["component", "add", "rust-src"]);
 }
 
 /** The version of wasm-bindgen that Cargo.toml pins. */

@@ -16,58 +16,71 @@ function reader(bytes, at = 0, end = bytes.length) {
 }
 
 /**
- * The part of a crate that a function belongs to, by its mangled name: `crate: text`, `serde_json`, … An implementation belongs to its type. Exports have
- * plain names, and what was put in place there with them.
+ * The part of a crate that a function belongs to, by its mangled name (rustc's v0): `crate: text`, `serde_json`, … What is generic belongs to our type, if it is
+ * for one. Exports have plain names, and what was put in place there with them.
  */
 export function partOf(name) {
-  if (name.startsWith("_RN")) return /Cs\w+?_\d+([a-z]\w*?)(?=[A-Z\d]|N[a-z]t|$)/.exec(name)?.[1] ?? "other";
-  if (!name.startsWith("_ZN")) return "crate: wasm";
-  const path = [];
-  for (let rest = name.slice(3), size; (size = /^\d+/.exec(rest)); rest = rest.slice(size[0].length + Number(size[0]))) {
-    path.push(rest.slice(size[0].length, size[0].length + Number(size[0])));
-  }
-  const [first = "", second] = path;
-  const [crate, room] = first.includes("$LT$") ? (/(\w+)\.\.(\w+)/.exec(first.replace(/\$\w+\$/g, " ")) ?? [0, "other"]).slice(1) : [first, second];
-  return crate === "mastodon_instance" ? `crate: ${room}` : crate;
+  if (!name.startsWith("_R")) return "crate: wasm";
+  const room = /17mastodon_instance(\d*)(\w*)/.exec(name);
+  if (room) return room[1] ? `crate: ${room[2].slice(0, Number(room[1]))}` : "crate: lib";
+  const crate = /Cs[\dA-Za-z]*_(\d+)_?(\w+)/.exec(name);
+  return crate ? crate[2].slice(0, Number(crate[1])) : "other";
 }
 
-/** Bytes of a module, by part: `[["crate: text", 12345], …]`, the largest first. */
-export function parts(module) {
-  const sections = reader(module, 8);
-  const names = new Map(), bodies = [], sizes = new Map();
+/** The sections of a module: their number, and a reader of each. */
+function* sections(module) {
+  const all = reader(module, 8);
+  while (all.more()) yield [all.byte(), all.part()];
+}
+
+/** How many functions a module imports: those inside are counted on from there. */
+function importedFunctions(section) {
   let imported = 0;
-  const add = (part, size) => sizes.set(part, (sizes.get(part) ?? 0) + size);
-  while (sections.more()) {
-    const id = sections.byte(), section = sections.part();
-    if (id === 2) {
-      for (let left = section.number(); left > 0; left--) {
-        section.text();
-        section.text();
-        const kind = section.byte();
-        if (kind === 0) imported += 1;
-        // A function has a type; a table and a memory have limits, a global a type and whether it changes.
-        if (kind === 0) section.number();
-        else if (kind === 3) section.byte(), section.byte();
-        else {
-          if (kind === 1) section.byte();
-          const flags = section.byte();
-          section.number();
-          if (flags & 1) section.number();
-        }
-      }
-    } else if (id === 10) {
-      for (let left = section.number(); left > 0; left--) bodies.push(section.part().size());
-    } else if (id === 11) {
-      add("data", section.size());
+  for (let left = section.number(); left > 0; left--) {
+    section.text();
+    section.text();
+    const kind = section.byte();
+    if (kind === 0) imported += 1;
+    // A function has a type; a table and a memory have limits, a global a type and whether it changes.
+    if (kind === 0) section.number();
+    else if (kind === 3) section.byte(), section.byte();
+    else {
+      if (kind === 1) section.byte();
+      const flags = section.byte();
+      section.number();
+      if (flags & 1) section.number();
+    }
+  }
+  return imported;
+}
+
+/** The functions of a module, by number: name and size. Those that are imported have no size, and seldom a name. */
+export function functions(module) {
+  const found = [];
+  let imported = 0;
+  const at = (index) => (found[index] ??= { name: "", size: 0 });
+  for (const [id, section] of sections(module)) {
+    if (id === 2) imported = importedFunctions(section);
+    else if (id === 10) {
+      const count = section.number();
+      for (let index = 0; index < count; index++) at(imported + index).size = section.part().size();
     } else if (id === 0 && section.text() === "name") {
       while (section.more()) {
         const kind = section.byte(), list = section.part();
         if (kind !== 1) continue;
-        for (let left = list.number(); left > 0; left--) names.set(list.number(), list.text());
+        for (let left = list.number(); left > 0; left--) at(list.number()).name = list.text();
       }
     }
   }
-  bodies.forEach((size, index) => add(partOf(names.get(imported + index) ?? ""), size));
+  return found;
+}
+
+/** Bytes of a module, by part: `[["crate: text", 12345], …]`, the largest first. */
+export function parts(module) {
+  const sizes = new Map();
+  const add = (part, size) => sizes.set(part, (sizes.get(part) ?? 0) + size);
+  for (const [id, section] of sections(module)) if (id === 11) add("data", section.size());
+  functions(module).forEach(({ name, size }) => size > 0 && add(partOf(name), size));
   return [...sizes].sort(([, a], [, b]) => b - a);
 }
 

@@ -112,19 +112,31 @@ fn refused(name: &str, refusal: Refusal) -> Error {
         Refusal::NoHost(why) => (ErrorKind::InvalidServer, why),
         Refusal::Private(why) => (ErrorKind::PrivateHost, why),
     };
-    Error::new(kind, format!("{:?} {why}", Shortened(name)))
+    Error::new(kind, format!("{} {why}", quoted(name)))
 }
 
-/// A name in a message, shortened to what helps.
-struct Shortened<'a>(&'a str);
-
-impl fmt::Debug for Shortened<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0.char_indices().nth(100) {
-            Some((end, _)) => write!(f, "{:?}…", &self.0[..end]),
-            None => write!(f, "{:?}", self.0),
+/// A name in a message: shortened to what helps, and with what cannot be seen as its number. (Rust's `{:?}` knows what is visible by tables of 1 kB.)
+fn quoted(name: &str) -> String {
+    let mut quoted = String::from("\"");
+    for (place, letter) in name.chars().enumerate() {
+        if place == 100 {
+            return quoted + "\"…";
+        }
+        match letter {
+            '"' | '\\' => quoted.extend(['\\', letter]),
+            '\0'..' '
+            | '\u{7F}'..='\u{A0}'
+            | '\u{AD}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{2028}'..='\u{202F}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FEFF}' => {
+                quoted.extend(letter.escape_unicode());
+            }
+            _ => quoted.push(letter),
         }
     }
+    quoted + "\""
 }
 
 fn read(name: &str, allow: &Allow, to_ascii: &mut dyn FnMut(&str) -> Option<String>) -> Result<Origin, Refusal> {

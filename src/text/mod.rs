@@ -9,8 +9,8 @@ pub(crate) mod grapheme;
 pub(crate) mod idna;
 pub(crate) mod mention;
 pub(crate) mod nameprep;
-#[cfg_attr(not(feature = "js-text"), path = "nfkc/tables.rs")]
-#[cfg_attr(feature = "js-text", path = "nfkc/runtime.rs")]
+#[cfg_attr(not(any(feature = "js-text", all(feature = "js", target_arch = "wasm32"))), path = "nfkc/tables.rs")]
+#[cfg_attr(any(feature = "js-text", all(feature = "js", target_arch = "wasm32")), path = "nfkc/runtime.rs")]
 pub(crate) mod nfkc;
 pub(crate) mod once;
 pub(crate) mod packed;
@@ -23,8 +23,10 @@ pub(crate) mod utf16;
 pub(crate) mod tables {
     pub mod class;
     pub mod grapheme;
+    // Of it, runtimes need the names of the bits alone.
+    #[cfg_attr(any(feature = "js-text", all(feature = "js", target_arch = "wasm32")), allow(dead_code))]
     pub mod nameprep;
-    #[cfg(feature = "js-text")]
+    #[cfg(any(feature = "js-text", all(feature = "js", target_arch = "wasm32")))]
     pub mod prohibited;
     pub mod tld;
 }

@@ -18,7 +18,6 @@ thread_local! {
 /// Registers the class of errors. This is the first call after the module has started.
 #[wasm_bindgen]
 pub fn register_error(class: Function) {
-    super::panic::listen();
     CLASS.with_borrow_mut(|kept| *kept = Some(class));
 }
 

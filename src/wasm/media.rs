@@ -13,12 +13,6 @@ thread_local! {
     static OPEN: RefCell<Vec<Option<Inspection>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Keeps the messages of panics; the first call after the module has started.
-#[wasm_bindgen]
-pub fn listen() {
-    super::panic::listen();
-}
-
 /// Starts inspecting a file of this many bytes; returns the number of the inspection.
 #[wasm_bindgen]
 pub fn open(size: f64) -> usize {

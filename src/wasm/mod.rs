@@ -32,10 +32,10 @@ mod limits;
 mod media;
 #[cfg(any(feature = "js", feature = "js-text"))]
 mod numbers;
-#[cfg(not(feature = "js-text"))]
-mod panic;
 #[cfg(feature = "js")]
 mod refusal;
+#[cfg(feature = "js")]
+mod runtime;
 #[cfg(feature = "js-text")]
 mod text;
 #[cfg(feature = "js")]
@@ -44,6 +44,11 @@ mod thread;
 mod value;
 #[cfg(feature = "js")]
 mod write;
+
+#[cfg(feature = "js")]
+pub(crate) use runtime::{float, normalised};
+#[cfg(feature = "js-text")]
+pub(crate) use text::normalised;
 
 /// The versions of this package, of Unicode, and of the Mastodon that the counting was compared with, separated by spaces.
 #[cfg(feature = "js")]

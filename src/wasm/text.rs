@@ -3,7 +3,7 @@
 //!
 //! Its size is what matters: only numbers cross, so that there is no glue, and there is no standard library.
 // Names are all that is unsafe here: `no_mangle` could take the name of something else. wasm-bindgen would write the same attributes, and bring more than all of
-// this with it.
+// this with it. Nothing is unsafe about the import but that the compiler cannot see its other side, `pkg-config/lib/text/count.js`.
 #![allow(unsafe_code)]
 
 use alloc::vec::Vec;
@@ -13,6 +13,7 @@ use spin::Mutex;
 
 use super::numbers::{counted, number, unpack};
 use crate::count::{self, Utf8};
+use crate::text::idna::LONGEST_LABEL;
 
 #[global_allocator]
 static ALLOCATOR: LockedAllocator<FreeListAllocator> = LockedAllocator::new(FreeListAllocator::new());
@@ -21,6 +22,20 @@ static ALLOCATOR: LockedAllocator<FreeListAllocator> = LockedAllocator::new(Free
 #[panic_handler]
 fn panicked(_: &core::panic::PanicInfo<'_>) -> ! {
     core::arch::wasm32::unreachable()
+}
+
+unsafe extern "C" {
+    /// Maps and normalises `length` code points in place, at most LONGEST_LABEL of the result; returns the length of the result.
+    safe fn normalise(points: *mut u32, length: usize) -> usize;
+}
+
+/// Maps and normalises a label; of what is too long for a label, more than LONGEST_LABEL characters are returned.
+pub(crate) fn normalised(label: &[u32]) -> Vec<u32> {
+    let mut points = Vec::from(label);
+    points.resize(label.len().max(LONGEST_LABEL), 0);
+    let length = normalise(points.as_mut_ptr(), label.len());
+    points.resize(length, 0);
+    points
 }
 
 /// What JavaScript encodes texts into.

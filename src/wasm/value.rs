@@ -118,12 +118,14 @@ impl<'de> Context<'de> {
         &link.text
     }
 
-    /// Reads a part, with its step on the path. After an error the step stays there.
-    fn part<T>(&self, step: PathStep, read: impl FnOnce() -> Result<T, Wrong>) -> Result<T, Wrong> {
+    /// Goes on to a part: puts its step on the path. After an error the step stays there.
+    fn enter(&self, step: PathStep) {
         self.path.borrow_mut().push(step);
-        let value = read()?;
+    }
+
+    /// The part is read.
+    fn leave(&self) {
         self.path.borrow_mut().pop();
-        Ok(value)
     }
 }
 
@@ -166,6 +168,10 @@ impl de::Error for Wrong {
     }
     fn invalid_type(_: Unexpected<'_>, expected: &dyn Expected) -> Self {
         Self::Must(expected.to_string())
+    }
+    /// Does not happen: the fields are never fewer than those of the type.
+    fn invalid_length(_: usize, _: &dyn Expected) -> Self {
+        must("complete")
     }
     fn unknown_variant(_: &str, words: &'static [&'static str]) -> Self {
         Self::Must(["one of its words: ", &words.join(", ")].concat())
@@ -335,13 +341,22 @@ impl<'de> de::SeqAccess<'de> for Fields<'_, 'de> {
     type Error = Wrong;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Wrong> {
+        let Some(value) = self.next()? else { return Ok(None) };
+        let read = seed.deserialize(value)?;
+        self.object.context.leave();
+        Ok(Some(read))
+    }
+}
+
+impl<'r, 'de> Fields<'r, 'de> {
+    /// What is the same for all types is compiled once.
+    #[inline(never)]
+    fn next(&mut self) -> Result<Option<Value<'r, 'de>>, Wrong> {
         let (Some(field), Some(name)) = (self.fields.get(self.at), self.names.get(self.at)) else { return Ok(None) };
         self.at += 1;
         let context = self.object.context;
-        context.part(PathStep::Key(field), || {
-            let js = Reflect::get(&self.object.js, name)?;
-            seed.deserialize(Value { js, context }).map(Some)
-        })
+        context.enter(PathStep::Key(field));
+        Ok(Some(Value { js: Reflect::get(&self.object.js, name)?, context }))
     }
 }
 
@@ -382,17 +397,24 @@ impl<'de> de::SeqAccess<'de> for List<'_, 'de> {
     type Error = Wrong;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Wrong> {
+        let Some(value) = self.next()? else { return Ok(None) };
+        let read = seed.deserialize(value)?;
+        self.context.leave();
+        Ok(Some(read))
+    }
+}
+
+impl<'r, 'de> List<'r, 'de> {
+    #[inline(never)]
+    fn next(&mut self) -> Result<Option<Value<'r, 'de>>, Wrong> {
         if self.at >= self.length {
             return Ok(None);
         }
-        let at = self.at;
+        let (at, context) = (self.at, self.context);
         self.at += 1;
-        let context = self.context;
-        context.part(PathStep::Index(at as usize), || {
-            // An item may be a getter, or the list a proxy.
-            let js = Reflect::get_u32(&self.list, at)?;
-            seed.deserialize(Value { js, context }).map(Some)
-        })
+        context.enter(PathStep::Index(at as usize));
+        // An item may be a getter, or the list a proxy.
+        Ok(Some(Value { js: Reflect::get_u32(&self.list, at)?, context }))
     }
 }
 

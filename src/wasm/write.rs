@@ -13,10 +13,9 @@ use crate::{Error, ErrorKind};
 /// Writes a value as JSON text.
 pub(crate) fn written<T: Serialize>(value: &T) -> Result<String, Error> {
     // Enough for most, so that it is seldom reallocated.
-    let mut text = String::with_capacity(8192);
-    let done = value.serialize(Writer(&mut text));
-    done.map_err(|Unwritable| Error::new(ErrorKind::Internal, "a value that cannot be serialised"))?;
-    Ok(text)
+    let mut text = Vec::with_capacity(8192);
+    let done = value.serialize(Writer(&mut text)).ok();
+    done.and_then(|()| String::from_utf8(text).ok()).ok_or_else(|| Error::new(ErrorKind::Internal, "a value that cannot be serialised"))
 }
 
 /// A value of an unsupported type.
@@ -39,15 +38,16 @@ impl ser::Error for Unwritable {
 
 type Written = Result<(), Unwritable>;
 
-struct Writer<'a>(&'a mut String);
+/// Writes to bytes, where one of them is less work than a character is.
+struct Writer<'a>(&'a mut Vec<u8>);
 
 impl<'a> Writer<'a> {
     fn put(self, text: &str) -> Written {
-        self.0.push_str(text);
+        self.0.extend_from_slice(text.as_bytes());
         Ok(())
     }
 
-    fn open(self, open: char, close: char) -> Result<Members<'a>, Unwritable> {
+    fn open(self, open: u8, close: u8) -> Result<Members<'a>, Unwritable> {
         self.0.push(open);
         Ok(Members { text: self.0, close, is_first: true })
     }
@@ -55,15 +55,15 @@ impl<'a> Writer<'a> {
 
 /// The members of an object, or the items of a list.
 struct Members<'a> {
-    text: &'a mut String,
-    close: char,
+    text: &'a mut Vec<u8>,
+    close: u8,
     is_first: bool,
 }
 
 impl Members<'_> {
     fn next(&mut self) -> Writer<'_> {
         if !self.is_first {
-            self.text.push(',');
+            self.text.push(b',');
         }
         self.is_first = false;
         Writer(self.text)
@@ -71,7 +71,7 @@ impl Members<'_> {
 
     fn name(&mut self, name: &str) -> Writer<'_> {
         string(self.next().0, name);
-        self.text.push(':');
+        self.text.push(b':');
         Writer(self.text)
     }
 
@@ -82,41 +82,40 @@ impl Members<'_> {
 }
 
 /// Writes a string in quotes.
-pub(super) fn string(text: &mut String, string: &str) {
+pub(super) fn string(text: &mut Vec<u8>, string: &str) {
     text.reserve(string.len() + 2);
-    text.push('"');
+    text.push(b'"');
     if plain(string.as_bytes()) == string.len() {
-        text.push_str(string);
+        text.extend_from_slice(string.as_bytes());
     } else {
         escaped(text, string);
     }
-    text.push('"');
+    text.push(b'"');
 }
 
-fn escaped(text: &mut String, string: &str) {
+fn escaped(text: &mut Vec<u8>, string: &str) {
     let mut rest = string;
     loop {
         let (before, after) = rest.split_at(plain(rest.as_bytes()));
-        text.push_str(before);
+        text.extend_from_slice(before.as_bytes());
         let Some(byte) = after.bytes().next() else { return };
         rest = &after[1..];
-        text.push('\\');
+        text.push(b'\\');
         match byte {
-            b'"' | b'\\' => text.push(char::from(byte)),
-            b'\n' => text.push('n'),
-            b'\r' => text.push('r'),
-            b'\t' => text.push('t'),
+            b'"' | b'\\' => text.push(byte),
+            b'\n' => text.push(b'n'),
+            b'\r' => text.push(b'r'),
+            b'\t' => text.push(b't'),
             _ => {
-                let digit = |four: u8| char::from_digit(u32::from(four), 16).unwrap_or('0');
-                text.push_str("u00");
-                text.extend([digit(byte >> 4), digit(byte & 15)]);
+                let digit = |four: u8| if four < 10 { b'0' + four } else { b'a' + four - 10 };
+                text.extend_from_slice(&[b'u', b'0', b'0', digit(byte >> 4), digit(byte & 15)]);
             }
         }
     }
 }
 
 /// Writes a whole number.
-pub(super) fn whole(text: &mut String, mut number: u64) {
+pub(super) fn whole(text: &mut Vec<u8>, mut number: u64) {
     let mut digits = [b'0'; 20];
     let mut at = digits.len();
     loop {
@@ -127,7 +126,7 @@ pub(super) fn whole(text: &mut String, mut number: u64) {
             break;
         }
     }
-    text.push_str(std::str::from_utf8(&digits[at..]).unwrap_or_default());
+    text.extend_from_slice(&digits[at..]);
 }
 
 impl<'a> Serializer for Writer<'a> {
@@ -155,7 +154,7 @@ impl<'a> Serializer for Writer<'a> {
     }
     fn serialize_i64(self, value: i64) -> Written {
         if value < 0 {
-            self.0.push('-');
+            self.0.push(b'-');
         }
         whole(self.0, value.unsigned_abs());
         Ok(())
@@ -218,7 +217,7 @@ impl<'a> Serializer for Writer<'a> {
         Err(Unwritable)
     }
     fn serialize_seq(self, _: Option<usize>) -> Result<Members<'a>, Unwritable> {
-        self.open('[', ']')
+        self.open(b'[', b']')
     }
     fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Unwritable> {
         Err(Unwritable)
@@ -236,10 +235,10 @@ impl<'a> Serializer for Writer<'a> {
         Err(Unwritable)
     }
     fn serialize_map(self, _: Option<usize>) -> Result<Members<'a>, Unwritable> {
-        self.open('{', '}')
+        self.open(b'{', b'}')
     }
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Members<'a>, Unwritable> {
-        self.open('{', '}')
+        self.open(b'{', b'}')
     }
     fn serialize_struct_variant(
         self,
@@ -272,7 +271,7 @@ impl ser::SerializeMap for Members<'_> {
         key.serialize(self.next())
     }
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
-        self.text.push(':');
+        self.text.push(b':');
         value.serialize(Writer(self.text))
     }
     fn end(self) -> Written {

@@ -11,7 +11,7 @@ import { differences } from "../common/vectors.mjs";
 import { expected, limits, rows, texts, whole } from "./expected.mjs";
 
 const root = new URL("../../", import.meta.url);
-const asIs = "/pkg-config/entry/text/inside.js", bundled = "/bundled.js";
+const asIs = "/pkg-config/entry/text/inside.js", bundled = "/bundled.js", wholePackage = "/pkg-config/dist/browser.js";
 // The third limits are stock Mastodon's, which page.mjs takes for the vectors.
 const asked = JSON.stringify({ limits: [undefined, null, whole.getLimits(), ...limits.slice(2)], texts, rows, differences: String(differences) });
 const wanted = { ...expected, drafts: [...expected.drafts.slice(0, 2), expected.drafts[0], ...expected.drafts.slice(2)] };
@@ -49,7 +49,7 @@ before(async () => {
     }
     const file = path === bundled ? bundle.contents : /^\/(pkg-config|tests\/text)\//.test(path) && (await readFile(fileURLToPath(new URL(`.${path}`, root))).catch(() => null));
     if (!file) return response.writeHead(404).end();
-    response.writeHead(200, { "content-type": /^\.m?js$/.test(extname(path)) ? "text/javascript" : "application/octet-stream" }).end(file);
+    response.writeHead(200, { "content-type": /^\.m?js$/.test(extname(path)) ? "text/javascript" : path.endsWith(".wasm") ? "application/wasm" : "application/octet-stream" }).end(file);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   origin = `http://localhost:${server.address().port}`;
@@ -73,7 +73,7 @@ async function answer(path) {
   }
 }
 
-for (const [name, entry] of [["served", asIs], ["bundled", bundled]]) {
+for (const [name, entry] of [["served", asIs], ["bundled", bundled], ["the whole package", wholePackage]]) {
   test(`${name}: vectors, every rule, and hosts with all of Unicode 3.2`, async () => assert.deepEqual(await answer(`/?entry=${entry}`), wanted));
 }
 

@@ -28,7 +28,9 @@ for (const [name, entry] of [["import", text], ["require", required]]) {
   });
 }
 
-test("the runtime maps and normalises hosts as the tables of the crate do, for all of Unicode 3.2", () => assert.deepEqual(hosts(text.countStatus), expected.hosts));
+for (const [name, { countCharacters }] of [["alone", text], ["in the whole package", whole]]) {
+  test(`${name}: the runtime maps and normalises hosts as the tables of the crate do, for all of Unicode 3.2`, () => assert.deepEqual(hosts(countCharacters), expected.hosts));
+}
 
 test("wrong arguments are the same errors", () => {
   const stock = whole.getLimits(), counting = (some) => ({ ...stock, counting: { ...stock.counting, ...some } });

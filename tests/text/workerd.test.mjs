@@ -16,7 +16,7 @@ before(async () => {
     const hosts = ${hosts}, drafts = ${drafts}, differences = ${differences};
     export default { async fetch(request) {
       const { limits, texts, rows, stock } = await request.json();
-      return Response.json({ atStart, vectors: differences({ ...text, getLimits: () => stock }, rows), drafts: drafts(text.countStatus, text.countCharacters, limits, texts), hosts: hosts(text.countStatus) });
+      return Response.json({ atStart, vectors: differences({ ...text, getLimits: () => stock }, rows), drafts: drafts(text.countStatus, text.countCharacters, limits, texts), hosts: hosts(text.countCharacters) });
     } };`);
 });
 after(async () => {

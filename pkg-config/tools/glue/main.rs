@@ -1,4 +1,5 @@
 //! `glue INPUT FOLDER NAME [--names]` writes `NAME.js` and `NAME_bg.wasm` to a folder; with `--names` the WebAssembly keeps those of its functions.
+mod locals;
 mod pack;
 
 use std::path::Path;
@@ -27,7 +28,7 @@ fn main() -> ExitCode {
         .demangle(!names)
         .reset_state_function(true); // for load.js#recover
     let written = bindgen.web(true).and_then(|bindgen| bindgen.generate(folder));
-    match written.and_then(|()| if names { Ok(()) } else { pack(Path::new(folder), name) }) {
+    match written.and_then(|()| pack(Path::new(folder), name)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("glue: {error:?}");
@@ -38,7 +39,7 @@ fn main() -> ExitCode {
 
 fn pack(folder: &Path, name: &str) -> anyhow::Result<()> {
     let (module, glue) = (folder.join(format!("{name}_bg.wasm")), folder.join(format!("{name}.js")));
-    let packed = pack::pack(&std::fs::read(&module)?, &std::fs::read_to_string(&glue)?)?;
+    let packed = pack::pack(&locals::renumber(&std::fs::read(&module)?)?, &std::fs::read_to_string(&glue)?)?;
     std::fs::write(module, packed.0)?;
     std::fs::write(glue, packed.1)?;
     Ok(())

@@ -1,5 +1,5 @@
 //! Makes a module and its glue smaller after compression, without a change of what they do: functions that begin alike stand beside each other, and what is
-//! imported has short names. wasm-bindgen's names end in a hash of 16 digits, in the WebAssembly and in the JavaScript; they are 2 kB that compress badly.
+//! imported has short names. wasm-bindgen's names end in a hash of 16 digits, in the WebAssembly and in the JavaScript; they are 3 kB that compress badly.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -50,35 +50,16 @@ pub fn pack(module: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
     Ok((packed.finish(), glue))
 }
 
-/// Names without a hash, for those that have one: `length` for `__wbg_length_b03a0fabb109b1e9`, `length1` where the glue has a word `length` already.
+/// Names for those that have a hash: `_0`, `_1` and so on.
 fn short_names(all: &[&str], glue: &str) -> HashMap<String, String> {
-    let mut taken: HashSet<String> = glue.split(|letter| !is_word(letter)).chain(all.iter().copied()).map(str::to_owned).collect();
-    let mut names = HashMap::new();
-    for name in all {
-        let Some(plain) = without_hash(name) else { continue };
-        let mut short = plain.to_owned();
-        for number in 1.. {
-            if taken.insert(short.clone()) {
-                break;
-            }
-            short = format!("{plain}{number}");
-        }
-        names.insert((*name).to_owned(), short);
-    }
-    names
+    let taken: HashSet<&str> = glue.split(|letter| !is_word(letter)).chain(all.iter().copied()).collect();
+    let mut free = (0..).map(|number| format!("_{number}")).filter(|name| !taken.contains(name.as_str()));
+    all.iter().filter(|name| has_hash(name)).map(|name| ((*name).to_owned(), free.next().unwrap_or_default())).collect()
 }
 
-/// The part of a name that a reader needs; `None` if the name has no hash.
-fn without_hash(name: &str) -> Option<&str> {
-    let (plain, hash) = name.rsplit_once('_')?;
-    // Rust's own hashes have an `h` before them: `wasm_bindgen__convert__closures_____invoke__h451ecf91275004bf` calls a closure.
-    let (digits, own) = hash.strip_prefix('h').map_or((hash, false), |digits| (digits, true));
-    if digits.len() != 16 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
-        return None;
-    }
-    let prefixes = if own { ["wasm_bindgen__convert__closures_____", "", ""] } else { ["__wbg___wbindgen_", "__wbindgen_", "__wbg_"] };
-    let plain = prefixes.iter().find_map(|prefix| plain.strip_prefix(prefix))?.trim_matches('_');
-    (!plain.is_empty()).then_some(plain)
+/// Whether there is a hash in a name: 16 hexadecimal digits, as in `__wbg_length_b03a0fabb109b1e9`.
+fn has_hash(name: &str) -> bool {
+    name.split('_').any(|part| part.len() == 16 && part.bytes().all(|digit| digit.is_ascii_hexdigit()))
 }
 
 fn is_word(letter: char) -> bool {

@@ -1,8 +1,6 @@
-//! Mapping (B.2 of RFC 3454) and NFKC of the characters of Unicode 3.2, by the JavaScript runtime.
+//! Mapping (B.2 of RFC 3454) and NFKC of the characters of Unicode 3.2, by the JavaScript runtime, in the modules that are made for one.
 //!
 //! All runtimes know both, and neither changes for characters that once were assigned; `tests/text` tries it for all that there were in Unicode 3.2.
-// Nothing is unsafe about the import but that the compiler cannot see its other side: `pkg-config/lib/text/nfkc.js` writes what it is given room for.
-#![allow(unsafe_code)]
 
 use alloc::vec::Vec;
 
@@ -11,11 +9,6 @@ use crate::text::once::Once;
 use crate::text::packed::{Kinds, Runs};
 use crate::text::tables::nameprep::REJECT;
 use crate::text::tables::prohibited::{KINDS, LENGTHS, RUNS};
-
-unsafe extern "C" {
-    /// Maps and normalises `length` code points in place, at most LONGEST_LABEL of the result; returns the length of the result.
-    safe fn normalise(points: *mut u32, length: usize) -> usize;
-}
 
 /// Tells the bits of a code point.
 pub(crate) fn flags(point: u32) -> u8 {
@@ -26,9 +19,7 @@ pub(crate) fn flags(point: u32) -> u8 {
 
 /// Maps and normalises a label; `None` if the result is too long for a label.
 pub(crate) fn normalised(label: &[u32]) -> Option<Vec<u32>> {
-    let mut points = Vec::from(label);
-    points.resize(label.len().max(LONGEST_LABEL), 0);
-    let length = normalise(points.as_mut_ptr(), label.len());
-    points.truncate(length);
-    (length <= LONGEST_LABEL).then_some(points)
+    // The one question that the core has for the boundary: the answer takes the place of 8 kB of tables.
+    let points = crate::wasm::normalised(label);
+    (points.len() <= LONGEST_LABEL).then_some(points)
 }

@@ -1,6 +1,6 @@
 //! Mapping (B.2 of RFC 3454) and NFKC of the characters of Unicode 3.2, by tables.
 //!
-//! In the third module the JavaScript runtime is asked instead (`runtime.rs`): there the tables would be a third of the download.
+//! Modules that are made for a JavaScript runtime ask that instead (`runtime.rs`): of the one that counts alone the tables would be a third.
 
 use alloc::vec::Vec;
 

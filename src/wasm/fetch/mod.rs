@@ -28,8 +28,11 @@ pub async fn fetch_document(document: String, server: String, options: JsValue) 
     let origin = parse_server_with(&server, &options.allow, js::to_ascii).map_err(|error| to_js(error, None))?;
     let abort = Abort::new(options.signal.as_ref(), options.timeout)?;
     let client = Client { options, origin, abort };
-    let asked = match document.endpoint {
-        Some(Endpoint::TermsOfService(_)) => client.document(document, Endpoint::TermsOfService(client.options.date)).await,
+    let endpoint = match document.endpoint {
+        Some(Endpoint::TermsOfService(_)) => Some(Endpoint::TermsOfService(client.options.date)),
+        other => other,
+    };
+    let asked = match endpoint {
         Some(endpoint) => client.document(document, endpoint).await,
         None => client.instance().await,
     };
