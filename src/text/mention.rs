@@ -39,7 +39,7 @@ impl<'t> Mentions<'t> {
     }
 
     /// Whether there is a match at an `@`.
-    #[inline]
+    #[inline(always)]
     fn is_match(&mut self, start: usize) -> bool {
         let matches = start >= self.at && !self.is_preceded(start) && self.read(start);
         if matches {
@@ -49,7 +49,7 @@ impl<'t> Mentions<'t> {
     }
 
     /// Reads the match at an `@`, without looking before or behind it.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn read(&mut self, start: usize) -> bool {
         let username_end = words(self.text, start + 1, USERNAME);
         if username_end == start + 1 {
@@ -67,6 +67,7 @@ impl<'t> Mentions<'t> {
     }
 
     /// Whether the character before makes `@` no beginning.
+    #[inline(always)]
     pub(crate) fn is_preceded(&self, start: usize) -> bool {
         match self.text[..start].last() {
             None => false,
@@ -77,6 +78,7 @@ impl<'t> Mentions<'t> {
     }
 
     /// Whether the match is none because of what follows it (`end_mention_match`), or because its domain is too long.
+    #[inline(always)]
     pub(crate) fn is_dropped(&self) -> bool {
         let Mention { username_end, end, .. } = self.found;
         let domain = self.text.get(username_end + 1..end).unwrap_or_default();

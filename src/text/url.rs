@@ -67,7 +67,7 @@ impl<'t> Urls<'t> {
     }
 
     /// Whether a colon is followed by `//`; finds the start of its token.
-    #[inline]
+    #[inline(always)]
     fn is_separator(&mut self, colon: usize, from: usize) -> bool {
         if self.text.get(colon + 1..colon + 3) != Some(b"//") {
             return false;
