@@ -32,6 +32,7 @@ fn listed(text: &[u8], start: usize) -> Option<usize> {
     (may_follow(text, at) && is_short(number)).then_some(at)
 }
 
+#[inline(always)]
 fn may_follow(text: &[u8], at: usize) -> bool {
     at >= text.len() || class::is_at(text, at, TLD_FOLLOW)
 }

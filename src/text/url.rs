@@ -101,6 +101,7 @@ impl<'t> Urls<'t> {
     }
 
     /// Tries every start up to a `://`.
+    #[inline(always)]
     fn search(&mut self, from: usize) -> bool {
         // The white space before the token precedes the URL.
         let mut at = if self.token > from { self.token - 1 } else { from };
