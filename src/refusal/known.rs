@@ -4,9 +4,7 @@
 //! Rails puts there, and `@` for the attribute of a file, which gives the path. The first row that matches counts.
 
 use crate::problem::ProblemCode::{self, *};
-
-/// Words, the problem, and the path to it with dots.
-pub(crate) type Refusal = (&'static str, ProblemCode, &'static str);
+use crate::search;
 
 /// Attributes that are files, and the path to each. Which file of several it was, no server says.
 pub(crate) const FILES: &[(&str, &str)] = &[("File", "media"), ("Thumbnail", "media"), ("Avatar", "avatar"), ("Header", "header")];
@@ -22,7 +20,26 @@ pub(crate) const ATTRIBUTES: &[(&str, &str)] = &[
     ("Attribution domains", "attributionDomains"),
 ];
 
-pub(crate) const REFUSALS: &[Refusal] = &[
+/// Rows of words, the problem, and the path to it with dots. What is text is one text, with a line for each: addresses for each row would be half a kilobyte.
+macro_rules! refusals {
+    ($( ($words:literal, $code:ident, $path:literal), )*) => {
+        const CODES: &[ProblemCode] = &[$( $code, )*];
+        const LINES: &str = concat!($( $words, "\n", $path, "\n", )*);
+    };
+}
+
+/// All rows: words, problem, path.
+pub(crate) fn refusals() -> impl Iterator<Item = (&'static str, ProblemCode, &'static str)> {
+    let mut rest = LINES;
+    let mut line = move || {
+        let line = search::before(rest, "\n");
+        rest = &rest[line.len() + 1..];
+        line
+    };
+    CODES.iter().map(move |&code| (line(), code, line()))
+}
+
+refusals! {
     // Mastodon: config/locales/en.yml and activerecord.en.yml, app/validators; `_documentation::server_rules`, sections 1 and 5.
     ("Note character limit of {max} exceeded", NoteTooLong, "note"),
     ("~character limit of {max} exceeded", OverCharacterLimit, "text"),
@@ -192,4 +209,4 @@ pub(crate) const REFUSALS: &[Refusal] = &[
     ("parameter poll options {rest+}", TooFewOptions, "poll.options"),
     ("parameter poll expires_in {rest+}", ExpirationMissing, "poll.expiresIn"),
     ("parameter {rest+}", InvalidRequest, ""),
-];
+}

@@ -10,7 +10,7 @@ mod units;
 use crate::json::{self, Fields, Node, decimal, field};
 use crate::problem::{Param, Params, PathStep, Problem, ProblemCode, message};
 use crate::search;
-use known::{ATTRIBUTES, FILES, REFUSALS, Refusal};
+use known::{ATTRIBUTES, FILES, refusals};
 
 /// What stands before failures of a record.
 const VALIDATION: &str = "Validation failed: ";
@@ -334,11 +334,11 @@ fn file(attribute: &str) -> Option<&'static str> {
 fn known(failure: &str) -> Option<Problem> {
     // Betas of Rails 7.1 had the curly apostrophe (rails#45463), and changed translations may.
     let failure = failure.replace('’', "'");
-    REFUSALS.iter().find_map(|&refusal| fits(refusal, &failure))
+    refusals().find_map(|(words, code, path)| fits(words, code, path, &failure))
 }
 
-fn fits((words, code, path): Refusal, failure: &str) -> Option<Problem> {
-    let (mut words, mut text, mut path) = (words, failure, path);
+fn fits(mut words: &'static str, code: ProblemCode, mut path: &'static str, failure: &str) -> Option<Problem> {
+    let mut text = failure;
     if let Some(rest) = words.strip_prefix('~') {
         // The first word of ours is found behind the name of the attribute, which may be missing.
         let at = search::find(failure, search::before(rest, "{")).filter(|&at| at == 0 || failure[..at].ends_with(' '))?;
