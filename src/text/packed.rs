@@ -20,6 +20,7 @@ pub(crate) fn number(stream: &mut &[u8]) -> u32 {
 }
 
 /// A difference from a number without sign: 0, -1, 1, -2 and so on.
+#[cfg_attr(all(feature = "js", target_arch = "wasm32"), allow(dead_code))] // Only nfkc/tables.rs needs it.
 pub(crate) fn difference(number: u32) -> u32 {
     (number >> 1) ^ (number & 1).wrapping_neg()
 }
