@@ -20,6 +20,7 @@ extern crate alloc;
 
 // The rooms of counting, which is all of the third module.
 pub mod count;
+mod runtime;
 #[cfg(feature = "js-text")]
 #[path = "server/counting.rs"]
 mod server;

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { ask, needRustSource, runBeside, say, targetDir, wasmTarget } from "./programs.mjs";
 
 /**
- * LLVM options for size. The inline threshold: without it the modules are 0.5 % smaller, and counting 8 % slower; with 50 instead of 25 they are 2 % larger. What
- * counting needs in place says so itself. The unroll options: 2 kB smaller, and nothing measured is slower (with a threshold of 0 instead of 40 it is). The last
- * two leave out what trades size for speed that no engine shows: 1.2 kB.
+ * LLVM options for size, beside opt-level z. The unroll options: 2 kB smaller, and nothing measured is slower (with a threshold of 0 instead of 40 it is). The last
+ * two leave out what trades size for speed that no engine shows: 1.2 kB. Tried and left out: the attributor, 20 kB smaller, because it takes code for dead that
+ * follows redirects; jump threading, sinking and hoisting by GVN, each at least as large.
  */
-const llvm = ["-inline-threshold=25", "-unroll-threshold=40", "-unroll-runtime=false", "-unroll-allow-partial=false", "-disable-lsr", "-enable-pre=false"];
+const llvm = ["-unroll-threshold=40", "-unroll-runtime=false", "-unroll-allow-partial=false", "-disable-lsr", "-enable-pre=false"];
 
 /**
  * A bug that panics stops the module at once: it says where (lib/load.js), but not what. With the messages goes all that would write them, from the standard
@@ -30,13 +30,14 @@ const stack = ["-zstack-size=524288"];
 
 /**
  * The modules: which features, in which folder (a shared one would evict the others, and all would be compiled at each build), with which parts of the standard
- * library. The third has none, and a small stack for its few frames; its linker writes numbers of addresses and calls in as few bytes as they need, which the
- * writer of the glue does for the others.
+ * library, and up to which size functions are put in place of their calls: with 25 instead of 10 the main module is 0.6 % larger, and texts of nothing but URLs are
+ * counted 7 % faster; the third is smaller and faster with 25. That one has no standard library, and a small stack for its few frames; its linker writes numbers of
+ * addresses and calls in as few bytes as they need, which the writer of the glue does for the others.
  */
 const modules = {
-  main: { folder: targetDir, std: "std,panic_abort", link: stack, flags: [] },
-  media: { folder: join(targetDir, "media-module"), std: "std,panic_abort", link: stack, flags: ["--no-default-features", "--features", "js-media"] },
-  text: { folder: join(targetDir, "text-module"), std: "core,alloc", link: ["--compress-relocations", "-O2", "-zstack-size=65536"], flags: ["--no-default-features", "--features", "js-text", "--config", 'profile.release.strip="symbols"'] },
+  main: { folder: targetDir, std: "std,panic_abort", inline: 10, link: stack, flags: [] },
+  media: { folder: join(targetDir, "media-module"), std: "std,panic_abort", inline: 10, link: stack, flags: ["--no-default-features", "--features", "js-media"] },
+  text: { folder: join(targetDir, "text-module"), std: "core,alloc", inline: 25, link: ["--compress-relocations", "-O2", "-zstack-size=65536"], flags: ["--no-default-features", "--features", "js-text", "--config", 'profile.release.strip="symbols"'] },
 };
 
 /** Where a module is found when it is compiled. */
@@ -45,13 +46,13 @@ export const compiled = (name) => join(modules[name].folder, wasmTarget, "releas
 /** Where the same module is with the names of its functions, for people: the functions have the same numbers. */
 export const withNames = (name) => join(targetDir, "named-module", `${name}_bg.wasm`);
 
-function compile({ folder, std, link, flags }, lean, isFirst) {
+function compile({ folder, std, inline, link, flags }, lean, isFirst) {
   // Source paths are part of panic messages where those are kept: none of this machine's may leak, and builds must be reproducible.
   const registry = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry", "src");
   const [sysroot, commit] = [ask("rustc", ["--print", "sysroot"]), /commit-hash: (\w+)/.exec(ask("rustc", ["-vV"]) ?? "")?.[1]];
   // Where the sources of the standard library are installed, rustc names them instead.
   const remapped = [[registry, "crates"], [join(sysroot ?? "", "lib", "rustlib", "src", "rust"), `/rustc/${commit}`]];
-  const rustflags = [process.env.CARGO_ENCODED_RUSTFLAGS ?? process.env.RUSTFLAGS?.trim().split(/\s+/).join("\x1f"), ...remapped.map(([from, to]) => `--remap-path-prefix=${from}=${to}`), `-Cllvm-args=${llvm.join(" ")}`, ...link.map((option) => `-Clink-arg=${option}`), ...(lean ? immediateAbort : [])].filter(Boolean);
+  const rustflags = [process.env.CARGO_ENCODED_RUSTFLAGS ?? process.env.RUSTFLAGS?.trim().split(/\s+/).join("\x1f"), ...remapped.map(([from, to]) => `--remap-path-prefix=${from}=${to}`), `-Cllvm-args=${[`-inline-threshold=${inline}`, ...llvm].join(" ")}`, ...link.map((option) => `-Clink-arg=${option}`), ...(lean ? immediateAbort : [])].filter(Boolean);
   // The first of several that run beside each other shows how far it is.
   const more = [...(isFirst ? [] : ["--quiet"]), "--target-dir", folder, ...(lean ? [`-Zbuild-std=${std}`, ...ofStandardLibrary] : []), ...flags];
   // With an `rlib` beside it, a `cdylib` is not optimised across crates: Cargo then leaves `lto` out.

@@ -4,6 +4,8 @@
 
 use serde_json::{Number, Value};
 
+use crate::runtime::float;
+
 /// The largest integer JavaScript represents exactly; a larger one counts as absent.
 const MAX_SAFE: u64 = 1 << 53;
 
@@ -48,16 +50,6 @@ pub(crate) fn decimal(text: &str) -> Option<f64> {
         whole.len() + fraction.len() > 0 && is_digits(whole) && is_digits(fraction) && !exponent.is_empty() && is_digits(exponent);
     let sign = if text.starts_with('-') { -1.0 } else { 1.0 };
     is_number.then(|| sign * float(unsigned))
-}
-
-/// Parses a number of JSON's grammar as a float. The module for JavaScript asks that: Rust's parser has tables of 10 kB.
-#[cfg(all(feature = "js", target_arch = "wasm32"))]
-use crate::wasm::float;
-
-#[cfg(not(all(feature = "js", target_arch = "wasm32")))]
-fn float(text: &str) -> f64 {
-    // All that this grammar allows is a number in Rust, too.
-    text.parse().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -19,7 +19,6 @@ pub(crate) fn flags(point: u32) -> u8 {
 
 /// Maps and normalises a label; `None` if the result is too long for a label.
 pub(crate) fn normalised(label: &[u32]) -> Option<Vec<u32>> {
-    // The one question that the core has for the boundary: the answer takes the place of 8 kB of tables.
-    let points = crate::wasm::normalised(label);
+    let points = crate::runtime::normalised(label);
     (points.len() <= LONGEST_LABEL).then_some(points)
 }
