@@ -72,7 +72,7 @@ impl<'t> Urls<'t> {
     /// Whether a colon is followed by `//`; finds what may precede the first match of its token.
     #[inline(always)]
     fn is_separator(&mut self, colon: usize, from: usize) -> bool {
-        if self.text.get(colon + 1..colon + 3) != Some(b"//") {
+        if self.text.get(colon + 1..).and_then(<[u8]>::first_chunk) != Some(b"//") {
             return false;
         }
         let mut token = colon;
@@ -136,12 +136,12 @@ impl<'t> Urls<'t> {
         let end = query_end(self.text, path_end(self.text, port_end(self.text, domain_end), self.paren));
         self.found.start = start;
         self.found.end = end;
-        self.found.entity_end = if scheme.is_some() { self.entity(start, domain, domain_end, end) } else { None };
+        self.found.entity_end = if scheme.is_some() { self.entity(start, domain, domain_end, end, plain.is_some()) } else { None };
         true
     }
 
     /// Decides whether a match with a scheme is an entity, and where it ends.
-    fn entity(&self, start: usize, domain: usize, domain_end: usize, end: usize) -> End {
+    fn entity(&self, start: usize, domain: usize, domain_end: usize, end: usize, is_ascii: bool) -> End {
         let end = match tco_slug(self.text, start, domain, domain_end) {
             Some(slug_end) if code_points(&self.text[domain_end + 1..slug_end]) > LONGEST_SLUG => return None,
             // Path and query beyond the slug count as text.
@@ -155,7 +155,7 @@ impl<'t> Urls<'t> {
         }
         let domain = &self.text[domain..domain_end];
         // A short ASCII domain is what it is.
-        if domain.len() <= LONGEST_LABEL && domain.is_ascii() {
+        if domain.len() <= LONGEST_LABEL && (is_ascii || domain.is_ascii()) {
             return NonZero::new(end);
         }
         let growth = idna::ascii_length(domain)?.saturating_sub(code_points(domain));
@@ -216,7 +216,8 @@ impl Urls<'_> {
 pub(crate) fn scheme_end(text: &[u8], start: usize) -> End {
     const SCHEMES: [&[u8]; 9] = [b"https", b"http", b"dat", b"dweb", b"ipfs", b"ipns", b"ssb", b"gopher", b"gemini"];
     let rest = text.get(start..)?;
-    if rest.starts_with(b"https://") {
+    // Arrays are compared in one step.
+    if rest.first_chunk() == Some(b"https://") {
         return NonZero::new(start + 8);
     }
     // The letters that schemes begin with, and what folds to them.
