@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 use core::num::NonZero;
 use core::ops::Range;
 
-use super::bytes::{End, code_points, decode, find, start_before};
+use super::bytes::{End, code_points, decode, find, is_continuation, start_before};
 use super::class::{self, ALPHANUMERIC, DOMAIN, HOST, PATH, PATH_END, PRECEDING, QUERY, QUERY_END};
 use super::idna::{self, LONGEST_LABEL};
 use super::tld;
@@ -22,14 +22,17 @@ const LONGEST: usize = 4096;
 /// twitter-text `MAX_TCO_SLUG_LENGTH`.
 const LONGEST_SLUG: usize = 40;
 
+/// The longest scheme, in bytes: "gopher", or "http\u{17F}".
+const LONGEST_SCHEME: usize = 6;
+
 /// Finds URLs one after the other.
 pub(crate) struct Urls<'t> {
     text: &'t [u8],
     /// Where the last match ended: the next one's preceding character stands here or later.
     at: usize,
-    /// Behind the colon of the next `://`, and where its token starts; kept, since many matches without a scheme may stand before it.
+    /// Behind the colon of the next `://`, and the first character that may precede a match; kept, since many matches without a scheme may stand before it.
     slashes: usize,
-    token: usize,
+    preceding: usize,
     domains: Domains,
     /// The class that parenthesised groups at the end of a path consist of.
     paren: u16,
@@ -48,7 +51,7 @@ pub(crate) struct Match {
 impl<'t> Urls<'t> {
     pub(crate) fn new(text: &'t [u8], unicode17: bool) -> Self {
         let paren = if unicode17 { class::PAREN } else { class::PAREN_15 };
-        Self { text, at: 0, slashes: 0, token: 0, domains: Domains::default(), paren, found: Match::default() }
+        Self { text, at: 0, slashes: 0, preceding: 0, domains: Domains::default(), paren, found: Match::default() }
     }
 
     /// Finds the next `://` at or after a position: without it there is no entity, and no match goes on over ASCII white space.
@@ -66,7 +69,7 @@ impl<'t> Urls<'t> {
         false
     }
 
-    /// Whether a colon is followed by `//`; finds the start of its token.
+    /// Whether a colon is followed by `//`; finds what may precede the first match of its token.
     #[inline(always)]
     fn is_separator(&mut self, colon: usize, from: usize) -> bool {
         if self.text.get(colon + 1..colon + 3) != Some(b"//") {
@@ -77,7 +80,16 @@ impl<'t> Urls<'t> {
             token -= 1;
         }
         did(colon - token);
-        (self.slashes, self.token) = (colon + 1, token);
+        // The white space before the token precedes the URL.
+        let mut preceding = if token > from { token - 1 } else { from };
+        // Without a dot there is no domain before the colon, but only the scheme. Much text may stand before that where words are written without spaces.
+        if preceding + LONGEST_SCHEME + 4 < colon && self.text[token..colon].iter().all(|&byte| byte != b'.') {
+            preceding = colon - LONGEST_SCHEME - 4;
+            while is_continuation(self.text[preceding]) {
+                preceding += 1;
+            }
+        }
+        (self.slashes, self.preceding) = (colon + 1, preceding);
         true
     }
 
@@ -103,8 +115,7 @@ impl<'t> Urls<'t> {
     /// Tries every start up to a `://`.
     #[inline(always)]
     fn search(&mut self, from: usize) -> bool {
-        // The white space before the token precedes the URL.
-        let mut at = if self.token > from { self.token - 1 } else { from };
+        let mut at = from.max(self.preceding);
         while at < self.slashes {
             let (class, size) = class::at(self.text, at);
             if (class & PRECEDING != 0 && self.url_at(at + size)) || ((at == 0 || self.text[at - 1] == b'\n') && self.url_at(at)) {
@@ -163,7 +174,7 @@ pub(crate) fn of_notes(text: &[u8], unicode17: bool) -> Vec<Range<usize>> {
         let separator = urls.slashes - 1;
         from = separator + 3;
         // "http" is the shortest, and "http\u{17F}" the longest of what folds to them.
-        let mut starts = (separator.saturating_sub(6)..separator).filter(|&at| matches!(text[at], b'h' | b'H'));
+        let mut starts = (separator.saturating_sub(LONGEST_SCHEME)..separator).filter(|&at| matches!(text[at], b'h' | b'H'));
         let Some(start) = starts.find(|&at| scheme_end(text, at) == NonZero::new(separator + 3)) else { continue };
         let before = if start == 0 { 0 } else { start_before(text, start) };
         let last = found.last().map_or(0, |last: &Range<usize>| last.end);
@@ -520,6 +531,11 @@ mod tests {
         assert_urls("[https://t.co/abc]/def");
         assert_urls("https://a_b.com [https://a_b.example.com]");
         assert_urls("日[https://例え.jp]");
+        let words = "人人生而自由在尊严和权利上一律平等";
+        assert_urls(&format!(
+            "{words}[https://例え.jp] {words}[gopher://a.com] {words}[httpſ://a.com] {words}#https://a.com {words}👩[ẞb://a.com]"
+        ));
+        assert_urls(&format!("{words}.com{words}[https://例え.jp] {words}.com/{words}https://例え.jp"));
     }
 
     #[test]
