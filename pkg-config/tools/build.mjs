@@ -156,8 +156,7 @@ async function sizes(modules, lean) {
     console.log(`${path.split(/[\\/]/).slice(path.startsWith(dist) || name === "elementWords" ? -2 : -1).join("/").padEnd(36)}${[bytes.length, gzipSync(bytes, { level: 9 }).length, squeezed, budget[name]].map((size) => String(size).padStart(12)).join("")}`);
     if (squeezed > budget[name]) over.push(`${path.slice(packageFolder.length)}: ${squeezed} bytes after brotli, ${budget[name]} allowed`);
   }
-  // Other versions of Rust write the names of functions in another way.
-  if (lean) console.log(`\nmastodon_instance_bg.wasm, raw, by part\n${table(readFileSync(withNames("main")))}`);
+  console.log(`\nmastodon_instance_bg.wasm, raw, by part\n${table(readFileSync(withNames("main")))}`);
   if (over.length && lean) throw new Plain(`Over the size budget of build.mjs: ${over.join("; ")}`);
 }
 

@@ -1,5 +1,6 @@
-// Where the bytes of a WebAssembly module are: functions by room of the crate or by dependency, and data. Needs a module with its names (wasm-bindgen's
-// --no-demangle, without --remove-name-section). All sizes are raw: what brotli makes of a part cannot be told apart from the whole.
+// Where the bytes of a WebAssembly module are: functions by room of the crate or by dependency, and data. Needs a module with its names. All sizes are raw:
+// what brotli makes of a part cannot be told apart from the whole.
+
 /** Reads numbers and strings of the binary format, one after the other. */
 function reader(bytes, at = 0, end = bytes.length) {
   const number = () => {
@@ -16,15 +17,12 @@ function reader(bytes, at = 0, end = bytes.length) {
 }
 
 /**
- * The part of a crate that a function belongs to, by its mangled name (rustc's v0): `crate: text`, `serde_json`, … What is generic belongs to our type, if it is
- * for one. Exports have plain names, and what was put in place there with them.
+ * The part of a crate that a function belongs to, by its name: `crate: text`, `serde_json`, … What is generic belongs to our type, if it is for one. Exports have
+ * plain names, and what was put in place there with them.
  */
 export function partOf(name) {
-  if (!name.startsWith("_R")) return "crate: wasm";
-  const room = /17mastodon_instance(\d*)(\w*)/.exec(name);
-  if (room) return room[1] ? `crate: ${room[2].slice(0, Number(room[1]))}` : "crate: lib";
-  const crate = /Cs[\dA-Za-z]*_(\d+)_?(\w+)/.exec(name);
-  return crate ? crate[2].slice(0, Number(crate[1])) : "other";
+  const room = /\bmastodon_instance::(\w+)/.exec(name);
+  return room ? `crate: ${room[1]}` : /\b([a-z]\w*)::/.exec(name)?.[1] ?? "crate: wasm";
 }
 
 /** The sections of a module: their number, and a reader of each. */
@@ -54,7 +52,7 @@ function importedFunctions(section) {
   return imported;
 }
 
-/** The functions of a module, by number: name and size. Those that are imported have no size, and seldom a name. */
+/** The functions of a module, by number: name, without the hashes of crates, and size. Those that are imported have no size, and seldom a name. */
 export function functions(module) {
   const found = [];
   let imported = 0;
@@ -68,7 +66,7 @@ export function functions(module) {
       while (section.more()) {
         const kind = section.byte(), list = section.part();
         if (kind !== 1) continue;
-        for (let left = list.number(); left > 0; left--) at(list.number()).name = list.text();
+        for (let left = list.number(); left > 0; left--) at(list.number()).name = list.text().replace(/\[[\da-f]{8,16}\]/g, "");
       }
     }
   }

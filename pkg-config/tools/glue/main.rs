@@ -25,7 +25,6 @@ fn main() -> ExitCode {
         .omit_default_module_path(true)
         .remove_producers_section(true)
         .remove_name_section(!names)
-        .demangle(!names)
         .reset_state_function(true); // for load.js#recover
     let written = bindgen.web(true).and_then(|bindgen| bindgen.generate(folder));
     match written.and_then(|()| pack(Path::new(folder), name)) {
