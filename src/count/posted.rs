@@ -170,9 +170,9 @@ pub(crate) fn strip(text: &[u8], trim: bool) -> Range {
 fn trim_joined(text: &[u8], spoiler: &[u8], trim: bool) -> (Range, Range) {
     let (mut in_text, mut in_spoiler) = (0..text.len(), 0..spoiler.len());
     if trim {
-        in_text.start = class::blank_end(text, 0);
+        in_text.start = class::span(text, 0, class::BLANK);
         if in_text.is_empty() {
-            in_spoiler.start = class::blank_end(spoiler, 0);
+            in_spoiler.start = class::span(spoiler, 0, class::BLANK);
         }
         in_spoiler.end = trimmed_end(spoiler, in_spoiler.start);
         if in_spoiler.is_empty() {

@@ -102,19 +102,7 @@ pub(crate) fn is_ascii_space(byte: u8) -> bool {
     matches!(byte, b'\t'..=b'\r' | b' ')
 }
 
-/// Finds the end of the White_Space from `at` on.
-pub(crate) fn blank_end(text: &[u8], mut at: usize) -> usize {
-    while at < text.len() {
-        let (found, size) = self::at(text, at);
-        if found & BLANK == 0 {
-            break;
-        }
-        at += size;
-    }
-    at
-}
-
 /// Whether a text is blank as Rails has it: nothing but White_Space.
 pub(crate) fn is_blank(text: &[u8]) -> bool {
-    blank_end(text, 0) == text.len()
+    span(text, 0, BLANK) == text.len()
 }
