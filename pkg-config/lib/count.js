@@ -2,22 +2,16 @@
 //
 // Strings cross through the shared buffer, and the counting rule of the limits as a number; nothing else crosses.
 import * as glue from "../wasm/mastodon_instance.js";
-import { multipart, statusCount, stock, string, wholeNumber } from "./arguments.js";
+import { multipart, remembered, statusCount, stock, string, wholeNumber } from "./arguments.js";
 import { numbers, spoilerBytes, writeStatus } from "./buffer.js";
 import { call, recover, requireInit } from "./load.js";
 
-/** The last rule used, so that the same limits, or others with the same rule, cost seven comparisons. Nothing equals the first. */
-let known = { rule: NaN };
+const bitsOf = remembered((counting) => call(glue.counting_rule, counting));
 let stockRule;
 
 export function ruleOf(limits) {
   if (limits === undefined || limits === null) return (stockRule ??= call(glue.counting_rule, undefined));
-  const counting = limits.counting ?? {};
-  const { rule, unit, unicode, urls, mentions, spoiler, trim } = counting;
-  if (known.rule !== rule || known.unit !== unit || known.unicode !== unicode || known.urls !== urls || known.mentions !== mentions || known.spoiler !== spoiler || known.trim !== trim) {
-    known = { rule, unit, unicode, urls, mentions, spoiler, trim, bits: call(glue.counting_rule, counting) };
-  }
-  return known.bits;
+  return bitsOf(limits.counting ?? {});
 }
 
 export function countCharacters(text, limits, spoilerText, transport) {

@@ -23,10 +23,6 @@ export function initMedia(find, source) {
 
 async function attempt(find, source) {
   await startFrom(source, find, glue.load, "The WebAssembly that inspects files");
-  finish();
-}
-
-function finish() {
   generation += 1;
 }
 
@@ -36,7 +32,7 @@ function call(run) {
     return run();
   } catch (error) {
     glue.__wbg_reset_state();
-    finish();
+    generation += 1;
     throw failedInside(error, "mastodon-instance (media)");
   }
 }

@@ -1,5 +1,5 @@
 // Counting alone, ready as it is imported. Strings go in through a buffer in the memory of the WebAssembly, numbers come out; there is no other glue.
-import { multipart, statusCount, stock, string, wholeNumber } from "../arguments.js";
+import { multipart, remembered, statusCount, stock, string, wholeNumber } from "../arguments.js";
 import { InstanceError } from "../error.js";
 import { words } from "../../wasm/words.js";
 import { normalised } from "./nfkc.js";
@@ -9,21 +9,7 @@ import { write } from "./utf8.js";
 const parts = [["rule", 0], ["unit", 8], ["unicode", 10], ["urls", 11], ["mentions", 12], ["spoiler", 13]];
 const TRIM = 1 << 15;
 
-/** The last rule used, so that the same again costs eight comparisons, and not six searches. Nothing equals the first. */
-let known = { rule: NaN };
-
-function ruleOf(limits) {
-  // Stock Mastodon has the first of all words.
-  if (limits === undefined || limits === null) return TRIM;
-  const counting = limits.counting ?? {};
-  const { rule, unit, unicode, urls, mentions, spoiler, trim, enforced } = counting;
-  if (known.rule !== rule || known.unit !== unit || known.unicode !== unicode || known.urls !== urls || known.mentions !== mentions || known.spoiler !== spoiler || known.trim !== trim || known.enforced !== enforced) {
-    known = { rule, unit, unicode, urls, mentions, spoiler, trim, enforced, bits: bitsOf(counting) };
-  }
-  return known.bits;
-}
-
-function bitsOf(counting) {
+const bitsOf = remembered((counting) => {
   const must = (name, what) => new TypeError(`\`limits.counting${name}\` must be ${what}`);
   if (typeof counting !== "object") throw must("", "an object");
   let bits = 0;
@@ -36,7 +22,10 @@ function bitsOf(counting) {
   if (typeof trim !== "boolean") throw must(".trim", "true or false");
   if (typeof (enforced ?? true) !== "boolean") throw must(".enforced", "true or false");
   return trim ? bits | TRIM : bits;
-}
+});
+
+// Stock Mastodon has the first of all words.
+const ruleOf = (limits) => (limits === undefined || limits === null ? TRIM : bitsOf(limits.counting ?? {}));
 
 /** Makes the names of the entry; `compile` gives the compiled WebAssembly, at the first call. */
 export function counters(compile) {
